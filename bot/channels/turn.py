@@ -1,0 +1,112 @@
+"""One turn: from the state that the application keeps to replies and the state after it."""
+
+import time
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+from rasa.core.processor import MessageProcessor
+from rasa.shared.core.constants import ACTION_LISTEN_NAME, REQUESTED_SLOT
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
+from rasa.shared.core.trackers import DialogueStateTracker
+
+ACT_PREFIX = "act:"
+CHANNEL = "lotse"
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What came out of one message. `replies` are Reply payloads in order; times are milliseconds."""
+
+    replies: list[dict[str, Any]]
+    state: dict[str, Any]
+    intent: dict[str, Any]
+    nlu_ms: float
+    action_ms: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the body of the channel's answer."""
+        return {
+            "replies": self.replies,
+            "state": self.state,
+            "intent": self.intent,
+            "ms": {"nlu": round(self.nlu_ms, 2), "action": round(self.action_ms, 2)},
+        }
+
+
+async def take_turn(
+    processor: MessageProcessor, text: str, choice: str | None, metadata: dict[str, Any], state: dict[str, Any]
+) -> Turn:
+    """Handle one message on a tracker that exists only here, so a long conversation costs what a short one does.
+
+    The tracker goes around Rasa's store: what a person writes never rests in it.
+    """
+    tracker = build_tracker(processor.domain, state)
+    output = CollectingOutputChannel()
+    message = UserMessage(
+        text=text,
+        output_channel=output,
+        sender_id=tracker.sender_id,
+        parse_data=parse_without_model(text, choice, processor.domain),
+        input_channel=CHANNEL,
+        metadata={**metadata, "choice": choice},
+    )
+    started = time.perf_counter()
+    await processor._handle_message_with_tracker(message, tracker)
+    understood = time.perf_counter()
+    await processor.run_action_extract_slots(output, tracker)
+    await processor._run_prediction_loop(output, tracker)
+    finished = time.perf_counter()
+    intent = tracker.latest_message.intent if tracker.latest_message else {}
+    return Turn(
+        replies=[sent["custom"] for sent in output.messages if isinstance(sent.get("custom"), dict)],
+        state=read_state(tracker),
+        intent={"name": intent.get("name"), "confidence": float(intent.get("confidence") or 0.0)},
+        nlu_ms=(understood - started) * 1000,
+        action_ms=(finished - understood) * 1000,
+    )
+
+
+def build_tracker(domain: Domain, state: dict[str, Any]) -> DialogueStateTracker:
+    """Return a tracker that stands where `state` says, waiting for the next message. Unknown names are dropped."""
+    events: list[Event] = []
+    known = {slot.name for slot in domain.slots}
+    for name, value in (state.get("slots") or {}).items():
+        if name in known:
+            events.append(SlotSet(name, value))
+    loop = state.get("active_loop")
+    if loop in domain.form_names:
+        events += [ActiveLoop(loop), SlotSet(REQUESTED_SLOT, state.get("requested_slot"))]
+    events.append(ActionExecuted(ACTION_LISTEN_NAME))
+    return DialogueStateTracker.from_events(uuid4().hex, events, domain.slots, domain=domain)
+
+
+def read_state(tracker: DialogueStateTracker) -> dict[str, Any]:
+    """Return what must survive until the next message: filled slots and the open form."""
+    slots = {
+        name: slot.value
+        for name, slot in tracker.slots.items()
+        if name not in (REQUESTED_SLOT, "session_started_metadata") and slot.value != slot.initial_value
+    }
+    loop = tracker.active_loop_name
+    return {"slots": slots, "active_loop": loop, "requested_slot": tracker.get_slot(REQUESTED_SLOT) if loop else None}
+
+
+def parse_without_model(text: str, choice: str | None, domain: Domain) -> dict[str, Any] | None:
+    """Return the parse of a message that needs no classifier, None where the model must read it.
+
+    A choice `act:<dialogue act>` is that act, every other choice is `choose`. Text without a letter is searched for.
+    """
+    if choice is not None:
+        act = choice.removeprefix(ACT_PREFIX) if choice.startswith(ACT_PREFIX) else ""
+        return _parsed(text, act if act in domain.intents else "choose")
+    if not any(character.isalnum() for character in text):
+        return _parsed(text, "nlu_fallback")
+    return None
+
+
+def _parsed(text: str, intent: str) -> dict[str, Any]:
+    found = {"name": intent, "confidence": 1.0}
+    return {"text": text, "intent": found, "intent_ranking": [found], "entities": []}
