@@ -1,0 +1,59 @@
+"""What all abilities share: they read the turn, decide on one reply, and send it."""
+
+import asyncio
+import logging
+from abc import abstractmethod
+from concurrent.futures import Executor
+from typing import Any, ClassVar
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.ports import Answers
+from actions.turn import Turn
+from knowledge.types import Reply
+
+logger = logging.getLogger(__name__)
+
+
+class AbilityFailed(Exception):
+    """An ability could not reply. It names ability and kind of error: the error itself could quote the person."""
+
+
+class Ability(Action):  # type: ignore[misc]  # rasa_sdk ships no types
+    """An action of Rasa's that replies with what `decide` returns."""
+
+    action_name: ClassVar[str]
+
+    def __init__(self, knowledge: Answers, pool: Executor | None = None) -> None:
+        """Work in `pool`, None means the event loop's own, so that the webhook stays responsive."""
+        self.knowledge = knowledge
+        self.pool = pool
+
+    def name(self) -> str:
+        """Return the name in the domain."""
+        return self.action_name
+
+    @abstractmethod
+    def decide(self, turn: Turn, tracker: Tracker) -> Reply:
+        """Return the reply to the turn."""
+
+    def events(self) -> list[dict[str, Any]]:
+        """Return the events that Rasa's tracker needs afterwards; none by default."""
+        return []
+
+    async def run(
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,
+        domain: dict[str, Any],  # noqa: ARG002  given by name
+    ) -> list[dict[str, Any]]:
+        """Reply in the wire form. Raises AbilityFailed."""
+        loop = asyncio.get_running_loop()
+        try:
+            reply = await loop.run_in_executor(self.pool, lambda: self.decide(Turn.of(tracker), tracker))
+        except Exception as error:  # noqa: BLE001  the edge of the process; no traceback, it could quote
+            logger.error("%s failed: %s", self.action_name, type(error).__name__)
+            raise AbilityFailed(f"{self.action_name}: {type(error).__name__}") from None
+        dispatcher.utter_message(json_message=reply.as_dict())
+        return self.events()

@@ -1,0 +1,17 @@
+"""Questions, and what could be one."""
+
+from rasa_sdk import Tracker
+
+from actions.ability import Ability
+from actions.turn import Turn
+from knowledge.types import Reply
+
+
+class Answer(Ability):
+    """Search, then answer, ask back, show offers or a passage, or say that we do not know."""
+
+    action_name = "action_answer"
+
+    def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
+        """Let knowledge decide how to end."""
+        return self.knowledge.answer(turn.question)

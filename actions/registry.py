@@ -1,0 +1,24 @@
+"""All abilities in Rasa's executor, around one Knowledge."""
+
+from concurrent.futures import Executor
+
+from rasa_sdk.executor import ActionExecutor
+
+from actions.ability import Ability
+from actions.answer import Answer
+from actions.choice import Choose
+from actions.crisis import Crisis
+from actions.deletion import AskConfirmDelete, SubmitDelete
+from actions.handoff import Handoff
+from actions.ports import Answers
+from actions.smalltalk import Act
+
+ABILITIES: tuple[type[Ability], ...] = (Answer, Choose, Act, Handoff, Crisis, AskConfirmDelete, SubmitDelete)
+
+
+def build_executor(knowledge: Answers, pool: Executor | None = None) -> ActionExecutor:
+    """Return an executor whose actions share `knowledge` and work in `pool` (None: the event loop's own)."""
+    executor = ActionExecutor()
+    for ability in ABILITIES:
+        executor.register_action(ability(knowledge, pool))
+    return executor

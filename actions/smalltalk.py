@@ -1,0 +1,28 @@
+"""Dialogue acts without an ability of their own: thanks, help, another language, …"""
+
+from dataclasses import replace
+
+from rasa_sdk import Tracker
+
+from actions.ability import Ability
+from actions.turn import Turn
+from knowledge.types import Reply
+
+
+class Act(Ability):
+    """Reply to the dialogue act that Rasa recognised."""
+
+    action_name = "action_act"
+
+    def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
+        """Tell also which act it was, and how sure Rasa is."""
+        return name_act(self.knowledge.act(turn.intent, turn.question), turn)
+
+
+def name_act(reply: Reply, turn: Turn) -> Reply:
+    """Return the reply with the act that it answers. What knowledge said about it counts more."""
+    return replace(
+        reply,
+        act=reply.act or turn.intent,
+        confidence=turn.confidence if reply.confidence is None else reply.confidence,
+    )

@@ -1,0 +1,36 @@
+"""A Knowledge that says what it was asked."""
+
+from dataclasses import dataclass, field
+
+from knowledge.types import Question, Reply
+
+
+@dataclass
+class FakeKnowledge:
+    """Replies with the name of the method that was called; `asked` keeps every call in order."""
+
+    replies: dict[str, Reply] = field(default_factory=dict)
+    danger: str | None = None
+    asked: list[tuple[str, str, Question]] = field(default_factory=list)
+
+    def answer(self, question: Question) -> Reply:
+        return self._reply("answer", "answer", question)
+
+    def choose(self, payload: str, question: Question) -> Reply:
+        return self._reply("choose", payload, question)
+
+    def act(self, act: str, question: Question) -> Reply:
+        return self._reply("act", act, question, kind="handoff" if act == "ask_human" else "smalltalk")
+
+    def crisis(self, danger: str, question: Question) -> Reply:
+        return self._reply("crisis", danger, question, kind="crisis")
+
+    def find_danger(self, text: str) -> str | None:
+        return self.danger
+
+    def phrase(self, key: str, language: str, **values: object) -> str:
+        return f"{key} ({language})"
+
+    def _reply(self, method: str, what: str, question: Question, kind: str = "answer") -> Reply:
+        self.asked.append((method, what, question))
+        return self.replies.get(method) or Reply(kind=kind, text=f"{method}: {what}", language=question.language)

@@ -1,0 +1,98 @@
+"""Each turn reaches the right ability of knowledge and leaves as one reply in the wire form."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import ActionExecutor
+
+from actions import build_executor
+from actions.ability import AbilityFailed
+from knowledge.types import Question
+from tests.unit.actions.fakes import FakeKnowledge
+
+
+def call(
+    action: str, *, intent: str = "question", slots: dict[str, Any] | None = None, **metadata: Any
+) -> dict[str, Any]:
+    """Return what Rasa sends for one action."""
+    metadata = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None, **metadata}
+    message = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
+    tracker = {"sender_id": "x", "slots": slots or {}, "latest_message": message, "events": [], "active_loop": {}}
+    return {"next_action": action, "sender_id": "x", "tracker": tracker, "domain": {"actions": [action]}}
+
+
+def run(executor: ActionExecutor, action_call: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """Return the one reply and the events of an action."""
+    result = asyncio.run(executor.run(action_call))
+    (response,) = result.responses
+    return response["custom"], result.events
+
+
+@pytest.mark.parametrize(
+    ("action", "intent", "choice", "expected"),
+    [
+        ("action_answer", "question", None, ("answer", "answer")),
+        ("action_answer", "nlu_fallback", None, ("answer", "answer")),
+        ("action_choose", "choose", "topic:work-permit", ("choose", "topic:work-permit")),
+        ("action_choose", "choose", None, ("answer", "answer")),
+        ("action_act", "thanks", None, ("act", "thanks")),
+        ("action_handoff", "ask_human", None, ("act", "ask_human")),
+        ("action_crisis", "crisis", None, ("crisis", "general")),
+    ],
+)
+def test_a_turn_reaches_its_ability(action: str, intent: str, choice: str | None, expected: tuple[str, str]) -> None:
+    knowledge = FakeKnowledge()
+    run(build_executor(knowledge), call(action, intent=intent, choice=choice))
+    assert [(method, what) for method, what, _ in knowledge.asked] == [expected]
+
+
+def test_knowledge_gets_the_original_text_with_language_county_and_context() -> None:
+    knowledge = FakeKnowledge()
+    run(
+        build_executor(knowledge),
+        call("action_answer", text="/Wo?", language="en", county="peine", context={"topic": "x"}),
+    )
+    assert knowledge.asked[0][2] == Question(text="/Wo?", language="en", county="peine", context={"topic": "x"})
+
+
+def test_a_crisis_names_the_danger_that_the_text_speaks_of() -> None:
+    knowledge = FakeKnowledge(danger="violence")
+    reply, _ = run(build_executor(knowledge), call("action_crisis", intent="crisis"))
+    assert (reply["kind"], reply["text"], reply["act"]) == ("crisis", "crisis: violence", "crisis")
+
+
+def test_a_dialogue_act_tells_its_name_and_confidence() -> None:
+    reply, _ = run(build_executor(FakeKnowledge()), call("action_act", intent="thanks"))
+    assert (reply["act"], reply["confidence"]) == ("thanks", 0.9)
+
+
+def test_deletion_is_asked_for_with_two_choices() -> None:
+    reply, _ = run(build_executor(FakeKnowledge()), call("action_ask_confirm_delete", intent="delete_my_data"))
+    assert reply["kind"] == "form"
+    assert [quick["payload"] for quick in reply["quick_replies"]] == ["act:affirm", "act:deny"]
+
+
+@pytest.mark.parametrize(("confirmed", "effects"), [(True, {"delete_conversation": True}), (False, {}), (None, {})])
+def test_only_a_clear_yes_deletes(confirmed: bool | None, effects: dict[str, bool]) -> None:
+    reply, events = run(
+        build_executor(FakeKnowledge()), call("action_submit_delete", slots={"confirm_delete": confirmed})
+    )
+    assert reply["effects"] == effects
+    assert [(event["name"], event["value"]) for event in events] == [("confirm_delete", None)]
+
+
+def test_an_error_never_quotes_the_person(caplog: pytest.LogCaptureFixture) -> None:
+    class Broken(FakeKnowledge):
+        def answer(self, question: Question) -> Any:
+            raise ValueError(question.text)
+
+    with pytest.raises(AbilityFailed) as raised:
+        run(build_executor(Broken()), call("action_answer", text="Geheimnis"))
+    assert "Geheimnis" not in str(raised.value) + caplog.text
+    assert "ValueError" in str(raised.value)
+
+
+def test_a_message_without_language_is_refused_by_name() -> None:
+    with pytest.raises(AbilityFailed, match="IncompleteMessage"):
+        run(build_executor(FakeKnowledge()), call("action_answer", language=None))
