@@ -87,14 +87,7 @@ def _read(request: Request) -> dict[str, Any]:
     choice, metadata, state = body.get("choice"), body.get("metadata") or {}, body.get("state") or {}
     if not (choice is None or isinstance(choice, str)) or not isinstance(metadata, dict) or not isinstance(state, dict):
         raise ValueError("choice is text or null, metadata and state are objects")
-    return {"text": disarm(body["text"]), "choice": choice, "metadata": metadata, "state": state}
-
-
-def disarm(text: str) -> str:
-    """Return the text without a leading slash: Rasa takes what begins with one for a command."""
-    while text != (bare := text.strip().lstrip("/")):
-        text = bare
-    return text
+    return {"text": body["text"], "choice": choice, "metadata": metadata, "state": state}
 
 
 def _processor(app: Sanic) -> MessageProcessor | None:

@@ -46,7 +46,7 @@ async def take_turn(
     tracker = build_tracker(processor.domain, state)
     output = CollectingOutputChannel()
     message = UserMessage(
-        text=text,
+        text=disarm(text),
         output_channel=output,
         sender_id=tracker.sender_id,
         parse_data=parse_without_model(text, choice, processor.domain),
@@ -97,14 +97,24 @@ def read_state(tracker: DialogueStateTracker) -> dict[str, Any]:
 def parse_without_model(text: str, choice: str | None, domain: Domain) -> dict[str, Any] | None:
     """Return the parse of a message that needs no classifier, None where the model must read it.
 
-    A choice `act:<dialogue act>` is that act, every other choice is `choose`. Text without a letter is searched for.
+    A choice `act:<dialogue act>` is that act, every other choice is `choose`. What looks like a command, and what has
+    neither letter nor digit, is searched for.
     """
     if choice is not None:
         act = choice.removeprefix(ACT_PREFIX) if choice.startswith(ACT_PREFIX) else ""
         return _parsed(text, act if act in domain.intents else "choose")
-    if not any(character.isalnum() for character in text):
-        return _parsed(text, "nlu_fallback")
+    bare = disarm(text)
+    command = bare != text.strip() and len(bare.split()) < 2
+    if command or not any(character.isalnum() for character in bare):
+        return _parsed(bare, "nlu_fallback")
     return None
+
+
+def disarm(text: str) -> str:
+    """Return the text without leading slashes: Rasa takes what begins with one for a command."""
+    while text != (bare := text.strip().lstrip("/")):
+        text = bare
+    return text
 
 
 def _parsed(text: str, intent: str) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""How Rasa tells a question from a dialogue act."""
