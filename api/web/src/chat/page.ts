@@ -1,0 +1,1 @@
+import "./county-page/define.js";

@@ -1,0 +1,4 @@
+import { define } from "../element/lotse-element.js";
+import { LotseFeedback } from "./lotse-feedback.js";
+
+define("lotse-feedback", LotseFeedback);
