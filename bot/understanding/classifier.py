@@ -1,7 +1,7 @@
 """The intent of a message: parts of words and whole words, weighed by rarity, into a linear model.
 
 Rasa's own classifier counts n-grams and gives every intent the same weight; on our data that took many more questions
-for dialogue acts (docs/adr/0003-own-intent-classifier.md).
+for dialogue acts (docs/adr/own-intent-classifier.md).
 """
 
 from typing import Any
@@ -19,7 +19,7 @@ from bot.understanding import model as models
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
-class TurnClassifier(GraphComponent, IntentClassifier):  # type: ignore[misc]  # rasa is not installed where types are checked
+class TurnClassifier(GraphComponent, IntentClassifier):
     """Says which intent a text has, with a probability for each. Questions outnumber acts in training as in life."""
 
     def __init__(self, config: dict[str, Any], storage: ModelStorage, resource: Resource, model: Any = None) -> None:
