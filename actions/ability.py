@@ -11,7 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.ports import Answers
 from actions.turn import Turn
-from knowledge.types import Reply
+from knowledge import Reply
 
 logger = logging.getLogger(__name__)
 

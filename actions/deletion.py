@@ -6,10 +6,11 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.ability import Ability
+from actions.smalltalk import name_act
 from actions.turn import Turn
-from knowledge.types import QuickReply, Reply
+from knowledge import Reply
 
-ACT = "delete_my_data"
+SLOT = "confirm_delete"
 
 
 class AskConfirmDelete(Ability):
@@ -18,19 +19,8 @@ class AskConfirmDelete(Ability):
     action_name = "action_ask_confirm_delete"
 
     def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
-        """Offer yes and no as choices that mean the dialogue acts of the same name."""
-        language = turn.question.language
-        return Reply(
-            kind="form",
-            text=self.knowledge.phrase("delete_confirm", language),
-            language=language,
-            act=ACT,
-            confidence=turn.confidence,
-            quick_replies=(
-                QuickReply(self.knowledge.phrase("button_delete_yes", language), "act:affirm"),
-                QuickReply(self.knowledge.phrase("button_delete_no", language), "act:deny"),
-            ),
-        )
+        """The reply offers yes and no."""
+        return name_act(self.knowledge.act("delete_my_data", turn.question), turn)
 
 
 class SubmitDelete(Ability):
@@ -39,18 +29,10 @@ class SubmitDelete(Ability):
     action_name = "action_submit_delete"
 
     def decide(self, turn: Turn, tracker: Tracker) -> Reply:
-        """Only a clear yes deletes."""
-        confirmed = tracker.get_slot("confirm_delete") is True
-        language = turn.question.language
-        return Reply(
-            kind="notice",
-            text=self.knowledge.phrase("delete_done" if confirmed else "delete_cancelled", language),
-            language=language,
-            act="affirm" if confirmed else "deny",
-            confidence=turn.confidence,
-            effects={"delete_conversation": True} if confirmed else {},
-        )
+        """Only a clear yes deletes; typed, it means what the button means."""
+        payload = "delete:yes" if tracker.get_slot(SLOT) is True else "delete:no"
+        return name_act(self.knowledge.choose(payload, turn.question), turn)
 
     def events(self) -> list[dict[str, Any]]:
         """Forget the answer: the next wish to delete is asked anew."""
-        return [SlotSet("confirm_delete", None)]
+        return [SlotSet(SLOT, None)]

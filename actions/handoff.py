@@ -5,7 +5,7 @@ from rasa_sdk import Tracker
 from actions.ability import Ability
 from actions.smalltalk import name_act
 from actions.turn import Turn
-from knowledge.types import Reply
+from knowledge import Reply
 
 
 class Handoff(Ability):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from knowledge.types import Question, Reply
+from knowledge import Question, Reply
 
 
 class Answers(Protocol):
@@ -22,6 +22,3 @@ class Answers(Protocol):
 
     def find_danger(self, text: str) -> str | None:
         """Name the danger that a text speaks of, None if there is none."""
-
-    def phrase(self, key: str, language: str, **values: object) -> str:
-        """Return a sentence of the catalogue. Raises KeyError for an unknown key."""

@@ -6,7 +6,7 @@ from rasa_sdk import Tracker
 
 from actions.ability import Ability
 from actions.turn import Turn
-from knowledge.types import Reply
+from knowledge import Reply
 
 
 class Act(Ability):

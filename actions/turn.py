@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from rasa_sdk import Tracker
 
-from knowledge.types import Question
+from knowledge import Question
 
 
 class IncompleteMessage(Exception):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from knowledge.types import Question, Reply
+from knowledge import Question, Reply
 
 
 @dataclass
@@ -27,9 +27,6 @@ class FakeKnowledge:
 
     def find_danger(self, text: str) -> str | None:
         return self.danger
-
-    def phrase(self, key: str, language: str, **values: object) -> str:
-        return f"{key} ({language})"
 
     def _reply(self, method: str, what: str, question: Question, kind: str = "answer") -> Reply:
         self.asked.append((method, what, question))

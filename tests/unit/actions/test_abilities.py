@@ -8,7 +8,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions import build_executor
 from actions.ability import AbilityFailed
-from knowledge.types import Question
+from knowledge import Question
 from tests.unit.actions.fakes import FakeKnowledge
 
 
@@ -67,18 +67,16 @@ def test_a_dialogue_act_tells_its_name_and_confidence() -> None:
     assert (reply["act"], reply["confidence"]) == ("thanks", 0.9)
 
 
-def test_deletion_is_asked_for_with_two_choices() -> None:
+def test_deletion_is_asked_for_first() -> None:
     reply, _ = run(build_executor(FakeKnowledge()), call("action_ask_confirm_delete", intent="delete_my_data"))
-    assert reply["kind"] == "form"
-    assert [quick["payload"] for quick in reply["quick_replies"]] == ["act:affirm", "act:deny"]
+    assert (reply["text"], reply["effects"]) == ("act: delete_my_data", {})
 
 
-@pytest.mark.parametrize(("confirmed", "effects"), [(True, {"delete_conversation": True}), (False, {}), (None, {})])
-def test_only_a_clear_yes_deletes(confirmed: bool | None, effects: dict[str, bool]) -> None:
-    reply, events = run(
-        build_executor(FakeKnowledge()), call("action_submit_delete", slots={"confirm_delete": confirmed})
-    )
-    assert reply["effects"] == effects
+@pytest.mark.parametrize(("confirmed", "payload"), [(True, "delete:yes"), (False, "delete:no"), (None, "delete:no")])
+def test_only_a_clear_yes_deletes(confirmed: bool | None, payload: str) -> None:
+    executor = build_executor(FakeKnowledge())
+    reply, events = run(executor, call("action_submit_delete", slots={"confirm_delete": confirmed}))
+    assert reply["text"] == f"choose: {payload}"
     assert [(event["name"], event["value"]) for event in events] == [("confirm_delete", None)]
 
 
