@@ -1,0 +1,1 @@
+"""The application: who talks to whom, and what is kept. The only part that writes."""

@@ -1,0 +1,241 @@
+"""Conversations in the database: the port `Conversations`, one transaction a call."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Row, delete, insert, select, text, update
+
+from api.adapters.database import tables as t
+from api.adapters.database.counts import count_deletions, count_need
+from api.adapters.database.engine import Database
+from api.adapters.database.rows import as_conversation, as_message, reply_row, user_row
+from api.domain.conversation import Answered, Conversation, Need, Posted
+from api.domain.errors import NotFound, Unauthorised
+from api.domain.messages import Message, NeedReason, QuickReply, Reply, Sender
+
+_BATCH = 500
+
+
+class DatabaseConversations:
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def create(
+        self, *, county: str, language: str, token_hash: str, greeting: Reply, now: datetime
+    ) -> tuple[Conversation, list[Message]]:
+        def work(connection: Connection) -> tuple[Conversation, list[Message]]:
+            conversation_id = str(uuid.uuid4())
+            values = {"id": conversation_id, "county": county, "language": language, "state": {}, "created_at": now}
+            connection.execute(
+                insert(t.conversations).values(**values, context=dict(greeting.context), last_seq=0, active_at=now)
+            )
+            connection.execute(
+                insert(t.tokens).values(hash=token_hash, conversation_id=conversation_id, created_at=now)
+            )
+            messages = _add(connection, conversation_id, [reply_row(greeting, now)], now)
+            _offer(connection, conversation_id, greeting.quick_replies)
+            return _conversation(connection, conversation_id), messages
+
+        return await self._database.write(work)
+
+    async def by_token(self, token_hash: str) -> Conversation | None:
+        query = select(t.conversations).join(t.tokens).where(t.tokens.c.hash == token_hash)
+
+        def work(connection: Connection) -> Conversation | None:
+            row = connection.execute(query).first()
+            return None if row is None else as_conversation(row)
+
+        return await self._database.read(work)
+
+    async def post(
+        self, conversation_id: str, *, text: str, language: str, client_id: str | None, now: datetime
+    ) -> Posted:
+        def work(connection: Connection) -> Posted:
+            conversation = _conversation(connection, conversation_id)
+            earlier = _by_client_id(connection, conversation_id, client_id)
+            if earlier is not None:
+                return _posted(connection, conversation, earlier)
+            label = connection.scalar(
+                select(t.offered.c.label).where(
+                    t.offered.c.conversation_id == conversation_id, t.offered.c.payload == text
+                )
+            )
+            choice = None if label is None else text
+            row = user_row(label or text, language, now) | {"client_id": client_id, "choice": choice}
+            [message] = _add(connection, conversation_id, [row], now)
+            return Posted(conversation, message, choice, None)
+
+        return await self._database.write(work)
+
+    async def answer(self, conversation_id: str, reply_to: int, answered: Answered, now: datetime) -> list[Message]:
+        def work(connection: Connection) -> list[Message]:
+            rows = [reply_row(reply, now) | {"reply_to": reply_to} for reply in answered.replies]
+            messages = _add(connection, conversation_id, rows, now)
+            for reply in answered.replies:
+                _offer(connection, conversation_id, reply.quick_replies)
+            connection.execute(
+                update(t.messages)
+                .where(t.messages.c.conversation_id == conversation_id, t.messages.c.seq == reply_to)
+                .values(answered_at=now)
+            )
+            connection.execute(
+                update(t.conversations)
+                .where(t.conversations.c.id == conversation_id)
+                .values(language=answered.language, state=dict(answered.state), context=dict(answered.context))
+            )
+            for need in answered.needs:
+                count_need(connection, need, now)
+            return messages
+
+        return await self._database.write(work)
+
+    async def messages(self, conversation_id: str, after: int) -> list[Message]:
+        query = (
+            select(t.messages)
+            .where(t.messages.c.conversation_id == conversation_id, t.messages.c.seq > after)
+            .order_by(t.messages.c.seq)
+        )
+
+        def work(connection: Connection) -> list[Message]:
+            return [as_message(row) for row in connection.execute(query)]
+
+        return await self._database.read(work)
+
+    async def delete(self, conversation_id: str, now: datetime) -> None:
+        def work(connection: Connection) -> None:
+            _delete(connection, [conversation_id], now)
+
+        await self._database.write(work)
+        await self._database.forget()
+
+    async def delete_inactive(self, before: datetime, now: datetime) -> Sequence[str]:
+        query = select(t.conversations.c.id).where(t.conversations.c.active_at < before).limit(_BATCH)
+
+        def work(connection: Connection) -> list[str]:
+            ids = list(connection.scalars(query))
+            _delete(connection, ids, now)
+            return ids
+
+        deleted: list[str] = []
+        while batch := await self._database.write(work):
+            deleted += batch
+        if deleted:
+            await self._database.forget()
+        return deleted
+
+    async def add_feedback(
+        self, conversation_id: str, message_id: str, *, helpful: bool, comment: str | None, now: datetime
+    ) -> None:
+        def work(connection: Connection) -> None:
+            row = connection.execute(
+                select(t.messages.c.topic, t.conversations.c.language, t.conversations.c.county)
+                .join(t.conversations)
+                .where(
+                    t.messages.c.id == message_id,
+                    t.messages.c.conversation_id == conversation_id,
+                    t.messages.c.sender != Sender.USER,
+                )
+            ).first()
+            if row is None:
+                raise NotFound("There is no such reply in this conversation.")
+            earlier = connection.scalar(select(t.feedback.c.helpful).where(t.feedback.c.message_id == message_id))
+            connection.execute(delete(t.feedback).where(t.feedback.c.message_id == message_id))
+            connection.execute(
+                insert(t.feedback).values(message_id=message_id, helpful=helpful, comment=comment, created_at=now)
+            )
+            if not helpful and earlier is not False:
+                count_need(connection, Need(row.language, row.county, NeedReason.NOT_HELPFUL, row.topic), now)
+
+        await self._database.write(work)
+
+    async def set_code(self, conversation_id: str, code_hash: str, expires: datetime) -> None:
+        def work(connection: Connection) -> None:
+            _conversation(connection, conversation_id)
+            connection.execute(delete(t.codes).where(t.codes.c.conversation_id == conversation_id))
+            connection.execute(
+                insert(t.codes).values(conversation_id=conversation_id, hash=code_hash, expires_at=expires)
+            )
+
+        await self._database.write(work)
+
+    async def add_token(self, code_hash: str, token_hash: str, now: datetime) -> Conversation | None:
+        query = select(t.conversations).join(t.codes).where(t.codes.c.hash == code_hash, t.codes.c.expires_at > now)
+
+        def work(connection: Connection) -> Conversation | None:
+            row = connection.execute(query).first()
+            if row is None:
+                return None
+            connection.execute(insert(t.tokens).values(hash=token_hash, conversation_id=row.id, created_at=now))
+            return as_conversation(row)
+
+        return await self._database.write(work)
+
+    async def ping(self) -> None:
+        await self._database.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
+
+
+def _conversation(connection: Connection, conversation_id: str) -> Conversation:
+    # On PostgreSQL the row is held until the end of the transaction: writers to one conversation take turns.
+    query = select(t.conversations).where(t.conversations.c.id == conversation_id).with_for_update()
+    row = connection.execute(query).first()
+    if row is None:
+        raise Unauthorised("The conversation has been deleted.")
+    return as_conversation(row)
+
+
+def _by_client_id(connection: Connection, conversation_id: str, client_id: str | None) -> Row[Any] | None:
+    if client_id is None:
+        return None
+    return connection.execute(
+        select(t.messages).where(t.messages.c.conversation_id == conversation_id, t.messages.c.client_id == client_id)
+    ).first()
+
+
+def _posted(connection: Connection, conversation: Conversation, row: Row[Any]) -> Posted:
+    if row.answered_at is None:
+        return Posted(conversation, as_message(row), row.choice, None)
+    replies = connection.execute(
+        select(t.messages)
+        .where(t.messages.c.conversation_id == conversation.id, t.messages.c.reply_to == row.seq)
+        .order_by(t.messages.c.seq)
+    )
+    return Posted(conversation, as_message(row), row.choice, tuple(as_message(reply) for reply in replies))
+
+
+def _add(connection: Connection, conversation_id: str, rows: list[dict[str, object]], now: datetime) -> list[Message]:
+    """Give the rows their numbers and keep them."""
+    last = connection.scalar(
+        update(t.conversations)
+        .where(t.conversations.c.id == conversation_id)
+        .values(last_seq=t.conversations.c.last_seq + len(rows), active_at=now)
+        .returning(t.conversations.c.last_seq)
+    )
+    if last is None:
+        raise Unauthorised("The conversation has been deleted.")
+    first = last - len(rows) + 1
+    for seq, row in enumerate(rows, start=first):
+        connection.execute(insert(t.messages).values(conversation_id=conversation_id, seq=seq, **row))
+    kept = connection.execute(
+        select(t.messages)
+        .where(t.messages.c.conversation_id == conversation_id, t.messages.c.seq >= first)
+        .order_by(t.messages.c.seq)
+    )
+    return [as_message(row) for row in kept]
+
+
+def _offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:
+    for payload, label in {quick.payload: quick.label for quick in quick_replies}.items():
+        connection.execute(
+            delete(t.offered).where(t.offered.c.conversation_id == conversation_id, t.offered.c.payload == payload)
+        )
+        connection.execute(insert(t.offered).values(conversation_id=conversation_id, payload=payload, label=label))
+
+
+def _delete(connection: Connection, ids: list[str], now: datetime) -> None:
+    gone = connection.execute(delete(t.conversations).where(t.conversations.c.id.in_(ids))).rowcount
+    if gone:
+        count_deletions(connection, gone, now)

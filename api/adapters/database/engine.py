@@ -1,0 +1,115 @@
+"""One engine and its threads: the event loop never waits for a disk."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+T = TypeVar("T")
+
+_READERS = 4
+_POSTGRESQL_WRITERS = 6
+
+
+class DatabaseInUse(RuntimeError):
+    """Another process serves from this SQLite file."""
+
+
+class Database:
+    """Runs pieces of work, each in one transaction, in threads of its own."""
+
+    def __init__(self, engine: Engine, lock: int | None = None) -> None:
+        self.engine = engine
+        self.is_sqlite = engine.dialect.name == "sqlite"
+        self._lock = lock
+        # SQLite writes one after the other anyway; waiting in a queue is cheaper than in its busy loop.
+        writers = 1 if self.is_sqlite else _POSTGRESQL_WRITERS
+        self._writers = ThreadPoolExecutor(writers, thread_name_prefix="database-write")
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="database-read")
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._run, work, False)
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._writers, self._run, work, True)
+
+    async def forget(self) -> None:
+        """Make sure that what was deleted is in no file of the database any more."""
+        if self.is_sqlite:
+            await asyncio.get_running_loop().run_in_executor(self._writers, self._truncate_log)
+
+    def close(self) -> None:
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self.engine.dispose()
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
+
+    def _run(self, work: Callable[[Connection], T], writes: bool) -> T:
+        with self.engine.connect() as plain:
+            connection = plain.execution_options(lotse_writes=writes)
+            with connection.begin():
+                return work(connection)
+
+    def _truncate_log(self) -> None:
+        connection = self.engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        finally:
+            connection.close()
+
+
+def open_database(url: str) -> Database:
+    """Open (and for SQLite create and lock) the database. Raises DatabaseInUse."""
+    if make_url(url).get_backend_name() != "sqlite":
+        return Database(create_engine(url, hide_parameters=True, pool_size=10, pool_pre_ping=True))
+    file = Path(make_url(url).database or "")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = _lock(file.with_name(file.name + ".lock"))
+    engine = create_engine(url, hide_parameters=True, pool_size=_READERS + 2)
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return Database(engine, lock)
+
+
+def _lock(file: Path) -> int:
+    descriptor = os.open(file, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise DatabaseInUse(
+            f"another process uses {file.with_suffix('')}; end it, or give this one its own LOTSE_DATABASE_URL"
+        ) from None
+    return descriptor
+
+
+def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:
+    # The driver must not begin transactions on its own: a write has to announce itself (see _begin_sqlite).
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=5000",
+        "foreign_keys=ON",
+        "secure_delete=ON",
+        "temp_store=MEMORY",
+    ):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("lotse_writes", True)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,37 @@
+"""How secrets are kept: tokens as hashes, codes as keyed hashes, the key in a file that only we can read."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class KeyedHasher:
+    key: bytes
+
+    def token(self, token: str) -> str:
+        # 256 random bits need no key.
+        return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+    def code(self, code: str) -> str:
+        return hmac.new(self.key, code.encode(), hashlib.sha256).hexdigest()
+
+
+def load_key(configured: str | None, file: Path) -> bytes:
+    """Return the configured key, else the one in the file, which is made when it is missing."""
+    if configured:
+        return configured.encode()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    except FileExistsError:
+        return file.read_bytes()
+    with os.fdopen(descriptor, "wb") as created:
+        key = secrets.token_hex(32).encode()
+        created.write(key)
+    return key

@@ -1,0 +1,164 @@
+"""The composition root: which adapter stands behind which port."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+from fastapi import FastAPI
+
+from api.adapters.clock import SystemClock
+from api.adapters.database import Database, DatabaseConversations, open_database
+from api.adapters.database.migrate import migrate
+from api.adapters.event_stream import Listeners
+from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, KnowledgeSearch
+from api.adapters.rasa import RasaAssistant
+from api.adapters.secrets import KeyedHasher, load_key
+from api.adapters.threads import make_searchers
+from api.main import make_app
+from api.services.access import Access
+from api.services.application import Application
+from api.services.chat import Chat
+from api.services.feedback import Feedback
+from api.services.health import Health
+from api.services.limits import Limits
+from api.services.opening import Opening
+from api.services.ports import Assistant, Clock, Guide, Probe, Search
+from api.services.retention import Retention
+from api.services.searching import Searching
+from api.services.stream import Stream
+from api.services.turns import TurnTaking
+from api.settings import Settings
+from knowledge import Knowledge, KnowledgeSettings, open_knowledge
+
+_log = logging.getLogger("lotse")
+_RETENTION_EVERY_S = 3600.0
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything outside the services; a test puts its own things here."""
+
+    guide: Guide
+    search: Search
+    assistant: Assistant
+    direct: Assistant
+    clock: Clock
+    probes: dict[str, Probe | None]
+
+
+def build(settings: Settings, world: World, *, dist: Path | None = None) -> FastAPI:
+    """Return the application on its database; opening it creates, locks and migrates what is needed."""
+    database = open_database(settings.database)
+    migrate(database)
+    events = Listeners()
+    application = _assemble(settings, world, database, events)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        retention = asyncio.create_task(_keep_deleting(application.retention))
+        try:
+            yield
+        finally:
+            retention.cancel()
+            events.end_all()
+            database.close()
+
+    app = make_app(settings, application, lifespan, dist=dist or Path(__file__).parent / "web" / "dist")
+    app.state.end_streams = events.end_all
+    return app
+
+
+def open_world(settings: Settings, knowledge: Knowledge, client: httpx.AsyncClient | None) -> World:
+    """Return the real world: the knowledge, and Rasa where a client leads to one."""
+    clock, searchers = SystemClock(), make_searchers()
+    direct = KnowledgeAssistant(knowledge, searchers)
+    rasa = None if client is None else RasaAssistant(client, settings.rasa_secret, clock)
+    return World(
+        guide=KnowledgeGuide(knowledge),
+        search=KnowledgeSearch(knowledge, searchers),
+        assistant=rasa or direct,
+        direct=direct,
+        clock=clock,
+        probes={"assistant": rasa.works if rasa else None},
+    )
+
+
+def open_rasa(settings: Settings) -> httpx.AsyncClient | None:
+    """Return a client that leads to Rasa, None when none is configured."""
+    if settings.rasa_url is None:
+        return None
+    return httpx.AsyncClient(
+        base_url=settings.rasa_url,
+        timeout=httpx.Timeout(settings.assistant_timeout_s, connect=0.5),
+        limits=httpx.Limits(max_connections=64, max_keepalive_connections=32),
+        trust_env=False,
+    )
+
+
+def load_knowledge(settings: Settings, cache: Path) -> Knowledge:
+    """Read all knowledge; takes seconds. Raises KnowledgeError."""
+    return open_knowledge(
+        KnowledgeSettings(county=settings.county, documents=settings.documents, encoder=settings.encoder, cache=cache)
+    )
+
+
+def _assemble(settings: Settings, world: World, database: Database, events: Listeners) -> Application:
+    conversations = DatabaseConversations(database)
+    hasher = KeyedHasher(load_key(settings.secret_key, Path("var/secret.key")))
+    limits = Limits(world.clock, enforced=settings.rate_limit == "on")
+
+    async def database_works() -> bool:
+        await conversations.ping()
+        return True
+
+    async def knowledge_works() -> bool:
+        return bool(world.guide.counties)
+
+    return Application(
+        access=Access(conversations, hasher),
+        opening=Opening(
+            conversations=conversations,
+            guide=world.guide,
+            hasher=hasher,
+            events=events,
+            limits=limits,
+            clock=world.clock,
+            default_county=settings.county,
+            code_days=settings.code_days,
+        ),
+        chat=Chat(
+            conversations=conversations,
+            guide=world.guide,
+            assistant=world.assistant,
+            direct=world.direct,
+            events=events,
+            limits=limits,
+            turns=TurnTaking(),
+            clock=world.clock,
+        ),
+        stream=Stream(conversations, events),
+        feedback=Feedback(conversations, world.clock),
+        searching=Searching(world.search, world.guide, limits),
+        retention=Retention(conversations, events, world.clock, settings.retention_days),
+        health=Health(
+            needed={"database": database_works, "knowledge": knowledge_works},
+            helpful=world.probes,
+            clock=world.clock,
+        ),
+        guide=world.guide,
+    )
+
+
+async def _keep_deleting(retention: Retention) -> None:
+    while True:
+        try:
+            await retention.delete_old()
+        except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
+            _log.error("retention failed with %s", type(error).__name__)
+        await asyncio.sleep(_RETENTION_EVERY_S)

@@ -1,0 +1,88 @@
+"""A conversation and one turn in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from api.domain.messages import Message, NeedReason, Reply
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """What is known of a conversation. `state` is Rasa's (slots, open form), `context` the knowledge's (last topic)."""
+
+    id: str
+    county: str
+    language: str
+    state: Mapping[str, object]
+    context: Mapping[str, object]
+    created_at: datetime
+
+
+@dataclass(frozen=True)
+class Posted:
+    """A message of the person that is kept, in the conversation as it is now. `choice` is the payload if the text was
+    one that had been offered; `replies` is None while nobody has answered yet."""
+
+    conversation: Conversation
+    message: Message
+    choice: str | None
+    replies: tuple[Message, ...] | None
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What the assistant gets to see of a message: `text` without greeting, `original` as it was written."""
+
+    conversation_id: str
+    text: str
+    original: str
+    choice: str | None
+    language: str
+    county: str
+    state: Mapping[str, object]
+    context: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class TurnOutcome:
+    """What the assistant said to a turn. `state` None: Rasa was not asked, its state stays as it was."""
+
+    replies: tuple[Reply, ...]
+    state: Mapping[str, object] | None = None
+
+
+@dataclass(frozen=True)
+class Need:
+    """A question that found no answer, without its text and without the conversation."""
+
+    language: str
+    county: str
+    reason: NeedReason
+    nearest_topic: str | None = None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What is written in one transaction when a message has been answered."""
+
+    replies: tuple[Reply, ...]
+    language: str
+    state: Mapping[str, object]
+    context: Mapping[str, object]
+    needs: tuple[Need, ...] = field(default=())
+
+
+CONTEXT_LIMIT_BYTES = 8_192
+
+
+def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:
+    """Return the context with what the replies add; a key set to None is gone. What would be too large is not added."""
+    merged = dict(context)
+    for reply in replies:
+        merged.update(reply.context)
+    merged = {key: value for key, value in merged.items() if value is not None}
+    return merged if len(json.dumps(merged)) <= CONTEXT_LIMIT_BYTES else dict(context)

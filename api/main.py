@@ -1,0 +1,50 @@
+"""The web application around the use cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from api.routes import conversations, health, legal, openapi, plain_chat, search
+from api.routes.body_limit import BodyLimit
+from api.routes.last_resort import LastResort
+from api.routes.problems import add_problem_handlers
+from api.routes.security_headers import SecurityHeaders
+from api.routes.site import add_site
+from api.services.application import Application
+from api.settings import Settings
+
+_DESCRIPTION = (
+    "A county's assistant for newcomers: sourced answers, local offers, a way to a human. "
+    "Errors are application/problem+json and never repeat what was sent."
+)
+
+Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
+
+
+def make_app(settings: Settings, application: Application, lifespan: Lifespan, *, dist: Path) -> FastAPI:
+    app = FastAPI(
+        title="Lotse", version="1", description=_DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
+    )
+    app.state.application = application
+    app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
+    for module in (conversations, search, health, openapi, legal, plain_chat):
+        app.include_router(module.router)
+    add_site(app, dist)
+    add_problem_handlers(app)
+    app.add_middleware(BodyLimit)
+    app.add_middleware(LastResort)
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=list(settings.origins),
+        allow_methods=["GET", "POST", "DELETE"],
+        allow_headers=["Authorization", "Content-Type", "Last-Event-ID"],
+        expose_headers=["Retry-After"],
+        max_age=3600,
+    )
+    app.add_middleware(SecurityHeaders, origins=settings.origins)
+    return app

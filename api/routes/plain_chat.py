@@ -1,0 +1,106 @@
+"""The chat without script: a form that carries the conversation's token, and no cookie."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+
+from api.domain.errors import LotseError, NotText, TextTooLong, TooManyRequests, Unauthorised
+from api.domain.messages import Message
+from api.domain.text import TEXT_LIMIT
+from api.routes.dependencies import App, Client
+from api.routes.plain_chat_page import Form, chat_page
+from api.services.application import Application
+
+router = APIRouter(prefix="/chat", include_in_schema=False)
+
+
+@router.get("")
+async def empty_chat(
+    app: App,
+    lang: Annotated[str, Query(max_length=35)] = "de",
+    county: Annotated[str | None, Query(max_length=64)] = None,
+) -> HTMLResponse:
+    """Nothing is kept before the first message is sent."""
+    return _page(app, Form(language=_known(app, lang), county=_served(app, county)), [])
+
+
+@router.post("")
+async def write(request: Request, app: App, client: Client) -> HTMLResponse:
+    form = _read_form(app, await request.body())
+    messages: list[Message] = []
+    try:
+        form = await _open(app, form, client)
+        conversation = await app.access.access_conversation(form.id, form.token)
+        if form.wants_deletion:
+            await app.opening.delete(conversation)
+            return _page(app, form.without_conversation(), [], notice=_phrase(app, form, "delete_done"))
+        try:
+            await app.chat.post_message(conversation, form.text, form.client_id, client)
+        finally:
+            messages = await app.access.conversations.messages(conversation.id, 0)
+        return _page(app, form, messages)
+    except Unauthorised as error:
+        return _page(app, form.without_conversation(), [], _explain(app, form, error), error.status)
+    except LotseError as error:
+        return _page(app, form, messages, _explain(app, form, error), error.status)
+
+
+async def _open(app: Application, form: Form, client: str) -> Form:
+    if form.id:
+        return form
+    opened = await app.opening.create(form.county, form.language, client)
+    return form.with_conversation(opened.conversation.id, opened.token)
+
+
+def _read_form(app: Application, body: bytes) -> Form:
+    try:
+        fields: Mapping[str, str] = dict(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=20))
+    except ValueError:
+        fields = {}
+    return Form(
+        language=_known(app, fields.get("language", "")),
+        county=_served(app, fields.get("county")),
+        id=fields.get("id", ""),
+        token=fields.get("token", ""),
+        text=fields.get("choice") or fields.get("text", ""),
+        client_id=fields.get("client_id", "")[:100] if fields.get("client_id", "").isascii() else "",
+        wants_deletion="delete" in fields,
+    )
+
+
+def _served(app: Application, county: str | None) -> str:
+    return county if county in app.guide.counties else app.opening.default_county
+
+
+def _known(app: Application, language: str) -> str:
+    return language if language in app.guide.languages else "de"
+
+
+def _page(app: Application, form: Form, messages: list[Message], notice: str = "", status: int = 200) -> HTMLResponse:
+    language = next((message.language for message in reversed(messages)), form.language)
+    form = form.for_next(_known(app, language), str(uuid.uuid4()))
+    return chat_page(
+        lambda key, **values: app.guide.phrase(key, form.language, **values), form, messages, notice, status
+    )
+
+
+def _phrase(app: Application, form: Form, key: str, **values: object) -> str:
+    return app.guide.phrase(key, form.language, **values)
+
+
+def _explain(app: Application, form: Form, error: LotseError) -> str:
+    if isinstance(error, Unauthorised):
+        return _phrase(app, form, "session_ended")
+    if isinstance(error, TextTooLong):
+        return _phrase(app, form, "too_long", count=len(form.text), limit=TEXT_LIMIT)
+    if isinstance(error, TooManyRequests):
+        return _phrase(app, form, "rate_limited", seconds=error.retry_after_s)
+    if isinstance(error, NotText):
+        return _phrase(app, form, "not_text")
+    return _phrase(app, form, "blank" if error.status == 422 else "error_generic")

@@ -1,0 +1,114 @@
+"""The way of a message: kept first, then danger, language and greeting, then the assistant, then the replies."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+
+from api.domain.conversation import (
+    Answered,
+    Conversation,
+    Need,
+    Posted,
+    Turn,
+    TurnOutcome,
+    merge_context,
+)
+from api.domain.errors import AssistantUnavailable
+from api.domain.language import follow_language
+from api.domain.messages import Message, MessageKind, NeedReason, Reply
+from api.domain.text import check_text
+from api.services.limits import Limits
+from api.services.ports import Assistant, Clock, Conversations, EventStream, Guide
+from api.services.turns import TurnTaking
+
+_log = logging.getLogger("lotse.chat")
+
+
+@dataclass(frozen=True)
+class Chat:
+    conversations: Conversations
+    guide: Guide
+    assistant: Assistant
+    direct: Assistant
+    events: EventStream
+    limits: Limits
+    turns: TurnTaking
+    clock: Clock
+
+    async def post_message(
+        self, conversation: Conversation, text: str, client_id: str | None, client: str
+    ) -> list[Message]:
+        """Keep a message and return the replies to it. The same `client_id` again gives the same replies."""
+        check_text(text)
+        self.limits.take_message(conversation.id, client)
+        async with self.turns.turn(conversation.id):
+            posted = await self.conversations.post(
+                conversation.id,
+                text=text,
+                language=self._follow_language(conversation.language, text),
+                client_id=client_id,
+                now=self.clock.now(),
+            )
+            if posted.replies is not None:
+                return list(posted.replies)
+            self.events.notify(conversation.id)
+            return await self._answer(posted)
+
+    def _follow_language(self, current: str, text: str) -> str:
+        return follow_language(current, self.guide.guess_language(text, current))
+
+    async def _answer(self, posted: Posted) -> list[Message]:
+        # The conversation as earlier turns left it while this one waited.
+        conversation, original = posted.conversation, posted.message.text
+        chosen = posted.choice is not None
+        turn = Turn(
+            conversation_id=conversation.id,
+            text=original if chosen else self.guide.without_greeting(original),
+            original=original,
+            choice=posted.choice,
+            language=conversation.language if chosen else self._follow_language(conversation.language, original),
+            county=conversation.county,
+            state=conversation.state,
+            context=conversation.context,
+        )
+        return await self._keep(posted, turn, await self._decide(turn))
+
+    async def _decide(self, turn: Turn) -> TurnOutcome:
+        danger = self.guide.find_danger(turn.original) if turn.choice is None else None
+        if danger is not None:
+            return TurnOutcome((self.guide.crisis(danger, turn),))
+        for assistant in (self.assistant, self.direct):
+            try:
+                return await assistant.reply(turn)
+            except AssistantUnavailable as problem:
+                _log.warning("%s cannot answer: %s", type(assistant).__name__, problem.detail)
+        return TurnOutcome((self._sorry(turn.language),))
+
+    def _sorry(self, language: str) -> Reply:
+        language = self.guide.answer_language(language)
+        return Reply(MessageKind.NOTICE, self.guide.phrase("assistant_unavailable", language), language)
+
+    async def _keep(self, posted: Posted, turn: Turn, outcome: TurnOutcome) -> list[Message]:
+        replies, conversation_id = outcome.replies, turn.conversation_id
+        answered = Answered(
+            replies=replies,
+            language=next((reply.effects.language for reply in replies if reply.effects.language), turn.language),
+            state=turn.state if outcome.state is None else outcome.state,
+            context=merge_context(turn.context, replies),
+            needs=tuple(need for reply in replies if (need := _need(reply, turn))),
+        )
+        messages = await self.conversations.answer(conversation_id, posted.message.seq, answered, self.clock.now())
+        if any(reply.effects.delete_conversation for reply in replies):
+            await self.conversations.delete(conversation_id, self.clock.now())
+            self.events.end(conversation_id, messages)
+        else:
+            self.events.notify(conversation_id)
+        return messages
+
+
+def _need(reply: Reply, turn: Turn) -> Need | None:
+    if reply.effects.need is None and reply.kind is not MessageKind.NO_ANSWER:
+        return None
+    reason = reply.effects.need or NeedReason.NO_ANSWER
+    return Need(turn.language, turn.county, reason, reply.effects.nearest_topic)

@@ -1,0 +1,89 @@
+"""How a conversation begins, goes on elsewhere, and ends."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from api.domain.codes import make_code, normalise_code
+from api.domain.conversation import Conversation
+from api.domain.errors import UnknownCode, UnknownCounty
+from api.domain.messages import Message
+from api.services.limits import Limits
+from api.services.ports import Clock, Conversations, EventStream, Guide, Hasher
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A conversation with a token that opens it, and all that has been said in it."""
+
+    conversation: Conversation
+    token: str
+    messages: list[Message]
+
+
+@dataclass(frozen=True)
+class Code:
+    code: str
+    expires: datetime
+
+
+@dataclass(frozen=True)
+class Opening:
+    conversations: Conversations
+    guide: Guide
+    hasher: Hasher
+    events: EventStream
+    limits: Limits
+    clock: Clock
+    default_county: str
+    code_days: int
+
+    async def create(self, county: str | None, language: str | None, client: str) -> Opened:
+        """Begin a conversation with a greeting. Raises UnknownCounty or TooManyRequests."""
+        county = self.check_county(county)
+        self.limits.take_conversation(client)
+        language = language or "de"
+        token = secrets.token_urlsafe(32)
+        conversation, messages = await self.conversations.create(
+            county=county,
+            language=language,
+            token_hash=self.hasher.token(token),
+            greeting=self.guide.greet(language, county),
+            now=self.clock.now(),
+        )
+        return Opened(conversation, token, messages)
+
+    def check_county(self, county: str | None) -> str:
+        """Return the county, or the installation's own for None. Raises UnknownCounty."""
+        county = county or self.default_county
+        if county not in self.guide.counties:
+            raise UnknownCounty(f"Known counties are {', '.join(sorted(self.guide.counties))}.")
+        return county
+
+    async def issue_code(self, conversation: Conversation) -> Code:
+        """Return a new code; an older one of this conversation stops working."""
+        code = make_code()
+        expires = self.clock.now() + timedelta(days=self.code_days)
+        await self.conversations.set_code(conversation.id, self.hasher.code(code.replace("-", "")), expires)
+        return Code(code, expires)
+
+    async def resume(self, typed: str, client: str) -> Opened:
+        """Open the conversation of a code with a new token; the others go on working. Raises UnknownCode."""
+        self.limits.check_code(client)
+        code = normalise_code(typed)
+        token = secrets.token_urlsafe(32)
+        conversation = None
+        if code is not None:
+            code_hash, token_hash = self.hasher.code(code), self.hasher.token(token)
+            conversation = await self.conversations.add_token(code_hash, token_hash, self.clock.now())
+        if conversation is None:
+            self.limits.count_wrong_code(client)
+            raise UnknownCode("Check the code, or begin a new conversation.")
+        return Opened(conversation, token, await self.conversations.messages(conversation.id, 0))
+
+    async def delete(self, conversation: Conversation) -> None:
+        """Delete everything that names or quotes the person, and end the streams."""
+        await self.conversations.delete(conversation.id, self.clock.now())
+        self.events.end(conversation.id)

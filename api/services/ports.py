@@ -1,0 +1,154 @@
+"""Where the application's world begins: what the services need and adapters provide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from api.domain.conversation import Answered, Conversation, Posted, Turn, TurnOutcome
+from api.domain.language import LanguageGuess
+from api.domain.messages import Message, Reply
+from api.domain.search import SearchOutcome, SearchQuery
+
+
+class Clock(Protocol):
+    """The time: `now` in UTC for what is kept, `seconds` (monotonic) for what is measured."""
+
+    def now(self) -> datetime: ...
+
+    def seconds(self) -> float: ...
+
+
+@dataclass(frozen=True)
+class CountyInfo:
+    """A county: its id, its full name in German (`names["de"]`) and other languages, what its imprint says."""
+
+    id: str
+    names: Mapping[str, str]
+    imprint: Mapping[str, str]
+
+    def name(self, language: str) -> str:
+        return self.names.get(language) or self.names.get("de") or self.id
+
+
+class Guide(Protocol):
+    """What the knowledge says at once (well under a millisecond), without asking anybody."""
+
+    @property
+    def counties(self) -> Mapping[str, CountyInfo]: ...
+
+    @property
+    def languages(self) -> tuple[str, ...]: ...
+
+    def guess_language(self, text: str, current: str | None) -> LanguageGuess: ...
+
+    def answer_language(self, code: str) -> str: ...
+
+    def find_danger(self, text: str) -> str | None: ...
+
+    def without_greeting(self, text: str) -> str: ...
+
+    def phrase(self, key: str, language: str, **values: object) -> str: ...
+
+    def greet(self, language: str, county: str) -> Reply: ...
+
+    def crisis(self, danger: str, turn: Turn) -> Reply: ...
+
+
+class Assistant(Protocol):
+    """Whoever answers a turn. Raises AssistantUnavailable."""
+
+    async def reply(self, turn: Turn) -> TurnOutcome: ...
+
+
+class Search(Protocol):
+    """The knowledge's search."""
+
+    async def search(self, query: SearchQuery) -> SearchOutcome: ...
+
+
+class Conversations(Protocol):
+    """What is kept of conversations. Each call is one transaction; a conversation that is gone raises Unauthorised."""
+
+    async def create(
+        self, *, county: str, language: str, token_hash: str, greeting: Reply, now: datetime
+    ) -> tuple[Conversation, list[Message]]: ...
+
+    async def by_token(self, token_hash: str) -> Conversation | None: ...
+
+    async def post(
+        self, conversation_id: str, *, text: str, language: str, client_id: str | None, now: datetime
+    ) -> Posted:
+        """Keep a message of the person, or return the one that has this `client_id` already."""
+        ...
+
+    async def answer(self, conversation_id: str, reply_to: int, answered: Answered, now: datetime) -> list[Message]: ...
+
+    async def messages(self, conversation_id: str, after: int) -> list[Message]: ...
+
+    async def delete(self, conversation_id: str, now: datetime) -> None: ...
+
+    async def delete_inactive(self, before: datetime, now: datetime) -> Sequence[str]:
+        """Delete the conversations without activity since `before`; return their ids."""
+        ...
+
+    async def add_feedback(
+        self, conversation_id: str, message_id: str, *, helpful: bool, comment: str | None, now: datetime
+    ) -> None:
+        """Keep what a person thinks of a reply; a first "not helpful" counts as a need. Raises NotFound."""
+        ...
+
+    async def set_code(self, conversation_id: str, code_hash: str, expires: datetime) -> None:
+        """Keep this code instead of any older one of the conversation."""
+        ...
+
+    async def add_token(self, code_hash: str, token_hash: str, now: datetime) -> Conversation | None:
+        """Let a new token open the conversation of this code; None when there is no such code now."""
+        ...
+
+    async def ping(self) -> None: ...
+
+
+class Subscription(Protocol):
+    """One listener to one conversation."""
+
+    async def wait(self, timeout_s: float) -> bool:
+        """Return True when something new may be there, False after the time without news."""
+        ...
+
+    @property
+    def ended(self) -> bool: ...
+
+    @property
+    def farewell(self) -> Sequence[Message]:
+        """Messages that are shown although nothing keeps them any more (the conversation was deleted)."""
+        ...
+
+
+class EventStream(Protocol):
+    """Tells the listeners of a conversation that something is new; what it is they read themselves."""
+
+    def notify(self, conversation_id: str) -> None: ...
+
+    def end(self, conversation_id: str, farewell: Sequence[Message] = ()) -> None: ...
+
+    def subscribe(self, conversation_id: str) -> AbstractContextManager[Subscription]:
+        """Raises TooManyRequests when the conversation has enough listeners."""
+        ...
+
+
+class Hasher(Protocol):
+    """Turns secrets into what may be kept."""
+
+    def token(self, token: str) -> str: ...
+
+    def code(self, code: str) -> str: ...
+
+
+class Probe(Protocol):
+    """One part whose health can be asked; True when it works."""
+
+    async def __call__(self) -> bool: ...

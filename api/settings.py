@@ -1,0 +1,80 @@
+"""What an operator can set: environment variables with the prefix LOTSE_, read once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import AliasChoices, Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+DEFAULT_PORT = 8000
+Words = Annotated[tuple[str, ...], NoDecode]
+
+
+class Settings(BaseSettings):
+    """Every setting with its default and a sentence. Lists are separated by commas or spaces."""
+
+    model_config = SettingsConfigDict(env_prefix="LOTSE_", env_ignore_empty=True, frozen=True, extra="ignore")
+
+    county: str = Field("wittmund", description="The county of a conversation that names none.")
+    documents: Path | None = Field(
+        None, description="A folder of further documents to index (.txt .md .html .pdf .docx)."
+    )
+    database_url: str = Field(
+        "",
+        description="The database, SQLite or PostgreSQL; unset: var/lotse.db (on a port other than 8000 var/lotse-PORT.db).",
+    )
+    redis_url: str | None = Field(None, description="Redis for several application processes; nothing uses it yet.")
+    encoder: str | None = Field(
+        None, description="The sentence encoder: unset the bundled one, else a folder or a sentence-transformers name."
+    )
+    retention_days: int = Field(30, ge=1, le=3650, description="Days without activity until a conversation is deleted.")
+    code_days: int = Field(14, ge=1, le=365, description="Days for which a code to go on elsewhere works.")
+    host: str = Field("127.0.0.1", description="The address on which the public port listens.")
+    port: int = Field(
+        DEFAULT_PORT,
+        ge=0,
+        le=65535,
+        validation_alias=AliasChoices("LOTSE_PORT", "PORT"),
+        description="The public port (also PORT).",
+    )
+    public_url: str | None = Field(None, description="The address under which people reach this installation.")
+    origins: Words = Field((), description="Sites that may embed the chat, such as https://www.example.org.")
+    trusted_proxies: Words = Field(
+        (), description="Addresses or networks of proxies whose X-Forwarded-For is believed."
+    )
+    rate_limit: Literal["on", "off"] = Field("on", description="`off` lifts the limits on messages, for measurements.")
+    hours: str | None = Field(
+        None, description="Hours of the contact point instead of the county's own; `always` for measurements."
+    )
+    secret_key: str | None = Field(
+        None, min_length=32, description="Key of the stored codes; unset: made once and kept in var/secret.key."
+    )
+    rasa_url: str | None = Field(
+        None, description="Where Rasa listens; set by `lotse run`. Unset: answers without Rasa."
+    )
+    rasa_secret: str = Field("", description="What the application shows to Rasa; set by `lotse run`.")
+    action_port: int | None = Field(
+        None, ge=0, le=65535, description="Inner port for Rasa's actions; set by `lotse run`."
+    )
+    assistant_timeout_s: float = Field(
+        2.5, gt=0, le=60, description="Seconds until a silent Rasa is given up and the knowledge answers directly."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+
+    @field_validator("origins", "trusted_proxies", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @property
+    def database(self) -> str:
+        """The database's address with the driver that is used."""
+        if not self.database_url:
+            name = "lotse.db" if self.port == DEFAULT_PORT else f"lotse-{self.port}.db"
+            return f"sqlite:///var/{name}"
+        for prefix in ("postgres://", "postgresql://"):
+            if self.database_url.startswith(prefix):
+                return "postgresql+psycopg://" + self.database_url.removeprefix(prefix)
+        return self.database_url

@@ -1,0 +1,64 @@
+"""An application in a folder of its own, with fakes for everything outside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.bootstrap import World, build
+from api.settings import Settings
+from tests.factories import Chat
+from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeSearch
+
+
+@pytest.fixture(autouse=True)
+def _clean_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if (name.startswith("LOTSE_") and not name.startswith("LOTSE_TEST_")) or name == "PORT":
+            monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def assistant() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture
+def direct() -> FakeAssistant:
+    return FakeAssistant()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(database_url=f"sqlite:///{tmp_path}/lotse.db", secret_key="k" * 32)
+
+
+@pytest.fixture
+def world(clock: FakeClock, assistant: FakeAssistant, direct: FakeAssistant) -> World:
+    return World(FakeGuide(), FakeSearch(), assistant, direct, clock, {"assistant": None})
+
+
+@pytest.fixture
+def app(settings: Settings, world: World) -> FastAPI:
+    return build(settings, world)
+
+
+@pytest.fixture
+def client(app: FastAPI) -> Iterator[TestClient]:
+    with TestClient(app) as client:
+        yield client
+
+
+@pytest.fixture
+def chat(client: TestClient) -> Chat:
+    return Chat.begin(client)

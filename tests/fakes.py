@@ -1,0 +1,110 @@
+"""One fake per port of the application, each as simple as its promise allows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+from api.domain.conversation import Turn, TurnOutcome
+from api.domain.errors import AssistantUnavailable
+from api.domain.language import LanguageGuess
+from api.domain.messages import MessageKind, QuickReply, Reply
+from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
+from api.services.ports import CountyInfo
+
+
+@dataclass
+class FakeClock:
+    """Stands still until it is moved."""
+
+    time: datetime = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def seconds(self) -> float:
+        return self.time.timestamp()
+
+    def move(self, **duration: float) -> None:
+        self.time += timedelta(**duration)
+
+
+class FakeGuide:
+    """Knows German and English, "hilfe" as danger and "hallo" as a greeting."""
+
+    def __init__(self) -> None:
+        imprint = {"provider": "Landkreis Wittmund"}
+        self.counties: Mapping[str, CountyInfo] = {
+            "wittmund": CountyInfo("wittmund", {"de": "Landkreis Wittmund", "en": "County of Wittmund"}, imprint),
+            "peine": CountyInfo("peine", {"de": "Landkreis Peine"}, {}),
+        }
+        self.languages = ("de", "en")
+
+    def guess_language(self, text: str, current: str | None) -> LanguageGuess:
+        words = set(text.lower().split())
+        if len(words) > 2 and words & {"the", "i", "my", "where", "what"}:
+            return LanguageGuess("en", 0.99, True)
+        return LanguageGuess(current or "de", 0.5, True)
+
+    def answer_language(self, code: str) -> str:
+        return code if code in self.languages else "en"
+
+    def find_danger(self, text: str) -> str | None:
+        return "violence" if "hilfe" in text.lower() else None
+
+    def without_greeting(self, text: str) -> str:
+        return text.removeprefix("Hallo, ") or text
+
+    def phrase(self, key: str, language: str, **values: object) -> str:
+        return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())
+
+    def greet(self, language: str, county: str) -> Reply:
+        choice = QuickReply("Ich suche einen Deutschkurs", "topic:language-courses")
+        return Reply(
+            MessageKind.SMALLTALK,
+            f"Hello from {county}",
+            self.answer_language(language),
+            act="greeting",
+            quick_replies=[choice],
+        )
+
+    def crisis(self, danger: str, turn: Turn) -> Reply:
+        human = QuickReply("Mit einem Menschen sprechen", "act:ask_human")
+        return Reply(
+            MessageKind.CRISIS,
+            f"Call 110 ({danger})",
+            self.answer_language(turn.language),
+            act="crisis",
+            quick_replies=[human],
+        )
+
+
+@dataclass
+class FakeAssistant:
+    """Says what `script` holds for a text, else echoes; remembers the turns; can be broken."""
+
+    script: dict[str, tuple[Reply, ...]] = field(default_factory=dict)
+    turns: list[Turn] = field(default_factory=list)
+    broken: bool = False
+    state: Mapping[str, object] | None = None
+
+    async def reply(self, turn: Turn) -> TurnOutcome:
+        if self.broken:
+            raise AssistantUnavailable("broken for a test")
+        self.turns.append(turn)
+        key = turn.choice or turn.text
+        replies = self.script.get(key) or (Reply(MessageKind.ANSWER, f"Answer to {key}", turn.language),)
+        return TurnOutcome(replies, self.state)
+
+
+class FakeSearch:
+    """Finds one topic, whatever is asked; nothing for "nothing"."""
+
+    async def search(self, query: SearchQuery) -> SearchOutcome:
+        recognised = Recognised("de", 0.9)
+        if query.text == "nothing":
+            return SearchOutcome(recognised, Decision.NONE, [])
+        source = ResultSource("Aufenthaltsgesetz", "§ 1", None)
+        hit = Result(ResultKind.TOPIC, "first-steps", "Neu angekommen", "Zuerst anmelden.", "de", 0.9, source)
+        return SearchOutcome(recognised, Decision.ANSWER, [hit])

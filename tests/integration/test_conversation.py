@@ -1,0 +1,48 @@
+"""A conversation from its greeting to its end, over HTTP."""
+
+from __future__ import annotations
+
+from fastapi.testclient import TestClient
+
+from tests.factories import Chat
+from tests.fakes import FakeAssistant
+
+
+def test_a_conversation_begins_with_a_greeting(chat: Chat) -> None:
+    assert chat.opened["language"] == "de"
+    [greeting] = chat.opened["messages"]
+    assert (greeting["seq"], greeting["sender"], greeting["kind"]) == (1, "assistant", "smalltalk")
+
+
+def test_a_message_gets_its_replies_and_both_sides_are_kept(chat: Chat) -> None:
+    [reply] = chat.say("Wo melde ich mich an?")
+    assert reply["text"] == "Answer to Wo melde ich mich an?"
+    assert [message["sender"] for message in chat.messages()] == ["assistant", "user", "assistant"]
+    assert [message["seq"] for message in chat.messages()] == [1, 2, 3]
+    assert [message["seq"] for message in chat.messages(after=2)] == [3]
+
+
+def test_the_same_client_id_stores_nothing_twice(chat: Chat, assistant: FakeAssistant) -> None:
+    first = chat.say("Wo melde ich mich an?", "a")
+    assert chat.say("Wo melde ich mich an?", "a") == first
+    assert len(chat.messages()) == 3
+    assert len(assistant.turns) == 1
+
+
+def test_danger_is_answered_first_and_alone(chat: Chat, assistant: FakeAssistant) -> None:
+    [reply] = chat.say("Hilfe, mein Mann schlägt mich")
+    assert reply["kind"] == "crisis"
+    assert reply["quick_replies"]
+    assert assistant.turns == []
+
+
+def test_a_deleted_conversation_is_gone(chat: Chat) -> None:
+    chat.say("Wo melde ich mich an?")
+    assert chat.call("DELETE").status_code == 204
+    assert chat.call("GET", "/messages").status_code == 401
+
+
+def test_tokens_open_only_their_conversation(client: TestClient, chat: Chat) -> None:
+    other = Chat.begin(client)
+    assert client.get(f"/api/conversations/{chat.id}/messages", headers=other.headers).status_code == 404
+    assert client.get(f"/api/conversations/{chat.id}/messages").status_code == 401
