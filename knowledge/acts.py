@@ -1,0 +1,152 @@
+"""Replies to the dialogue acts: thanks, help, another language, a human, …"""
+
+from typing import TYPE_CHECKING
+
+from knowledge.normalise import normalise
+from knowledge.types import Question, QuickReply, Reply
+
+if TYPE_CHECKING:
+    from knowledge.replies import Replies
+
+_PLAIN = {
+    "greeting": "greeting_again",
+    "thanks": "thanks",
+    "goodbye": "goodbye",
+    "ask_help": "ask_help",
+    "affirm": "affirm_nothing_open",
+    "insult": "insult",
+}
+_LANGUAGE_NAMES = {
+    "de": "deutsch german allemand almanca alman niemiecki germana nemacki duits almani",
+    "en": "englisch english anglais ingilizce angielski engleza engleski engels inglizi",
+    "ar": "arabisch arabic arapca arabski",
+    "fa": "persisch persian farsi dari",
+    "tr": "tuerkisch turkish turkce",
+    "pl": "polnisch polish polski polsku",
+    "ro": "rumaenisch romanian romana",
+    "ru": "russisch russian russki",
+    "uk": "ukrainisch ukrainian ukrainska",
+    "nl": "niederlaendisch hollaendisch dutch nederlands",
+    "sr": "serbisch serbian srpski",
+    "ku": "kurdisch kurdish kurmanji kurmanci",
+}
+
+
+def act_reply(replies: "Replies", act: str, question: Question) -> Reply | None:
+    """The reply to an act in the question's language (one with texts); None for an unknown act."""
+    said = question.language
+    if act in _PLAIN:
+        return Reply("smalltalk", replies.phrase(_PLAIN[act], said), said, act=act)
+    if act == "ask_identity":
+        text = replies.phrase("ask_identity", said, county=replies.county_name(question.county, said))
+        return Reply("smalltalk", text, said, act=act)
+    makers = {
+        "ask_human": _human,
+        "change_language": _language,
+        "repeat": _repeat,
+        "easy_language": _easy,
+        "suggest": _suggest,
+        "complaint": _complaint,
+        "deny": _deny,
+        "delete_my_data": _delete,
+        "crisis": _crisis,
+    }
+    return makers[act](replies, question) if act in makers else None
+
+
+def _crisis(replies: "Replies", question: Question) -> Reply:
+    return replies.crisis("general", question)
+
+
+def _human(replies: "Replies", question: Question) -> Reply:
+    said = question.language
+    cards = replies.cards.of_office("contact-point", question.county, said)
+    reachable = any(card.phone or card.email or card.place for card in cards)
+    text = (
+        replies.phrase("handoff", said, office=replies.cards.contact_point(question.county))
+        if reachable
+        else replies.phrase("handoff_no_contact", said, county=replies.county_name(question.county, said))
+    )
+    text = f"{text}\n\n{replies.phrase('handoff_meanwhile', said)}"
+    return Reply("handoff", text, said, act="ask_human", cards=cards, effects={"handoff": True})
+
+
+def _language(replies: "Replies", question: Question) -> Reply:
+    asked = set(normalise(question.text).split())
+    code = next((code for code, names in _LANGUAGE_NAMES.items() if asked & set(names.split())), None)
+    said = question.language
+    if code is None:
+        offered = tuple(
+            QuickReply(replies.phrase(f"language_name_{c}", c), f"act:language_{c}") for c in replies.languages
+        )
+        return Reply(
+            "notice", replies.phrase("change_language_which", said), said, act="change_language", quick_replies=offered
+        )
+    return language_changed(replies, code, question)
+
+
+def language_changed(replies: "Replies", code: str, question: Question) -> Reply:
+    """From now on in this language, or: there are no texts in it."""
+    if code in replies.languages:
+        text = replies.phrase("change_language_done", code, language=replies.phrase(f"language_name_{code}", code))
+        return Reply("notice", text, code, act="change_language", effects={"language": code})
+    said = question.language
+    office = replies.cards.contact_point(question.county)
+    text = replies.phrase(
+        "change_language_unsupported", said, language=replies.phrase(f"language_name_{code}", said), office=office
+    )
+    need = {"reason": "unsupported_language", "nearest_topic": None}
+    return Reply("notice", text, said, act="change_language", effects={"need": need})
+
+
+def _repeat(replies: "Replies", question: Question) -> Reply:
+    last = str(question.context.get("last") or "")
+    kind, _, identity = last.partition(":")
+    if kind == "topic" and replies.has_topic(identity):
+        return replies.topic(identity, question, None)
+    return Reply("smalltalk", replies.phrase("repeat_nothing", question.language), question.language, act="repeat")
+
+
+def _easy(replies: "Replies", question: Question) -> Reply:
+    said = question.language
+    return Reply(
+        "notice",
+        replies.phrase("easy_language_later", said),
+        said,
+        act="easy_language",
+        quick_replies=(replies.human(said),),
+    )
+
+
+def _suggest(replies: "Replies", question: Question) -> Reply:
+    said = question.language
+    text = replies.phrase("suggest_received_later", said, office=replies.cards.contact_point(question.county))
+    return Reply("notice", text, said, act="suggest")
+
+
+def _complaint(replies: "Replies", question: Question) -> Reply:
+    said = question.language
+    return Reply(
+        "smalltalk", replies.phrase("complaint", said), said, act="complaint", quick_replies=(replies.human(said),)
+    )
+
+
+def _deny(replies: "Replies", question: Question) -> Reply:
+    said, is_open = question.language, bool(question.context.get("open"))
+    if is_open:
+        return Reply(
+            "notice",
+            replies.phrase("clarify_again", said),
+            said,
+            act="deny",
+            quick_replies=(replies.human(said),),
+            context={"open": None},
+        )
+    return Reply("smalltalk", replies.phrase("deny_nothing_open", said), said, act="deny")
+
+
+def _delete(replies: "Replies", question: Question) -> Reply:
+    said = question.language
+    yes = QuickReply(replies.phrase("button_delete_yes", said), "delete:yes")
+    no = QuickReply(replies.phrase("button_delete_no", said), "delete:no")
+    return Reply("form", replies.phrase("delete_confirm", said), said, act="delete_my_data", quick_replies=(yes, no))

@@ -1,0 +1,181 @@
+"""What the content files hold, once read. Texts per language are mappings from BCP 47 code to text."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from knowledge.types import Source
+
+Texts = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence or list item of an answer, and the keys of the facts that it states."""
+
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TopicText:
+    """One topic in one language. `answer` is plain text without fact marks; questions are (kind, text)."""
+
+    title: str
+    choice: str
+    answer: str
+    statements: tuple[Statement, ...]
+    questions: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Topic:
+    """One of the topics people ask about. `facts` maps a key to what must be stated."""
+
+    id: str
+    field: str
+    facts: Mapping[str, str]
+    local: tuple[str, ...]
+    sources: tuple[Source, ...]
+    offices: tuple[str, ...]
+    amounts: tuple[str, ...]
+    related: tuple[str, ...]
+    counsel: bool
+    status: str
+    texts: Mapping[str, TopicText]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A node of an umbrella's tree: either a topic, or a label with further choices."""
+
+    topic: str | None
+    label: Texts
+    choices: tuple["Choice", ...]
+
+
+@dataclass(frozen=True)
+class Umbrella:
+    """A question too wide for one answer, and the small tree of questions to ask back."""
+
+    id: str
+    title: Texts
+    ask: Texts
+    questions: Mapping[str, tuple[str, ...]]
+    tree: tuple[Choice, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """A kind of office, anywhere in Germany; local facts stand in the county's records."""
+
+    id: str
+    name: Texts
+    level: str
+    does: Texts
+    find: Texts
+    phone: str | None
+    url: str | None
+    source: str | None
+
+
+@dataclass(frozen=True)
+class Record:
+    """An office, offer, project or body that a county document names. None means: the document does not say."""
+
+    id: str
+    county: str
+    kind: str
+    office: str | None
+    title: str
+    summary: Texts
+    provider: str | None
+    place: str | None
+    address: str | None
+    phone: str | None
+    email: str | None
+    url: str | None
+    hours: str | None
+    cost: str | None
+    target_groups: tuple[str, ...]
+    languages: tuple[str, ...]
+    level: str | None
+    child_care: bool | None
+    since: str | None
+    status: str
+    as_of: str | None
+    topics: tuple[str, ...]
+    document: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Errand:
+    """County or municipal business beyond the topics: which office does it."""
+
+    id: str
+    office: str
+    title: Texts
+    text: Texts
+    questions: Mapping[str, tuple[str, ...]]
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True)
+class Amount:
+    """A price, fee or benefit with the day from which it holds."""
+
+    id: str
+    label: Texts
+    value: Texts
+    unit: Texts
+    valid_from: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class DocumentInfo:
+    """A county document that the digest or the index cites."""
+
+    id: str
+    county: str
+    title: str
+    date: str | None
+
+
+@dataclass(frozen=True)
+class DigestEntry:
+    """A group of facts of a document in our words."""
+
+    document: str
+    section: str
+    texts: Texts
+
+
+@dataclass(frozen=True)
+class County:
+    """A county with its places. `imprint` and `hours` are None until somebody sets them."""
+
+    id: str
+    name: Texts
+    municipalities: tuple[Mapping[str, object], ...]
+    imprint: Texts | None
+    hours: object
+
+
+@dataclass(frozen=True)
+class Content:
+    """Everything under `knowledge/content`, read and cross-checked."""
+
+    topics: Mapping[str, Topic]
+    umbrellas: Mapping[str, Umbrella]
+    offices: Mapping[str, Office]
+    counties: Mapping[str, County]
+    records: tuple[Record, ...]
+    errands: Mapping[str, Errand]
+    amounts: Mapping[str, Amount]
+    documents: Mapping[str, DocumentInfo]
+    digest: tuple[DigestEntry, ...]
+    greetings: Mapping[str, tuple[str, ...]]
+    danger: Mapping[str, Mapping[str, tuple[str, ...]]]
+    calm: Mapping[str, tuple[str, ...]]
+    out_of_scope: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,79 @@
+"""What can be found, as one list: topics, umbrellas, errands, and the texts by which each is found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from knowledge.content_types import Content
+
+EntryKind = Literal["topic", "umbrella", "errand"]
+Field = Literal["question", "title", "answer"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that can be the answer to a question."""
+
+    kind: EntryKind
+    id: str
+
+    @property
+    def key(self) -> str:
+        """Unique over all kinds."""
+        return f"{self.kind}:{self.id}"
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One text by which an entry is found. `entry` is its place in the list of entries."""
+
+    entry: int
+    language: str
+    field: Field
+    text: str
+
+
+def entries_of(content: Content) -> list[Entry]:
+    """All entries, in a stable order."""
+    return [
+        *(Entry("topic", key) for key in content.topics),
+        *(Entry("umbrella", key) for key in content.umbrellas),
+        *(Entry("errand", key) for key in content.errands),
+    ]
+
+
+def units_of(content: Content, entries: list[Entry]) -> list[Unit]:
+    """All texts of all entries, those of one entry side by side."""
+    return [Unit(at, *rest) for at, entry in enumerate(entries) for rest in _texts(content, entry)]
+
+
+def training_documents(content: Content) -> list[str]:
+    """What the small encoder is trained on: each entry over all its languages as one text, and every question alone."""
+    entries = entries_of(content)
+    units = units_of(content, entries)
+    together = [" ".join(unit.text for unit in units if unit.entry == at) for at in range(len(entries))]
+    digest = [" ".join(entry.texts.values()) for entry in content.digest]
+    return [*together, *together, *digest, *(unit.text for unit in units if unit.field == "question")]
+
+
+def _texts(content: Content, entry: Entry) -> Iterator[tuple[str, Field, str]]:
+    if entry.kind == "topic":
+        for language, text in content.topics[entry.id].texts.items():
+            yield from ((language, "question", question) for _, question in text.questions)
+            yield from (
+                (language, "title", text.title),
+                (language, "title", text.choice),
+                (language, "answer", text.answer),
+            )
+    elif entry.kind == "umbrella":
+        umbrella = content.umbrellas[entry.id]
+        for language, questions in umbrella.questions.items():
+            yield from ((language, "question", question) for question in questions)
+            yield language, "title", umbrella.title[language]
+            yield language, "answer", umbrella.ask[language]
+    else:
+        errand = content.errands[entry.id]
+        for language, questions in errand.questions.items():
+            yield from ((language, "question", question) for question in questions)
+            yield language, "title", errand.title[language]
+            yield language, "answer", errand.text[language]

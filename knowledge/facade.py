@@ -1,0 +1,136 @@
+"""Knowledge: everything that the application and the actions may ask. Opened once, read-only, safe for threads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.catalogue import Catalogue, load_catalogue
+from knowledge.content_types import Content, County
+from knowledge.crisis import DangerModel
+from knowledge.decision import load_weights
+from knowledge.documents import load_documents
+from knowledge.encoders import open_encoder
+from knowledge.entries import training_documents
+from knowledge.errors import KnowledgeError
+from knowledge.greetings import GreetingSplitter
+from knowledge.language import load_detector
+from knowledge.loading import CONTENT, load_content
+from knowledge.normalise import visible
+from knowledge.replies import Replies
+from knowledge.results import outcome_of
+from knowledge.search import KnowledgeBase
+from knowledge.types import LanguageGuess, Question, Reply, SearchOutcome, SearchRequest, SplitText
+
+FALLBACK_LANGUAGE = "en"
+
+
+@dataclass(frozen=True)
+class KnowledgeSettings:
+    """What to open. `documents` and `encoder` None mean: no further documents, the bundled encoder."""
+
+    county: str = "wittmund"
+    documents: Path | None = None
+    encoder: str | None = None
+    cache: Path | None = None
+    content: Path = CONTENT
+
+
+class Knowledge:
+    """The one entrance to `knowledge`."""
+
+    def __init__(self, content: Content, catalogue: Catalogue, base: KnowledgeBase, danger: DangerModel) -> None:
+        self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
+        self._greetings = GreetingSplitter(opener for openers in content.greetings.values() for opener in openers)
+        self._detector = load_detector()
+        self._replies = Replies(base, catalogue, self.answer_language, self.guess_language)
+
+    @property
+    def content(self) -> Content:
+        """All content, for checks and for training data."""
+        return self._content
+
+    @property
+    def counties(self) -> Mapping[str, County]:
+        """Counties by id."""
+        return self._content.counties
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that have texts."""
+        return self._catalogue.languages
+
+    def guess_language(self, text: str, *, current: str | None) -> LanguageGuess:
+        """Which language a message is in; `current` is the conversation's or the page's, None without one."""
+        return self._detector.guess(text, current=current, supported=self.languages)
+
+    def answer_language(self, code: str) -> str:
+        """The language in which a person of this language is answered."""
+        if code in self.languages:
+            return code
+        return code.split("-")[0] if code.split("-")[0] in self.languages else FALLBACK_LANGUAGE
+
+    def find_danger(self, text: str) -> str | None:
+        """The category of danger now that a message tells of ("violence", "suicide", "medical"), or None."""
+        return self._danger.find(visible(text))
+
+    def split_greeting(self, text: str) -> SplitText:
+        """The greeting and what remains of a message."""
+        return self._greetings.split(visible(text))
+
+    def search(self, request: SearchRequest) -> SearchOutcome:
+        """Search everything. Raises KnowledgeError for a county that does not exist."""
+        if request.county is not None and request.county not in self.counties:
+            raise KnowledgeError(f"unknown county {request.county!r}; known: {', '.join(self.counties)}")
+        language = self.guess_language(request.text, current=request.language)
+        return outcome_of(self._base, request, language, self.answer_language(request.language or language.code))
+
+    def phrase(self, key: str, language: str, /, **values: object) -> str:
+        """A phrase in the language, or in the one it falls back to. Raises KeyError for an unknown key."""
+        return self._catalogue.phrase(key, self.answer_language(language), **values)
+
+    def phrases(self, language: str, prefix: str) -> dict[str, str]:
+        """All phrases whose key begins with `prefix`."""
+        return self._catalogue.with_prefix(self.answer_language(language), prefix)
+
+    def answer(self, question: Question) -> Reply:
+        """Answer, ask back, show offers or a passage, or say that we do not know."""
+        return self._replies.answer(question)
+
+    def choose(self, payload: str, question: Question) -> Reply:
+        """Go on from a choice that was offered. An unknown payload is answered like a question."""
+        return self._replies.choose(payload, question)
+
+    def act(self, act: str, question: Question) -> Reply:
+        """Reply to a dialogue act. An unknown act is answered like a question."""
+        return self._replies.act(act, question)
+
+    def crisis(self, danger: str, question: Question) -> Reply:
+        """The fixed text for a category of danger ("general" for all), then the choice of a human."""
+        return self._replies.crisis(danger, question)
+
+    def greet(self, language: str, county: str) -> Reply:
+        """The first words of a conversation."""
+        return self._replies.greet(language, county)
+
+
+def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
+    """Read content and documents, train the small encoder, build the indexes. Raises KnowledgeError."""
+    content = load_content(settings.content)
+    if settings.county not in content.counties:
+        raise KnowledgeError(f"unknown county {settings.county!r}; known: {', '.join(content.counties)}")
+    if settings.documents and not settings.documents.is_dir():
+        raise KnowledgeError("LOTSE_DOCUMENTS is no folder")
+    originals = load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
+    encoder = open_encoder(settings.encoder, training_documents(content))
+    base = KnowledgeBase(content, originals, encoder, load_weights())
+    danger = {
+        kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
+    }
+    return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content)))
+
+
+def calm_examples(content: Content) -> list[str]:
+    """Messages that are no crisis: the calm ones, what is out of scope, and a share of the ordinary questions."""
+    ordinary = [q for topic in content.topics.values() for text in topic.texts.values() for _, q in text.questions]
+    outside = [text for texts in content.out_of_scope.values() for text in texts]
+    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary[::4]]

@@ -1,0 +1,127 @@
+"""Which language a message is in.
+
+langdetect's tables and n-grams, made good for short messages: our own profiles, one per script; an exact sum of log
+probabilities instead of sampling; the conversation's language as prior on that sum; letters that decide.
+"""
+
+import json
+import math
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import langdetect
+from langdetect.utils.ngram import NGram
+
+from knowledge.normalise import visible
+from knowledge.types import LanguageGuess
+
+PROFILES = Path(__file__).parent / "profiles"
+KNOWN = ("de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku")
+UNSUPPORTED = ("es", "it", "pt", "sq", "so", "vi", "ur", "bg", "el", "he", "hi", "hu", "cs", "sw")
+SMOOTHING = 0.05 / 10000
+PRIOR = 0.6
+UNSUPPORTED_PRIOR = 0.002
+WORDS_TO_SWITCH = 3
+_DECISIVE = (("іїєґ", "uk"), ("ыэъё", "ru"), ("ђћљњџј", "sr-Cyrl"), ("ڕڵێۆە", "ckb"))
+_FOREIGN_SCRIPTS = (
+    ("am", 0x1200, 0x137F),
+    ("ka", 0x10A0, 0x10FF),
+    ("hy", 0x0530, 0x058F),
+    ("th", 0x0E00, 0x0E7F),
+    ("ta", 0x0B80, 0x0BFF),
+    ("bn", 0x0980, 0x09FF),
+    ("zh", 0x4E00, 0x9FFF),
+    ("ko", 0xAC00, 0xD7AF),
+)
+
+
+def grams(text: str) -> list[str]:
+    """langdetect's n-grams of length 1 to 3 of a text, word by word."""
+    found: list[str] = []
+    ngram = NGram()
+    for char in text.casefold() + " ":
+        ngram.add_char(char)
+        found.extend(gram for size in (1, 2, 3) if (gram := ngram.get(size)))
+    return found
+
+
+class LanguageDetector:
+    """Loaded once; `guess` is pure."""
+
+    def __init__(self, profiles: Iterable[Path], stock: Iterable[Path]) -> None:
+        tables = {path.stem: json.loads(path.read_text("utf-8")) for path in (*profiles, *stock)}
+        self._codes = list(tables)
+        self._log: dict[str, list[float]] = {}
+        floor = math.log(SMOOTHING)
+        for at, data in enumerate(tables.values()):
+            for gram, count in data["freq"].items():
+                row = self._log.setdefault(gram, [floor] * len(tables))
+                row[at] = math.log(count / data["n_words"][len(gram) - 1] + SMOOTHING)
+
+    def guess(self, text: str, *, current: str | None, supported: Iterable[str]) -> LanguageGuess:
+        """The language of `text`; one or two words never leave `current`, the conversation's, but for its script."""
+        text = visible(text)
+        supported = tuple(supported)
+        foreign = _foreign_script(text)
+        if foreign:
+            return LanguageGuess(foreign, 0.99, False)
+        probabilities = self._probabilities(text, current)
+        if not probabilities:
+            code = current or "de"
+            return LanguageGuess(code, 0.0, code in supported)
+        code, confidence = max(probabilities.items(), key=lambda item: item[1])
+        if current and code != current and len(text.split()) < WORDS_TO_SWITCH and not _leaves_script(text, current):
+            code, confidence = current, probabilities.get(current, 0.0)
+        return LanguageGuess(code, round(confidence, 4), code in supported)
+
+    def _probabilities(self, text: str, current: str | None) -> dict[str, float]:
+        rows = [row for gram in grams(text) if (row := self._log.get(gram))]
+        if not rows:
+            return {}
+        sums = [sum(column) for column in zip(*rows, strict=True)]
+        for at, code in enumerate(self._codes):
+            sums[at] += math.log(_prior(code, current))
+        for letters, code in _DECISIVE:
+            if any(letter in letters for letter in text.casefold()):
+                sums[self._codes.index(code)] += 4.0
+        top = max(sums)
+        weights = [math.exp(value - top) for value in sums]
+        merged: dict[str, float] = {}
+        for code, weight in zip(self._codes, weights, strict=True):
+            short = code.split("-")[0]
+            merged[short] = merged.get(short, 0.0) + weight / sum(weights)
+        return merged
+
+
+def _prior(code: str, current: str | None) -> float:
+    short = code.split("-")[0]
+    if short == current:
+        return PRIOR
+    return (1 - PRIOR) / len(KNOWN) if short in KNOWN else UNSUPPORTED_PRIOR
+
+
+def _foreign_script(text: str) -> str | None:
+    letters = [char for char in text if char.isalpha()]
+    for code, low, high in _FOREIGN_SCRIPTS:
+        if letters and sum(low <= ord(char) <= high for char in letters) * 2 > len(letters):
+            return code
+    return None
+
+
+_SCRIPT = {"ar": "Arab", "fa": "Arab", "ru": "Cyrl", "uk": "Cyrl", "sr": "both"}
+
+
+def _leaves_script(text: str, current: str) -> bool:
+    expected = _SCRIPT.get(current, "Latn")
+    letters = [char for char in text if char.isalpha()]
+    arabic = any("\u0600" <= char <= "\u06ff" for char in letters)
+    cyrillic = any("\u0400" <= char <= "\u04ff" for char in letters)
+    return (arabic and expected != "Arab") or (cyrillic and expected not in ("Cyrl", "both"))
+
+
+@lru_cache(maxsize=1)
+def load_detector() -> LanguageDetector:
+    """The detector with our profiles and langdetect's for languages that we recognise but have no texts in."""
+    stock = Path(langdetect.__file__).parent / "profiles"
+    return LanguageDetector(sorted(PROFILES.glob("*.json")), [stock / code for code in UNSUPPORTED])

@@ -1,0 +1,46 @@
+"""Training examples for Rasa's intent `question`, sampled evenly so that no topic drowns a dialogue act."""
+
+import random
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from knowledge.content_types import Content
+from knowledge.loading import CONTENT, load_content
+
+PER_TOPIC, PER_UMBRELLA, PER_ERRAND, OUTSIDE = 6, 10, 2, 80
+
+
+def write_training_data(folder: Path, content: Content | None = None) -> int:
+    """Write `question.yml` into `folder` and return the number of examples. The same content gives the same file."""
+    examples = question_examples(content or load_content(CONTENT))
+    lines = "".join(f"      - {example}\n" for example in examples)
+    folder.mkdir(parents=True, exist_ok=True)
+    text = f'version: "3.1"\nnlu:\n  - intent: question\n    examples: |\n{lines}'
+    (folder / "question.yml").write_text(text, "utf-8")
+    return len(examples)
+
+
+def question_examples(content: Content) -> list[str]:
+    """Questions of all entries and languages, and what is out of scope: knowledge decides about those too."""
+    chance = random.Random(0)  # noqa: S311
+    chosen: list[str] = []
+    for topic in content.topics.values():
+        for text in topic.texts.values():
+            chosen += _sample([question for _, question in text.questions], PER_TOPIC, chance)
+    for questions, count in (
+        *((questions, PER_UMBRELLA) for u in content.umbrellas.values() for questions in u.questions.values()),
+        *((questions, PER_ERRAND) for e in content.errands.values() for questions in e.questions.values()),
+        *((questions, OUTSIDE) for questions in content.out_of_scope.values()),
+    ):
+        chosen += _sample(questions, count, chance)
+    return sorted(_safe(chosen))
+
+
+def _sample(questions: Sequence[str], count: int, chance: random.Random) -> list[str]:
+    return chance.sample(list(questions), min(count, len(questions)))
+
+
+def _safe(examples: Iterable[str]) -> set[str]:
+    """Without the marks that Rasa's format reads as entities."""
+    table = str.maketrans({"[": " ", "]": " ", "(": " ", ")": " ", "{": " ", "}": " ", "/": " ", "\n": " "})
+    return {cleaned for example in examples if (cleaned := " ".join(example.translate(table).split()))}

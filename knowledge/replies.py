@@ -1,0 +1,277 @@
+"""What the assistant says about what it found: the only maker of replies, for actions and application."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from knowledge.acts import act_reply, language_changed
+from knowledge.cards import Cards
+from knowledge.catalogue import Catalogue
+from knowledge.content_types import Choice, Umbrella
+from knowledge.entries import Entry
+from knowledge.language import KNOWN
+from knowledge.search import KnowledgeBase, Ranked, snippet
+from knowledge.types import LanguageGuess, Question, QuickReply, Reply, Source
+
+CHOICES = 4
+NAMED_FROM = 0.75
+GuessLanguage = Callable[..., LanguageGuess]
+
+
+class Replies:
+    """Makes every reply, in the language of the question or the one it falls back to."""
+
+    def __init__(
+        self, base: KnowledgeBase, catalogue: Catalogue, answer_language: Callable[[str], str], guess: GuessLanguage
+    ) -> None:
+        self._base, self._content, self._catalogue = base, base.content, catalogue
+        self._said, self.guess_language = answer_language, guess
+        self.cards = Cards(base.content, base.records, catalogue)
+
+    def answer(self, question: Question) -> Reply:
+        """Answer, ask back, show offers or a passage, or say that we do not know."""
+        ranked = self._base.rank(question.text, question.language, question.county)
+        reply = self._decided(ranked, self._spoken(question))
+        if (
+            question.language in self._catalogue.languages
+            or question.language.split("-")[0] in self._catalogue.languages
+        ):
+            return reply
+        return self._in_other_language(reply, question)
+
+    def choose(self, payload: str, question: Question) -> Reply:
+        """Go on from a choice."""
+        spoken = self._spoken(question)
+        kind, _, rest = payload.partition(":")
+        if kind == "topic" and rest in self._content.topics:
+            return self.topic(rest, spoken, None)
+        if kind == "errand" and rest in self._content.errands:
+            return self.errand(rest, spoken, None)
+        if kind == "umbrella" and (umbrella := self._content.umbrellas.get(rest.split("/")[0])):
+            return self._umbrella(umbrella, rest.split("/")[1:], spoken, None)
+        if kind == "act" and rest.startswith("language_"):
+            return language_changed(self, rest.removeprefix("language_"), spoken)
+        if kind == "delete":
+            return self._deletion(rest == "yes", spoken)
+        if payload == "none":
+            text = self.phrase("clarify_again", spoken.language)
+            return Reply("notice", text, spoken.language, act="deny", quick_replies=(self.human(spoken.language),))
+        return self.act(rest, spoken) if kind == "act" else self.answer(question)
+
+    def act(self, act: str, question: Question) -> Reply:
+        """Reply to a dialogue act."""
+        return act_reply(self, act, self._spoken(question)) or self.answer(question)
+
+    def crisis(self, danger: str, question: Question) -> Reply:
+        """Fixed text first; then, once safe, who helps here."""
+        said = self._said(question.language)
+        text = f"{self.phrase(f'crisis_{danger}', said)}\n\n{self.phrase('crisis_then_human', said)}"
+        more = [QuickReply(self.phrase("crisis_more", said), "topic:domestic-violence")] if danger == "violence" else []
+        return Reply("crisis", text, said, act="crisis", quick_replies=(self.human(said), *more))
+
+    def greet(self, language: str, county: str) -> Reply:
+        """The first words of a conversation."""
+        said = self._said(language)
+        text = self.phrase("greeting", said, county=self.county_name(county, said))
+        return Reply("smalltalk", text, said, act="greeting")
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Languages that have texts."""
+        return self._catalogue.languages
+
+    def has_topic(self, topic_id: str) -> bool:
+        """Whether there is such a topic."""
+        return topic_id in self._content.topics
+
+    def phrase(self, key: str, language: str, /, **values: object) -> str:
+        """A phrase in a language that has texts."""
+        return self._catalogue.phrase(key, language, **values)
+
+    def human(self, language: str) -> QuickReply:
+        """The choice to speak to a person."""
+        return QuickReply(self.phrase("button_human", language), "act:ask_human")
+
+    def county_name(self, county: str, language: str) -> str:
+        """The county's name on its door."""
+        return self._content.counties[county].name.get(language, self._content.counties[county].name["de"])
+
+    def topic(self, topic_id: str, question: Question, confidence: float | None) -> Reply:
+        """A topic's answer with the county's offices and offers, amounts and sources."""
+        said = question.language
+        topic, text = self._content.topics[topic_id], self._content.topics[topic_id].texts[said]
+        place = self._base.records.place_in(question.text, question.county)
+        cards = self.cards.of_topic(topic, question.county, said, place)
+        parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said)]
+        if topic.counsel:
+            parts.append(self.phrase("counsel_hint", said))
+        sources = (*topic.sources, *self.cards.amount_sources(topic))
+        related = tuple(
+            QuickReply(self._content.topics[r].texts[said].choice, f"topic:{r}")
+            for r in topic.related[:2]
+            if r in self._content.topics and said in self._content.topics[r].texts
+        )
+        offered = (*related, self.human(said)) if topic.counsel else related
+        return Reply(
+            "answer",
+            "\n\n".join(part for part in parts if part),
+            said,
+            topic=topic_id,
+            confidence=_rounded(confidence),
+            sources=sources,
+            cards=cards,
+            quick_replies=offered,
+            context={"last": f"topic:{topic_id}", "failures": None},
+        )
+
+    def errand(self, errand_id: str, question: Question, confidence: float | None) -> Reply:
+        """Which office does it, for business beyond the topics."""
+        said, errand = question.language, self._content.errands[errand_id]
+        cards = self.cards.of_office(errand.office, question.county, said)
+        text = f"{errand.text[said]}\n\n{self.cards.where_to_ask(errand.office, question.county, said)}".strip()
+        return Reply(
+            "answer",
+            text,
+            said,
+            confidence=_rounded(confidence),
+            sources=errand.sources,
+            cards=cards,
+            context={"last": f"errand:{errand_id}", "failures": None},
+        )
+
+    def _decided(self, ranked: Ranked, question: Question) -> Reply:
+        named = [hit.record for hit in ranked.records if hit.named >= NAMED_FROM and len(hit.record.title.split()) > 1]
+        if named and ranked.entries[0][1] < 0.9:
+            return self.cards.offers(named[:3], question)
+        if ranked.decision == "answer":
+            if ranked.passage_wins:
+                return self._passage(ranked, question)
+            entry, probability = ranked.entries[0]
+            return self._entry(entry, probability, question)
+        if ranked.decision == "clarify":
+            return self._clarify(ranked, question)
+        return self._no_answer(ranked, question)
+
+    def _entry(self, entry: Entry, probability: float, question: Question) -> Reply:
+        if entry.kind == "topic":
+            return self.topic(entry.id, question, probability)
+        if entry.kind == "errand":
+            return self.errand(entry.id, question, probability)
+        return self._umbrella(self._content.umbrellas[entry.id], [], question, probability)
+
+    def _umbrella(self, umbrella: Umbrella, path: list[str], question: Question, confidence: float | None) -> Reply:
+        choices, text = umbrella.tree, umbrella.ask[question.language]
+        for step in path:
+            if not step.isdigit() or int(step) >= len(choices):
+                break
+            text = choices[int(step)].label.get(question.language, text)
+            choices = choices[int(step)].choices
+        address = "/".join([umbrella.id, *path])
+        offered = [
+            self._branch(choice, f"umbrella:{address}/{at}", question.language) for at, choice in enumerate(choices)
+        ]
+        shown = tuple(choice.topic for choice in choices if choice.topic)
+        return self._asked_back(text, offered, shown, question.language, confidence)
+
+    def _branch(self, choice: Choice, address: str, language: str) -> QuickReply:
+        if choice.topic:
+            label = choice.label.get(language) or self._content.topics[choice.topic].texts[language].choice
+            return QuickReply(label, f"topic:{choice.topic}")
+        return QuickReply(choice.label[language], address)
+
+    def _clarify(self, ranked: Ranked, question: Question) -> Reply:
+        likely = [(e, p) for e, p in ranked.entries[:CHOICES] if p >= self._base.weights.choice_from]
+        if likely[0][0].kind == "umbrella":
+            return self._entry(*likely[0], question)
+        offered = [QuickReply(self._label(entry, question.language), entry.key) for entry, _ in likely]
+        shown = tuple(entry.id for entry, _ in likely if entry.kind == "topic")
+        text = self.phrase("clarify_intro", question.language)
+        return self._asked_back(text, offered, shown, question.language, likely[0][1])
+
+    def _label(self, entry: Entry, language: str) -> str:
+        if entry.kind == "topic":
+            return self._content.topics[entry.id].texts[language].choice
+        if entry.kind == "errand":
+            return self._content.errands[entry.id].title[language]
+        return self._content.umbrellas[entry.id].title[language]
+
+    def _asked_back(
+        self, text: str, offered: list[QuickReply], shown: tuple[str, ...], said: str, confidence: float | None
+    ) -> Reply:
+        none = QuickReply(self.phrase("clarify_none", said), "none")
+        return Reply(
+            "clarify",
+            text,
+            said,
+            topics=shown,
+            confidence=_rounded(confidence),
+            quick_replies=(*offered, none),
+            context={"open": [quick.payload for quick in offered]},
+        )
+
+    def _passage(self, ranked: Ranked, question: Question) -> Reply:
+        hit, said = ranked.passages[0], question.language
+        info = self._content.documents.get(hit.passage.document)
+        title = info.title if info else hit.passage.document
+        parts = [
+            self.phrase("passage_intro", said, document=title),
+            snippet(hit.passage.texts[hit.language], hit.sentence),
+        ]
+        if hit.language != said or hit.passage.original:
+            dated = info and info.date
+            parts.append(
+                self.phrase("passage_note", said, date=dated) if dated else self.phrase("passage_note_undated", said)
+            )
+        source = Source(title, hit.passage.section, None, None)
+        return Reply(
+            "passage",
+            "\n\n".join(parts),
+            said,
+            confidence=_rounded(ranked.passage_probability),
+            sources=(source,),
+            context={"failures": None},
+        )
+
+    def _no_answer(self, ranked: Ranked, question: Question) -> Reply:
+        said = question.language
+        office = self.cards.contact_point(question.county)
+        outside = ranked.none_probability > 0.9
+        parts = [self.phrase("no_answer_out_of_scope", said)] if outside else []
+        parts.append(self.phrase("no_answer", said, office=office))
+        need = {"reason": "no_answer", "nearest_topic": None if outside else ranked.nearest_topic}
+        failures = int(question.context.get("failures") or 0) + 1
+        return Reply(
+            "no_answer",
+            "\n\n".join(parts),
+            said,
+            confidence=_rounded(ranked.none_probability),
+            quick_replies=(self.human(said),),
+            cards=self.cards.of_office("contact-point", question.county, said),
+            effects={"need": need},
+            context={"failures": failures},
+        )
+
+    def _deletion(self, confirmed: bool, question: Question) -> Reply:
+        said, key = question.language, "delete_done" if confirmed else "delete_cancelled"
+        effects = {"delete_conversation": True} if confirmed else {}
+        return Reply("notice", self.phrase(key, said), said, act="affirm" if confirmed else "deny", effects=effects)
+
+    def _spoken(self, question: Question) -> Question:
+        return replace(question, language=self._said(question.language))
+
+    def _in_other_language(self, reply: Reply, question: Question) -> Reply:
+        if question.language in KNOWN:
+            name = self._language_name(question.language, reply.language)
+            note = self.phrase("language_fallback", reply.language, language=name)
+        else:
+            note = self.phrase("language_fallback_unknown", reply.language)
+        effects = dict(reply.effects)
+        if reply.kind == "no_answer":
+            effects["need"] = {"reason": "unsupported_language", "nearest_topic": None}
+        return replace(reply, text=f"{note}\n\n{reply.text}", effects=effects)
+
+    def _language_name(self, code: str, said: str) -> str:
+        return self.phrase(f"language_name_{code}", said)
+
+
+def _rounded(probability: float | None) -> float | None:
+    return None if probability is None else round(probability, 4)

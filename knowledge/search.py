@@ -1,0 +1,116 @@
+"""KnowledgeBase.search: the one entrance to everything that can be found."""
+
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from knowledge.content_types import Content
+from knowledge.decision import Scored, Weights, decide, score
+from knowledge.documents import Document
+from knowledge.encoders import Encoder
+from knowledge.entries import Entry, entries_of, units_of
+from knowledge.index import EntryIndex
+from knowledge.passages import PassageHit, PassageIndex
+from knowledge.records import RecordHit, RecordIndex
+from knowledge.types import Decision
+
+SNIPPET = 600
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """Everything that one question found, best first, with probabilities; near misses included."""
+
+    entries: tuple[tuple[Entry, float], ...]
+    passages: tuple[PassageHit, ...]
+    passage_probability: float
+    none_probability: float
+    records: tuple[RecordHit, ...]
+    decision: Decision
+    rule: str
+    ms: dict[str, float]
+
+    @property
+    def best(self) -> Entry | None:
+        """The best entry, whatever its probability."""
+        return self.entries[0][0] if self.entries else None
+
+    @property
+    def passage_wins(self) -> bool:
+        """Whether a document answers better than any entry."""
+        return bool(self.passages) and self.passage_probability > (self.entries[0][1] if self.entries else 0.0)
+
+    @property
+    def nearest_topic(self) -> str | None:
+        """The id of the best topic, also when it is not good enough to be shown."""
+        return next((entry.id for entry, _ in self.entries if entry.kind == "topic"), None)
+
+
+class KnowledgeBase:
+    """All indexes over one content. Read-only after construction, safe for threads."""
+
+    def __init__(self, content: Content, originals: Iterable[Document], encoder: Encoder, weights: Weights) -> None:
+        self.content = content
+        self.entries = entries_of(content)
+        self.weights = weights
+        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder)
+        self.passages = PassageIndex(content, originals, encoder)
+        self.records = RecordIndex(content)
+
+    def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
+        """Rank everything for one question and decide what to do with it."""
+        start = time.perf_counter()
+        matches = self.index.match(text, language)
+        lap = time.perf_counter()
+        hits = self.passages.search(text, language, county, limit)
+        scored = score(matches, hits[0].features if hits else None, self.weights)
+        decision, rule = decide(scored, self.weights)
+        order = np.argsort(-scored.entries)[: max(limit, 8)]
+        end = time.perf_counter()
+        return Ranked(
+            entries=tuple((self.entries[at], float(scored.entries[at])) for at in order),
+            passages=tuple(hits),
+            passage_probability=scored.passage,
+            none_probability=scored.none,
+            records=tuple(self.records.search(text, county, limit)),
+            decision=decision,
+            rule=rule,
+            ms={"entries": (lap - start) * 1000, "passages": (end - lap) * 1000},
+        )
+
+    def passage_scores(self, ranked: Ranked) -> list[float]:
+        """Probabilities of a ranking's passages: the first is calibrated, the others shrink with their rank."""
+        if not ranked.passages:
+            return []
+        top = ranked.passages[0].rank
+        return [round(ranked.passage_probability * min(1.0, hit.rank / top) ** 4, 4) for hit in ranked.passages]
+
+
+def snippet(parts: tuple[str, ...], centre: int, size: int = SNIPPET) -> str:
+    """The sentence at `centre` with as many neighbours as fit into `size` characters."""
+    first = last = centre
+    text = parts[centre][:size]
+    while True:
+        grown = False
+        for low, high in ((first, last + 1), (first - 1, last)):
+            if low >= 0 and high < len(parts):
+                longer = " ".join(parts[low : high + 1])
+                if len(longer) <= size:
+                    first, last, text, grown = low, high, longer, True
+        if not grown:
+            return text
+
+
+def shorten(text: str, size: int = SNIPPET) -> str:
+    """The first sentences of a text that fit into `size` characters."""
+    if len(text) <= size:
+        return text
+    cut = text[:size]
+    end = max((m.end() for m in re.finditer(r"[.!?](?=\s)", cut)), default=0)
+    return cut[:end] if end > size // 3 else cut.rsplit(" ", 1)[0] + " …"
+
+
+__all__ = ["KnowledgeBase", "Ranked", "Scored", "shorten", "snippet"]
