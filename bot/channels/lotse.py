@@ -84,7 +84,7 @@ def _read(request: Request) -> dict[str, Any]:
         raise ValueError("the body is not JSON") from error
     if not isinstance(body, dict) or not isinstance(body.get("text"), str):
         raise ValueError("the body needs a text")
-    choice, metadata, state = body.get("choice"), body.get("metadata") or {}, body.get("state") or {}
+    choice, metadata, state = body.get("choice"), body.get("metadata", {}), body.get("state", {})
     if not (choice is None or isinstance(choice, str)) or not isinstance(metadata, dict) or not isinstance(state, dict):
         raise ValueError("choice is text or null, metadata and state are objects")
     return {"text": body["text"], "choice": choice, "metadata": metadata, "state": state}

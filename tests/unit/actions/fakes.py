@@ -7,10 +7,11 @@ from knowledge import Question, Reply
 
 @dataclass
 class FakeKnowledge:
-    """Replies with the name of the method that was called; `asked` keeps every call in order."""
+    """Replies with the name of the method that was called; `asked` keeps every call. `broken` raises the text."""
 
     replies: dict[str, Reply] = field(default_factory=dict)
     danger: str | None = None
+    broken: bool = False
     asked: list[tuple[str, str, Question]] = field(default_factory=list)
 
     def answer(self, question: Question) -> Reply:
@@ -29,5 +30,7 @@ class FakeKnowledge:
         return self.danger
 
     def _reply(self, method: str, what: str, question: Question, kind: str = "answer") -> Reply:
+        if self.broken:
+            raise ValueError(question.text)
         self.asked.append((method, what, question))
         return self.replies.get(method) or Reply(kind=kind, text=f"{method}: {what}", language=question.language)
