@@ -1,4 +1,4 @@
-"""The replies that travel from the action server to the application: one example of each kind, in files beside this one.
+"""The replies that travel from the action server to the application: an example of each kind, in files beside this one.
 
 The application's tests read the same files. To write them anew: LOTSE_TEST_WRITE_CONTRACT=1.
 """
@@ -70,7 +70,7 @@ EXAMPLES = {
 
 def sent(reply: Reply) -> dict[str, Any]:
     """Return what the executor sends when knowledge replies so."""
-    metadata = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None}
+    metadata: dict[str, Any] = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None}
     message = {"text": "wo", "intent": {"name": "question", "confidence": 0.9}, "metadata": metadata}
     tracker = {"sender_id": "x", "slots": {}, "latest_message": message, "events": [], "active_loop": {}}
     call = {"next_action": "action_answer", "sender_id": "x", "tracker": tracker, "domain": {"actions": []}}
