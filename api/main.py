@@ -18,17 +18,12 @@ from api.routes.site import add_site
 from api.services.application import Application
 from api.settings import Settings
 
-_DESCRIPTION = (
-    "A county's assistant for newcomers: sourced answers, local offers, a way to a human. "
-    "Errors are application/problem+json and never repeat what was sent."
-)
-
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 
 def make_app(settings: Settings, application: Application, lifespan: Lifespan, *, dist: Path) -> FastAPI:
     app = FastAPI(
-        title="Lotse", version="1", description=_DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Lotse", version="1", description=openapi.DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
     )
     app.state.application = application
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]

@@ -17,51 +17,61 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="LOTSE_", env_ignore_empty=True, frozen=True, extra="ignore")
 
-    county: str = Field("wittmund", description="The county of a conversation that names none.")
+    county: str = Field(default="wittmund", description="The county of a conversation that names none.")
     documents: Path | None = Field(
-        None, description="A folder of further documents to index (.txt .md .html .pdf .docx)."
+        default=None, description="A folder of further documents to index (.txt .md .html .pdf .docx)."
     )
     database_url: str = Field(
-        "",
-        description="The database, SQLite or PostgreSQL; unset: var/lotse.db (on a port other than 8000 var/lotse-PORT.db).",
+        default="",
+        description="SQLite or PostgreSQL; unset: the file var/lotse.db (on another port than 8000 var/lotse-PORT.db).",
     )
-    redis_url: str | None = Field(None, description="Redis for several application processes; nothing uses it yet.")
+    redis_url: str | None = Field(
+        default=None, description="Redis for several application processes; nothing uses it yet."
+    )
     encoder: str | None = Field(
-        None, description="The sentence encoder: unset the bundled one, else a folder or a sentence-transformers name."
+        default=None,
+        description="The sentence encoder: unset the bundled one, else a folder or a sentence-transformers name.",
     )
-    retention_days: int = Field(30, ge=1, le=3650, description="Days without activity until a conversation is deleted.")
-    code_days: int = Field(14, ge=1, le=365, description="Days for which a code to go on elsewhere works.")
-    host: str = Field("127.0.0.1", description="The address on which the public port listens.")
+    retention_days: int = Field(
+        default=30, ge=1, le=3650, description="Days without activity until a conversation is deleted."
+    )
+    code_days: int = Field(default=14, ge=1, le=365, description="Days for which a code to go on elsewhere works.")
+    host: str = Field(default="127.0.0.1", description="The address on which the public port listens.")
     port: int = Field(
-        DEFAULT_PORT,
+        default=DEFAULT_PORT,
         ge=0,
         le=65535,
         validation_alias=AliasChoices("LOTSE_PORT", "PORT"),
         description="The public port (also PORT).",
     )
-    public_url: str | None = Field(None, description="The address under which people reach this installation.")
-    origins: Words = Field((), description="Sites that may embed the chat, such as https://www.example.org.")
+    public_url: str | None = Field(default=None, description="The address under which people reach this installation.")
+    origins: Words = Field(default=(), description="Sites that may embed the chat, such as https://www.example.org.")
     trusted_proxies: Words = Field(
-        (), description="Addresses or networks of proxies whose X-Forwarded-For is believed."
+        default=(), description="Addresses or networks of proxies whose X-Forwarded-For is believed."
     )
-    rate_limit: Literal["on", "off"] = Field("on", description="`off` lifts the limits on messages, for measurements.")
+    rate_limit: Literal["on", "off"] = Field(
+        default="on", description="`off` lifts the limits on messages, for measurements."
+    )
     hours: str | None = Field(
-        None, description="Hours of the contact point instead of the county's own; `always` for measurements."
+        default=None, description="Hours of the contact point instead of the county's own; `always` for measurements."
     )
     secret_key: str | None = Field(
-        None, min_length=32, description="Key of the stored codes; unset: made once and kept in var/secret.key."
+        default=None, min_length=32, description="Key of the stored codes; unset: made once and kept in var/secret.key."
     )
     rasa_url: str | None = Field(
-        None, description="Where Rasa listens; set by `lotse run`. Unset: answers without Rasa."
+        default=None, description="Where Rasa listens; set by `lotse run`. Unset: answers without Rasa."
     )
-    rasa_secret: str = Field("", description="What the application shows to Rasa; set by `lotse run`.")
+    rasa_secret: str = Field(default="", description="What the application shows to Rasa; set by `lotse run`.")
     action_port: int | None = Field(
-        None, ge=0, le=65535, description="Inner port for Rasa's actions; set by `lotse run`."
+        default=None, ge=0, le=65535, description="Inner port for Rasa's actions; set by `lotse run`."
     )
     assistant_timeout_s: float = Field(
-        2.5, gt=0, le=60, description="Seconds until a silent Rasa is given up and the knowledge answers directly."
+        default=2.5,
+        gt=0,
+        le=60,
+        description="Seconds until a silent Rasa is given up and the knowledge answers directly.",
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="How much is logged.")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged.")
 
     @field_validator("origins", "trusted_proxies", mode="before")
     @classmethod

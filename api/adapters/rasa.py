@@ -81,7 +81,7 @@ def _request(turn: Turn) -> dict[str, object]:
         "text": turn.text,
         "choice": turn.choice,
         "metadata": {
-            "text": turn.original,
+            "text": turn.text,
             "language": turn.language,
             "county": turn.county,
             "context": dict(turn.context),

@@ -13,6 +13,11 @@ from fastapi.responses import HTMLResponse
 from api.routes.html import page
 from api.routes.problems import MEDIA_TYPE
 
+DESCRIPTION = (
+    "A county's assistant for newcomers: sourced answers, local offers, a way to a human. "
+    "Errors are application/problem+json and never repeat what was sent."
+)
+
 router = APIRouter(include_in_schema=False)
 
 

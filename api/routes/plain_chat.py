@@ -75,7 +75,7 @@ def _read_form(app: Application, body: bytes) -> Form:
 
 
 def _served(app: Application, county: str | None) -> str:
-    return county if county in app.guide.counties else app.opening.default_county
+    return county if county and county in app.guide.counties else app.opening.default_county
 
 
 def _known(app: Application, language: str) -> str:

@@ -27,7 +27,7 @@ class Report:
 
 @dataclass
 class Health:
-    """Without `needed` parts nothing is answered, without `helpful` ones it is simpler; a probe None is switched off."""
+    """Without `needed` parts nothing is answered, without `helpful` ones simpler; a probe None is switched off."""
 
     needed: Mapping[str, Probe]
     helpful: Mapping[str, Probe | None]

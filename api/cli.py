@@ -1,0 +1,87 @@
+"""The command line. Each command imports what it needs: `lotse run` stays light."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from api.settings import Settings
+
+
+@click.group(help="Lotse, a county's assistant for newcomers.")
+def main() -> None:
+    from api.training import ROOT
+
+    # Relative paths in settings (var/…) are meant from the root, wherever the command was called.
+    os.chdir(ROOT)
+
+
+@main.command(help="Start everything in the foreground; Ctrl-C ends it.")
+def run() -> None:
+    from api.processes import run as run_processes
+
+    host = os.environ.get("LOTSE_HOST") or "127.0.0.1"
+    port = os.environ.get("LOTSE_PORT") or os.environ.get("PORT") or "8000"
+    if not port.isdigit() or not 0 < int(port) < 65536:
+        raise click.ClickException("PORT has to be a number between 1 and 65535.")
+    sys.exit(run_processes(host, int(port)))
+
+
+@main.command(help="Serve the application alone (Rasa where LOTSE_RASA_URL says).")
+def serve() -> None:
+    from api.serving import serve as serve_application
+
+    sys.exit(serve_application(_settings()))
+
+
+@main.command(help="Train Rasa's model where it is missing or older than its sources.")
+def train() -> None:
+    from api.processes import say
+    from api.training import TrainingFailed
+    from api.training import train as train_model
+    from knowledge.nlu import write_training_data
+
+    try:
+        train_model(say, write_data=write_training_data)
+    except TrainingFailed as problem:
+        raise click.ClickException(str(problem)) from None
+
+
+@main.command(help="Say what is not configured or unwell; ends with 1 if something has to be done.")
+def doctor() -> None:
+    from api.doctor import examine
+
+    findings = examine(_settings())
+    for finding in findings:
+        click.echo(f"{finding.mark} {finding.text}")
+    sys.exit(1 if any(finding.is_serious for finding in findings) else 0)
+
+
+@main.command("export-openapi", help="Print the description of the interface as JSON.")
+def export_openapi() -> None:
+    from api.description import describe_interface
+
+    click.echo(json.dumps(describe_interface(), indent=2, ensure_ascii=False, sort_keys=True))
+
+
+def _settings() -> Settings:
+    from pydantic import ValidationError
+
+    from api.serving_codes import CANNOT_START
+    from api.settings import Settings
+
+    try:
+        return Settings()
+    except ValidationError as problem:
+        for error in problem.errors(include_input=False, include_url=False):
+            click.echo(f"LOTSE_{str(error['loc'][0]).removeprefix('LOTSE_').upper()}: {error['msg']}", err=True)
+        sys.exit(CANNOT_START)
+
+
+if __name__ == "__main__":
+    main()

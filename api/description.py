@@ -1,0 +1,16 @@
+"""The description of the interface, without starting anything."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+
+from api.routes import conversations, health, openapi, search
+
+
+def describe_interface() -> dict[str, Any]:
+    app = FastAPI(title="Lotse", version="1", description=openapi.DESCRIPTION)
+    for module in (conversations, search, health):
+        app.include_router(module.router)
+    return openapi.describe(app)

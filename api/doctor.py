@@ -1,0 +1,109 @@
+"""What is not configured or unwell."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from api.settings import Settings
+from api.training import RASA, ROOT, is_trained
+
+_ENOUGH_DISK_BYTES = 1_000_000_000
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line; `is_serious` means that something has to be done before people can use it."""
+
+    mark: str
+    text: str
+    is_serious: bool = False
+
+
+def examine(settings: Settings) -> list[Finding]:
+    checks: tuple[Callable[[Settings], list[Finding]], ...] = (_parts, _knowledge, _database, _public, _disk)
+    return [finding for check in checks for finding in check(settings)]
+
+
+def _good(text: str) -> Finding:
+    return Finding("✓", text)
+
+
+def _hint(text: str) -> Finding:
+    return Finding("·", text)
+
+
+def _bad(text: str) -> Finding:
+    return Finding("✗", text, is_serious=True)
+
+
+def _parts(_: Settings) -> list[Finding]:
+    built = (ROOT / "api" / "web" / "dist" / "index.html").is_file()
+    return [
+        _good("Rasa is installed") if RASA.exists() else _bad("Rasa is not installed: run `make install`"),
+        _good("the Rasa model is up to date")
+        if is_trained()
+        else _hint("the Rasa model will be trained by `make run`"),
+        _good("the pages are built") if built else _bad("the pages are not built: run `make install`"),
+    ]
+
+
+def _knowledge(settings: Settings) -> list[Finding]:
+    from knowledge import KnowledgeError
+    from knowledge.loading import CONTENT, load_content
+
+    try:
+        content = load_content(CONTENT)
+    except KnowledgeError as problem:
+        return [_bad(f"the content cannot be read: {problem}")]
+    found = [_good(f"{len(content.topics)} topics, {len(content.counties)} counties")]
+    county = content.counties.get(settings.county)
+    if county is None:
+        return [*found, _bad(f"LOTSE_COUNTY is none of {', '.join(content.counties)}")]
+    if not county.imprint:
+        found.append(_hint(f"the imprint of {settings.county} is not entered: /imprint says so"))
+    if not county.hours and not settings.hours:
+        found.append(_hint(f"the hours of {settings.county} are not known: people are told that nobody is there now"))
+    if settings.documents is not None and not settings.documents.is_dir():
+        found.append(_bad("LOTSE_DOCUMENTS is no folder"))
+    return found
+
+
+def _database(settings: Settings) -> list[Finding]:
+    url = make_url(settings.database)
+    if url.get_backend_name() == "sqlite":
+        return [_good(f"database: SQLite in {url.database}, for one application process")]
+    return [_good(f"database: {url.get_backend_name()} on {url.host}"), *_connection(settings)]
+
+
+def _connection(settings: Settings) -> list[Finding]:
+    from sqlalchemy import create_engine
+    from sqlalchemy.exc import SQLAlchemyError
+
+    try:
+        create_engine(settings.database, hide_parameters=True).connect().close()
+    except SQLAlchemyError as problem:
+        return [_bad(f"the database cannot be reached ({type(problem).__name__})")]
+    return []
+
+
+def _public(settings: Settings) -> list[Finding]:
+    found = []
+    if settings.public_url is None:
+        found.append(_hint("LOTSE_PUBLIC_URL is not set"))
+    if not settings.origins:
+        found.append(_hint("LOTSE_ORIGINS is not set: no other site can embed the chat"))
+    if settings.rate_limit == "off":
+        found.append(_bad("LOTSE_RATE_LIMIT is off: that is for measurements only"))
+    return found
+
+
+def _disk(_: Settings) -> list[Finding]:
+    free = shutil.disk_usage(Path()).free
+    if free < _ENOUGH_DISK_BYTES:
+        return [_bad(f"only {free // 1_000_000:,} MB of disk are free")]
+    return []

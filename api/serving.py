@@ -1,0 +1,84 @@
+"""`lotse serve`: the application and, on an inner port, Rasa's actions, around one knowledge."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from socket import socket
+
+import uvicorn
+from fastapi import FastAPI
+
+from actions import build_executor
+from api.adapters.action_webhook import ActionServer, ActionServerFailed
+from api.adapters.database import DatabaseInUse
+from api.bootstrap import build, load_knowledge, open_rasa, open_world
+from api.serving_codes import CANNOT_START
+from api.settings import Settings
+from knowledge import KnowledgeError
+
+_ACTION_THREADS = 4
+_GRACE_S = 5
+
+
+class Server(uvicorn.Server):
+    """Ends the open streams first: a stop must not wait for people who only listen."""
+
+    async def shutdown(self, sockets: list[socket] | None = None) -> None:
+        app = self.config.app
+        if isinstance(app, FastAPI):
+            app.state.end_streams()
+        await super().shutdown(sockets)
+
+
+def serve(settings: Settings) -> int:
+    """Serve until stopped; return the exit code, CANNOT_START where trying again would not help."""
+    start_logging(settings.log_level)
+    try:
+        knowledge = load_knowledge(settings, Path("var/index"))
+        world = open_world(settings, knowledge, open_rasa(settings))
+        if settings.action_port is not None:
+            pool = ThreadPoolExecutor(_ACTION_THREADS, thread_name_prefix="actions")
+            actions = ActionServer(build_executor(knowledge, pool), settings.action_port)
+            actions.start()
+            world = replace(world, probes={**world.probes, "actions": actions.works})
+        app = build(settings, world)
+    except (DatabaseInUse, KnowledgeError) as problem:
+        print(f"Lotse cannot start: {problem}", file=sys.stderr)  # noqa: T201
+        return CANNOT_START
+    except ActionServerFailed as problem:
+        print(f"Lotse cannot start: {problem}", file=sys.stderr)  # noqa: T201
+        return 1
+    make_server(app, settings).run()
+    return 0
+
+
+def make_server(app: FastAPI, settings: Settings) -> Server:
+    """Return the public server. It writes no access log: addresses are nobody's business."""
+    return Server(
+        uvicorn.Config(
+            app,
+            host=settings.host,
+            port=settings.port,
+            access_log=False,
+            log_config=None,
+            server_header=False,
+            proxy_headers=bool(settings.trusted_proxies),
+            forwarded_allow_ips=list(settings.trusted_proxies),
+            timeout_graceful_shutdown=_GRACE_S,
+        )
+    )
+
+
+_QUIET: Sequence[str] = ("httpx", "httpcore", "uvicorn.error", "alembic", "rasa_sdk", "asyncio")
+
+
+def start_logging(level: str) -> None:
+    """Log to standard error; libraries only when something is wrong."""
+    logging.basicConfig(level=level.upper(), format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in _QUIET:
+        logging.getLogger(name).setLevel(logging.WARNING)
