@@ -83,7 +83,7 @@ class StubApplication:
 
     async def page(self, request: Request) -> Response:
         page = (DIST / "index.html").read_text("utf-8")
-        for name, value in {"county": "wittmund", "county_name": "Landkreis Wittmund", "retention_days": "30"}.items():
+        for name, value in {"county": "wittmund", "retention_days": "30"}.items():
             page = page.replace("{{" + name + "}}", value)
         return HTMLResponse(page, headers={"Content-Security-Policy": CONTENT_SECURITY_POLICY})
 
@@ -163,7 +163,7 @@ async def stream(conversation: StubConversation, after: int) -> AsyncIterator[st
 
 
 async def widget(request: Request) -> Response:
-    return Response((DIST / "widget.js").read_text("utf-8"), media_type="text/javascript")
+    return Response((DIST / "widget.js").read_text("utf-8").replace("{{retention_days}}", "30"), media_type="text/javascript")
 
 
 async def host_page(request: Request) -> Response:

@@ -9,7 +9,7 @@ const area = (path) => relative(source, path).split(sep)[0];
 
 const broken = [];
 for (const name of readdirSync(source, { recursive: true })) {
-  if (!name.endsWith(".ts")) continue;
+  if (!name.endsWith(".ts") || name.endsWith(".test.ts") || name.startsWith(`testing${sep}`)) continue;
   const file = join(source, name);
   const from = area(file);
   for (const [, target] of readFileSync(file, "utf8").matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)) {

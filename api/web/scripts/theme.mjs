@@ -8,10 +8,15 @@ const here = import.meta.dirname;
 const source = join(here, "../src");
 const kern = readFileSync(join(here, "../node_modules/@kern-ux/native/dist/kern.css"), "utf8");
 
-const declared = new Map();
-for (const [, name, value] of kern.replace(/\/\*[\s\S]*?\*\//g, "").matchAll(/(--kern-[\w-]+):\s*([^;}]+)[;}]/g)) {
-  if (!declared.has(name)) declared.set(name, value.trim()); // light and small screens come first
-}
+const plain = kern.replace(/\/\*[\s\S]*?\*\//g, "");
+const tokensIn = (css) =>
+  [...css.matchAll(/(--kern-[\w-]+):\s*([^;}]+)(?=[;}])/g)].map(([, name, value]) => [name, value.trim()]);
+const light = [...plain.matchAll(/\[data-kern-theme=light\],\s*\.kern-light\s*\{([^{}]*)\}/g)]
+  .map((match) => match[1])
+  .join("");
+if (!light) throw new Error("KERN's light theme was not found");
+// Small screens come first in the file, so that the first value counts; the light theme stands apart.
+const declared = new Map([...tokensIn(plain).reverse(), ...tokensIn(light)]);
 
 function resolved(name, path = []) {
   if (!declared.has(name) || path.includes(name)) throw new Error(`KERN has no token ${[...path, name].join(" -> ")}`);
@@ -31,7 +36,8 @@ function hex(value) {
     -1.2684380046 * l + 2.6097574011 * m - 0.3413193965 * s,
     -0.0041960863 * l - 0.7034186147 * m + 1.707614701 * s,
   ];
-  const channel = (x) => Math.round(255 * Math.min(1, Math.max(0, x <= 0.0031308 ? 12.92 * x : 1.055 * x ** (1 / 2.4) - 0.055)));
+  const channel = (x) =>
+    Math.round(255 * Math.min(1, Math.max(0, x <= 0.0031308 ? 12.92 * x : 1.055 * x ** (1 / 2.4) - 0.055)));
   return `#${linear.map((x) => channel(x).toString(16).padStart(2, "0")).join("")}`;
 }
 

@@ -28,9 +28,12 @@ for (const [code, phrases] of catalogues) {
     if (!(key in phrases)) continue; // the compiler names it
     const [expected, found] = [placeholders(catalogues.get(leading)[key]), placeholders(phrases[key])];
     const unknown = found.filter((name) => !expected.includes(name));
-    if (unknown.length) throw new Error(`knowledge/phrases/${code}.yml: ${key}: unknown placeholder ${unknown.join(", ")}`);
+    if (unknown.length)
+      throw new Error(`knowledge/phrases/${code}.yml: ${key}: unknown placeholder ${unknown.join(", ")}`);
   }
-  const lines = keys.filter((key) => key in phrases).map((key) => `  ${literal(key)}: ${literal(phrases[key].trim())},`);
+  const lines = keys
+    .filter((key) => key in phrases)
+    .map((key) => `  ${literal(key)}: ${literal(phrases[key].trim())},`);
   writeIfChanged(
     join(target, `${code}.gen.ts`),
     `${notice}import type { Catalogue } from "./phrases.gen.js";\n\nconst catalogue: Catalogue = {\n${lines.join("\n")}\n};\n\nexport default catalogue;\n`,

@@ -101,7 +101,7 @@ export class HttpApiClient implements ApiClient {
     signal: AbortSignal = timeout(),
   ): Promise<Response> {
     const headers: Record<string, string> = { ...more };
-    if (access) headers["Authorization"] = `Bearer ${access.token}`;
+    if (access) headers.Authorization = `Bearer ${access.token}`;
     if (body !== undefined) headers["Content-Type"] = "application/json";
     const init: RequestInit = { method, headers, signal, credentials: "omit", cache: "no-store" };
     if (body !== undefined) init.body = JSON.stringify(body);

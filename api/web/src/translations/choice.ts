@@ -2,7 +2,10 @@ import { languages } from "./languages.gen.js";
 import { type Language, Translation } from "./translation.js";
 
 /** The first wanted language that has phrases (`de-AT` matches `de`), else the leading one. */
-export function chooseLanguage(wanted: readonly (string | null)[], available: readonly Language[] = languages): Language {
+export function chooseLanguage(
+  wanted: readonly (string | null)[],
+  available: readonly Language[] = languages,
+): Language {
   for (const code of wanted) {
     const match = code && find(code.toLowerCase(), available);
     if (match) return match;

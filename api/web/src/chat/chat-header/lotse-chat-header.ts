@@ -39,10 +39,11 @@ export class LotseChatHeader extends LotseElement {
     const t = this.translation;
     if (!t) return nothing;
     return html`
-      <div class="name"><h2>Lotse</h2>${this.county ? html`<p><bdi>${this.county}</bdi></p>` : nothing}</div>
+      <div class="name"><h2>Lotse</h2>${this.county ? html`<p dir="auto">${this.county}</p>` : nothing}</div>
       <select class="field" aria-label=${t.say("ui_language")} @change=${this.choose}>
         ${languages.map(
-          ({ code, name }) => html`<option value=${code} lang=${code} ?selected=${code === t.language}>${name}</option>`,
+          ({ code, name }) =>
+            html`<option value=${code} lang=${code} ?selected=${code === t.language}>${name}</option>`,
         )}
       </select>
       <div class="menu">

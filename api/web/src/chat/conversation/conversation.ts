@@ -83,7 +83,8 @@ export class Conversation {
       this.begin(opened, opened.messages.length ? opened.messages : await this.client.messages(opened, 0));
       return true;
     } catch (error) {
-      this.trouble = error instanceof RateLimitError || error instanceof NetworkError ? troubleOf(error) : { type: "code" };
+      this.trouble =
+        error instanceof RateLimitError || error instanceof NetworkError ? troubleOf(error) : { type: "code" };
       this.changed();
       return false;
     }
@@ -105,7 +106,10 @@ export class Conversation {
   }
 
   async feedback(messageId: string, helpful: boolean, comment?: string): Promise<boolean> {
-    return (await this.guarded((access) => this.client.feedback(access, messageId, helpful, comment).then(() => true))) ?? false;
+    return (
+      (await this.guarded((access) => this.client.feedback(access, messageId, helpful, comment).then(() => true))) ??
+      false
+    );
   }
 
   async code(): Promise<Code | null> {

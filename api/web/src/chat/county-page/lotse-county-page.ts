@@ -5,6 +5,7 @@ import { LotseElement } from "../../shared/element/lotse-element.js";
 import { icon } from "../../shared/icons/icons.js";
 import { spansOf } from "../../shared/text/phones.js";
 import { chooseLanguage, loadTranslation } from "../../translations/choice.js";
+import { countyName } from "../../translations/county-name.js";
 import type { Translation } from "../../translations/translation.js";
 import type { Phase } from "../conversation/conversation.js";
 import { SessionTokenStore } from "../conversation/token-store.js";
@@ -13,6 +14,9 @@ import style from "./lotse-county-page.css?inline";
 import { readPageSettings } from "./page-settings.js";
 
 const EXAMPLES = ["ui_example_1", "ui_example_2", "ui_example_3", "ui_example_4"] as const;
+
+/** Where the page has one column and the open chat fills the screen; the same number stands in the style sheet. */
+const SMALL = "(max-width: 59.99rem)";
 
 /** The page of a county: what the assistant is, what one can ask, and the chat. On a phone the open chat fills the screen. */
 export class LotseCountyPage extends LotseElement {
@@ -34,15 +38,16 @@ export class LotseCountyPage extends LotseElement {
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
-    const { county, countyName, retentionDays } = this.settings;
+    const { county, retentionDays } = this.settings;
+    const name = countyName(county, t.language);
     return html`
       <a class="skip" href="#chat" @click=${this.skip}>${t.say("ui_skip_to_chat")}</a>
       <div class="page ${this.full ? "full" : ""}">
         <main>
           <div class="about">
-            ${countyName ? html`<p class="county">${countyName}</p>` : nothing}
+            ${name ? html`<p class="county">${name}</p>` : nothing}
             <h1>${t.say("ui_county_page_heading")}</h1>
-            <p class="intro">${t.say("ui_county_page_intro", { county: countyName || "Lotse" })}</p>
+            ${name ? html`<p class="intro">${t.say("ui_county_page_intro", { county: name })}</p>` : nothing}
             <section aria-labelledby="examples">
               <h2 id="examples">${t.say("ui_examples_heading")}</h2>
               <ul>
@@ -58,12 +63,13 @@ export class LotseCountyPage extends LotseElement {
           </div>
           <div class="chat" id="chat">
             <lotse-chat
+              introduced
               .translation=${t}
               .client=${this.client}
               .store=${this.store}
               .site=${this.site}
               .county=${county}
-              .countyName=${countyName}
+              .countyName=${name}
               .retentionDays=${retentionDays}
               .closable=${this.full}
               @lotse-language=${this.changeLanguage}
@@ -82,9 +88,9 @@ export class LotseCountyPage extends LotseElement {
 
   private emergency(t: Translation) {
     const spans = spansOf(t.say("ui_emergency_hint"), true);
-    return html`<p class="emergency">
+    return html`<p class="emergency urgent">
       ${icon("alert")}<span
-        >${spans.map(({ text, phone }) => (phone ? html`<a href="tel:${phone}"><bdi dir="ltr">${text}</bdi></a>` : text))}</span
+        >${spans.map(({ text, phone }) => (phone ? html`<a class="phone" href="tel:${phone}"><bdi dir="ltr">${text}</bdi></a>` : text))}</span
       >
     </p>`;
   }
@@ -94,7 +100,9 @@ export class LotseCountyPage extends LotseElement {
     this.translation = await loadTranslation(chooseLanguage(wanted));
     document.documentElement.lang = this.translation.language;
     document.documentElement.dir = this.translation.direction;
-    document.title = [this.translation.say("ui_title"), this.settings.countyName].filter(Boolean).join(" · ");
+    document.title = [this.translation.say("ui_title"), countyName(this.settings.county, this.translation.language)]
+      .filter(Boolean)
+      .join(" · ");
     await this.updateComplete;
     if (first && this.chat.canGoOn) await this.chat.start();
   }
@@ -114,7 +122,7 @@ export class LotseCountyPage extends LotseElement {
   }
 
   private enter(): void {
-    this.full = true;
+    this.full = matchMedia(SMALL).matches;
   }
 
   private async leave(): Promise<void> {

@@ -2,8 +2,6 @@
 export interface PageSettings {
   /** null: the server decides. */
   county: string | null;
-  /** "" where it is not known. */
-  countyName: string;
   retentionDays: number | null;
 }
 
@@ -16,7 +14,6 @@ export function readPageSettings(page: Document): PageSettings {
   const days = Number(read("retention-days"));
   return {
     county: read("county") || null,
-    countyName: read("county-name"),
     retentionDays: Number.isInteger(days) && days > 0 ? days : null,
   };
 }

@@ -4,6 +4,9 @@ import type { Code } from "../../api/schema.js";
 import type { Translation } from "../../translations/translation.js";
 import { DialogElement } from "./dialog-element.js";
 
+/** Stands for the code while the sentence around it is split. */
+const CODE = "\uffff";
+
 /** Shows the code with which the conversation goes on later or elsewhere. */
 export class LotseCodeDialog extends DialogElement {
   /** null: not there yet. */
@@ -17,10 +20,11 @@ export class LotseCodeDialog extends DialogElement {
   protected content(t: Translation) {
     if (!this.code) return nothing;
     const { code, expires } = this.code;
+    const [before, after] = t.say("code_explain", { code: CODE, date: `\u2068${t.day(expires)}\u2069` }).split(CODE);
     return html`
       <div class="body">
         <p class="code" dir="ltr" translate="no">${code}</p>
-        <p>${t.say("code_explain", { code: `\u2066${code}\u2069`, date: `\u2068${t.day(expires)}\u2069` })}</p>
+        <p>${before}<bdi class="whole" dir="ltr" translate="no">${code}</bdi>${after}</p>
         <div class="actions">
           <button type="button" class="button primary" @click=${() => this.copy(code)}>
             ${this.copied ? t.say("ui_copied") : t.say("ui_copy")}

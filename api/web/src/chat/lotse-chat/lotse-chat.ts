@@ -1,13 +1,14 @@
-import { html, nothing, type PropertyValues } from "lit";
+import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { ApiClient } from "../../api/client.js";
 import type { Code, Message, QuickReply } from "../../api/schema.js";
 import { LotseElement } from "../../shared/element/lotse-element.js";
 import type { Rating } from "../../shared/feedback/lotse-feedback.js";
+import type { Translation } from "../../translations/translation.js";
 import type { MenuAction } from "../chat-header/lotse-chat-header.js";
+import { browserPorts } from "../conversation/browser-ports.js";
 import { Conversation, type ConversationState, type Ports } from "../conversation/conversation.js";
 import { SessionTokenStore, type TokenStore } from "../conversation/token-store.js";
-import { browserPorts } from "../conversation/browser-ports.js";
 import type { LotseCodeDialog } from "../dialogs/code-dialog.js";
 import type { LotseDeleteDialog } from "../dialogs/delete-dialog.js";
 import type { LotseResumeDialog } from "../dialogs/resume-dialog.js";
@@ -46,6 +47,8 @@ export class LotseChat extends LotseElement {
   /** Days until a conversation is deleted; null: not known here. */
   @property({ type: Number }) retentionDays: number | null = null;
   @property({ type: Boolean }) closable = false;
+  /** The page around says already what the assistant is. */
+  @property({ type: Boolean }) introduced = false;
   @state() private conversation: ConversationState = NOTHING_YET;
   @state() private polite: Message | null = null;
   @state() private assertive: Message | null = null;
@@ -129,10 +132,6 @@ export class LotseChat extends LotseElement {
     `;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    if (this.translation && changed.has("translation")) this.dir = this.translation.direction;
-  }
-
   private welcome() {
     const t = this.translation;
     if (!t) return nothing;
@@ -142,6 +141,7 @@ export class LotseChat extends LotseElement {
       <div class="welcome">
         ${phase === "deleted" ? html`<p class="done" role="status">${t.say("ui_deleted")}</p>` : nothing}
         ${phase === "gone" ? html`<p class="done" role="status">${t.say("session_ended")}</p>` : nothing}
+        ${this.introduced ? nothing : this.introduction(t)}
         ${this.retentionDays === null ? nothing : html`<p>${t.say("ui_privacy_hint", { days: this.retentionDays })}</p>`}
         <p class="links">
           <a href=${page("privacy")}>${t.say("ui_privacy_link")}</a>
@@ -157,6 +157,13 @@ export class LotseChat extends LotseElement {
         </button>
       </div>
     `;
+  }
+
+  private introduction(t: Translation) {
+    const intro = this.countyName
+      ? html`<p>${t.say("ui_county_page_intro", { county: this.countyName })}</p>`
+      : nothing;
+    return html`${intro}<p class="note">${t.say("draft_notice")}</p>`;
   }
 
   private opened(): Conversation {

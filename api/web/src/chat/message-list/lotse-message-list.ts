@@ -111,7 +111,8 @@ export class LotseMessageList extends LotseElement {
   private scrollToEntry(key: string): void {
     const item = this.renderRoot.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`);
     const scroller = this.scroller;
-    if (item && scroller) void settled(item).then(() => scroller.scrollTo({ top: item.offsetTop - 12, behavior: "smooth" }));
+    if (item && scroller)
+      void settled(item).then(() => scroller.scrollTo({ top: item.offsetTop - 12, behavior: "smooth" }));
   }
 
   private scrollToEnd(): void {

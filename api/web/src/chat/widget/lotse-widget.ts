@@ -4,12 +4,13 @@ import type { ApiClient } from "../../api/client.js";
 import { LotseElement } from "../../shared/element/lotse-element.js";
 import { icon } from "../../shared/icons/icons.js";
 import { chooseLanguage, loadTranslation } from "../../translations/choice.js";
+import { countyName } from "../../translations/county-name.js";
 import { SessionTokenStore } from "../conversation/token-store.js";
 import type { LotseChat } from "../lotse-chat/lotse-chat.js";
 import style from "./lotse-widget.css?inline";
 import type { WidgetSettings } from "./widget-settings.js";
 
-const NO_SETTINGS: WidgetSettings = { county: null, countyName: "", language: null, retentionDays: null };
+const NO_SETTINGS: WidgetSettings = { county: null, language: null, retentionDays: null };
 
 /** A button in the corner of somebody else's page, and the chat in a panel above it. */
 export class LotseWidget extends LotseElement {
@@ -33,7 +34,7 @@ export class LotseWidget extends LotseElement {
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
-    const { county, countyName, retentionDays } = this.settings;
+    const { county, retentionDays } = this.settings;
     return html`
       <div dir=${t.direction} lang=${t.language}>
         <button
@@ -55,7 +56,7 @@ export class LotseWidget extends LotseElement {
             .store=${this.store}
             .site=${this.site}
             .county=${county}
-            .countyName=${countyName}
+            .countyName=${countyName(county, t.language)}
             .retentionDays=${retentionDays}
             @lotse-language=${this.changeLanguage}
             @lotse-close=${this.close}

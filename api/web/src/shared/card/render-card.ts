@@ -29,7 +29,12 @@ export function renderCard(card: Card, t: Translation): TemplateResult {
   `;
 }
 
-function row(key: PhraseKey, value: string | null, t: Translation, show: (value: string) => unknown = isolated): unknown {
+function row(
+  key: PhraseKey,
+  value: string | null,
+  t: Translation,
+  show: (value: string) => unknown = isolated,
+): unknown {
   if (!value) return nothing;
   return html`<div><dt>${label(key, t)}</dt><dd>${show(value)}</dd></div>`;
 }
@@ -66,7 +71,9 @@ function languages(codes: readonly string[], t: Translation): string {
 function origin(card: Card, t: Translation): unknown {
   const parts = [sourceName(card.source, t), card.as_of ? t.say("as_of_note", { date: t.day(card.as_of) }) : ""];
   const shown = parts.filter(Boolean);
-  return shown.length ? html`<p class="origin">${shown.map((part, index) => html`${index ? " · " : ""}<bdi>${part}</bdi>`)}</p>` : nothing;
+  return shown.length
+    ? html`<p class="origin">${shown.map((part, index) => html`${index ? " · " : ""}<bdi>${part}</bdi>`)}</p>`
+    : nothing;
 }
 
 function sourceName(source: Card["source"], t: Translation): string {

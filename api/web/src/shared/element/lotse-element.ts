@@ -1,4 +1,4 @@
-import { LitElement, unsafeCSS } from "lit";
+import { LitElement, type PropertyValues, unsafeCSS } from "lit";
 import { property } from "lit/decorators.js";
 import type { Translation } from "../../translations/translation.js";
 import base from "../theme/base.css?inline";
@@ -12,6 +12,10 @@ export class LotseElement extends LitElement {
     return [tokens, base, ...sheets].map((sheet) => unsafeCSS(sheet));
   }
 
+  /** Style sheets ask `:host([dir="rtl"])`: `:dir()` is younger than many telephones. */
+  protected override willUpdate(changed: PropertyValues): void {
+    if (this.translation && changed.has("translation")) this.dir = this.translation.direction;
+  }
 
   /** Tell the elements around this one. Crosses shadow roots. */
   protected tell<T>(name: string, detail: T): void {

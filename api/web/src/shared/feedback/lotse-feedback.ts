@@ -23,7 +23,8 @@ export class LotseFeedback extends LotseElement {
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
-    if (this.step === "thanks") return html`<p class="thanks" tabindex="-1" role="status">${t.say("feedback_thanks")}</p>`;
+    if (this.step === "thanks")
+      return html`<p class="thanks" tabindex="-1" role="status">${t.say("feedback_thanks")}</p>`;
     if (this.step === "comment") return this.commentForm();
     return html`
       <div class="ask" role="group" aria-labelledby="question">

@@ -39,7 +39,7 @@ export class LotseMessage extends LotseElement {
     if (!message || !t) return nothing;
     const crisis = message.kind === "crisis";
     return html`
-      <article class="bubble ${message.sender} ${message.kind}">
+      <article class="bubble ${message.sender} ${message.kind} ${crisis ? "urgent" : ""}">
         <p class="sender">${icon(crisis ? "alert" : message.sender)}<span>${t.say(LABELS[message.sender])}</span></p>
         <div class="text" lang=${message.language} dir=${this.direction(message)}>${renderText(message.text, crisis)}</div>
         ${this.original(message, t)} ${message.cards.length ? this.cards(message, t) : nothing}

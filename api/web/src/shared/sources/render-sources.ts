@@ -20,7 +20,7 @@ function renderSource(source: Source, t: Translation): TemplateResult {
   const title = html`<bdi>${source.title}</bdi>`;
   const address = safeAddress(source.url);
   return html`
-    ${address ? renderLink(address, title, t) : title}${source.section ? html`, <bdi>${source.section}</bdi>` : nothing}
+    ${address ? renderLink(address, title, t) : title}${source.section ? html` · <bdi>${source.section}</bdi>` : nothing}
     <span class="checked">${source.checked ? t.say("checked_label", { date: t.day(source.checked) }) : t.say("not_checked")}</span>
   `;
 }

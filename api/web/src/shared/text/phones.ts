@@ -5,7 +5,8 @@ export interface Span {
 }
 
 const ORDINARY = /(?<![\d.,])(?:\+49[\d\s/-]{6,16}\d|0\d{2,5}[\s/-]{1,3}\d(?:[\s-]?\d){2,9})(?![\d.,]\d)/g;
-const EMERGENCY = /(?<![\d.,])(?:0800[\s/-]?\d(?:[\s-]?\d){5,8}|0\d{2,5}[\s/-]{1,3}\d(?:[\s-]?\d){2,9}|116[\s-]?\d{3}|11[025])(?![\d.,]?\d)/g;
+const EMERGENCY =
+  /(?<![\d.,])(?:0800[\s/-]?\d(?:[\s-]?\d){5,8}|0\d{2,5}[\s/-]{1,3}\d(?:[\s-]?\d){2,9}|116[\s-]?\d{3}|11[025])(?![\d.,]?\d)/g;
 
 /** Text with its telephone numbers apart. Short numbers (110, 116016) count only where they are announced as such. */
 export function spansOf(text: string, emergency = false): readonly Span[] {
