@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 
 from api.domain.errors import LotseError, NotText, TextTooLong, TooManyRequests, Unauthorised
 from api.domain.messages import Message
-from api.domain.text import TEXT_LIMIT
+from api.domain.text import TEXT_LIMIT, check_text
 from api.routes.dependencies import App, Client
 from api.routes.plain_chat_page import Form, chat_page
 from api.services.application import Application
@@ -54,6 +54,8 @@ async def write(request: Request, app: App, client: Client) -> HTMLResponse:
 async def _open(app: Application, form: Form, client: str) -> Form:
     if form.id:
         return form
+    # An empty form must not leave an empty conversation behind.
+    check_text(form.text)
     opened = await app.opening.create(form.county, form.language, client)
     return form.with_conversation(opened.conversation.id, opened.token)
 
