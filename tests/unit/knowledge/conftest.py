@@ -1,0 +1,72 @@
+"""Knowledge over a tiny content folder, with fixed weights, so that no retraining changes a test."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from knowledge import Knowledge, Question
+from knowledge.catalogue import load_catalogue
+from knowledge.content_types import Content
+from knowledge.crisis import DangerModel
+from knowledge.decision import NONE_FEATURES, Weights
+from knowledge.documents import Document
+from knowledge.encoders import HashEncoder
+from knowledge.facade import calm_examples
+from knowledge.index import FEATURES
+from knowledge.loading import load_content
+from knowledge.passages import PASSAGE_FEATURES
+from knowledge.search import KnowledgeBase
+from tests.unit.knowledge.content_factory import ContentFolder, write_content
+
+ENTRY = {"question_chars": 12.0, "title_chars": 4.0}
+PASSAGE = {"constant": -2.0, "covered": 18.0}
+NONE = {"constant": 4.0, "unknown_share": 8.0}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> ContentFolder:
+    """A content folder that a test may break."""
+    return write_content(tmp_path / "content")
+
+
+@pytest.fixture(scope="session")
+def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
+    """The tiny content, read once."""
+    return load_content(write_content(tmp_path_factory.mktemp("content")).root)
+
+
+@pytest.fixture(scope="session")
+def weights() -> Weights:
+    """Weights that look at letters alone."""
+    return make_weights()
+
+
+@pytest.fixture(scope="session")
+def knowledge(content: Content, weights: Weights) -> Knowledge:
+    """Knowledge over the tiny content."""
+    return make_knowledge(content, weights)
+
+
+def make_weights(answer_from: float = 0.5, choices_from: float = 0.4, choice_from: float = 0.08) -> Weights:
+    """Weights by name: features without one count nothing."""
+    return Weights(
+        entry=np.asarray([ENTRY.get(name, 0.0) for name in FEATURES], dtype=np.float32),
+        passage=np.asarray([PASSAGE.get(name, 0.0) for name in ("constant", *PASSAGE_FEATURES)], dtype=np.float32),
+        none=np.asarray([NONE.get(name, 0.0) for name in NONE_FEATURES], dtype=np.float32),
+        answer_from=answer_from,
+        choices_from=choices_from,
+        choice_from=choice_from,
+    )
+
+
+def make_knowledge(content: Content, weights: Weights, originals: tuple[Document, ...] = ()) -> Knowledge:
+    """Knowledge without training: the hash encoder."""
+    base = KnowledgeBase(content, originals, HashEncoder(), weights)
+    danger = {kind: [t for texts in group.values() for t in texts] for kind, group in content.danger.items()}
+    return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content)))
+
+
+def ask(text: str, language: str = "de", county: str = "norden", **context: object) -> Question:
+    """A question of a person in the county of Norden."""
+    return Question(text, language, county, context)

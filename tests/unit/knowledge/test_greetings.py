@@ -1,0 +1,30 @@
+"""A greeting is cut off, the question stays."""
+
+import pytest
+
+from knowledge.greetings import GreetingSplitter
+
+SPLITTER = GreetingSplitter(["hallo", "guten tag", "hallo zusammen", "hi", "good morning"])
+
+
+@pytest.mark.parametrize(
+    ("text", "greeting", "rest"),
+    [
+        ("Hallo, wo ist das Rathaus?", "Hallo,", "wo ist das Rathaus?"),
+        ("Hallo zusammen! Ich brauche Hilfe", "Hallo zusammen!", "Ich brauche Hilfe"),
+        ("hi, good morning - where is the school", "hi, good morning -", "where is the school"),
+        ("GUTEN TAG", "GUTEN TAG", ""),
+        ("Wo ist das Rathaus?", None, "Wo ist das Rathaus?"),
+        ("History of Wittmund", None, "History of Wittmund"),
+        ("Ich sage hallo", None, "Ich sage hallo"),
+        ("", None, ""),
+        ("?!", None, "?!"),
+    ],
+)
+def test_split(text: str, greeting: str | None, rest: str) -> None:
+    found = SPLITTER.split(text)
+    assert (found.greeting, found.rest) == (greeting, rest)
+
+
+def test_at_most_two_greetings_are_cut() -> None:
+    assert SPLITTER.split("hallo hallo hallo").rest == "hallo"
