@@ -5,7 +5,9 @@ from dataclasses import dataclass
 import faiss
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
+from knowledge.classifier import QuestionClassifier, out_of_fold
 from knowledge.encoders import Encoder
 from knowledge.entries import Unit
 from knowledge.normalise import normalise
@@ -13,18 +15,17 @@ from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
 FEATURES = (
+    "classifier",
     "question_chars",
-    "question_chars_3",
     "question_words",
     "question_dense",
     "question_dense_3",
     "title_chars",
     "title_words",
+    "title_dense",
     "answer_chars",
     "answer_words",
-    "centre_chars",
-    "centre_dense",
-    "own_language_chars",
+    "answer_dense",
 )
 
 
@@ -51,39 +52,45 @@ class EntryIndex:
         self._dense = faiss.IndexFlatIP(dense.shape[1])
         self._dense.add(dense)
         self._vocabulary = {word for text in texts for word in normalise(text).split()}
-        self.languages = sorted({unit.language for unit in units})
         self._groups = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
-        self._own = {code: _Group(units, "question", entries, code) for code in self.languages}
-        self._centres(units, char_rows, dense)
+        self._learned = [at for at, unit in enumerate(units) if unit.field != "answer"]
+        self._owners = [units[at].entry for at in self._learned]
+        self._rows = _joined(char_rows, word_rows, dense)[self._learned]
+        self._classifier = QuestionClassifier(self._rows, self._owners, entries)
 
-    def match(self, text: str, language: str, without: int | None = None) -> Matches:
-        """Features of every entry for a text. `without` leaves one unit out (to learn from questions)."""
-        char_row, word_row = self._chars.rows([text]), self._words.rows([text])
-        vector = self._encoder.encode([text])
-        chars, words_ = self._char_index.scores(char_row), self._word_index.scores(word_row)
+    def match(self, text: str, without: int | None = None, margins: Floats | None = None) -> Matches:
+        """Features of every entry for a text.
+
+        To learn from the questions themselves, `without` leaves one unit out and `margins` are those of a classifier
+        that has not seen it (`held_out_margins`).
+        """
+        char_row, word_row, vector = self._chars.rows([text]), self._words.rows([text]), self._encoder.encode([text])
+        chars, by_word = self._char_index.scores(char_row), self._word_index.scores(word_row)
         dense = self._dense_scores(vector)
-        centre_chars, centre_dense = self._centre_index.scores(char_row), self._centre_dense @ vector[0]
         if without is not None:
-            centre_chars, centre_dense = self._centres_without(without, char_row, vector[0], centre_chars, centre_dense)
-            chars[without] = words_[without] = dense[without] = 0.0
+            chars[without] = by_word[without] = dense[without] = 0.0
+        if margins is None:
+            margins = self._classifier.scores(_joined(char_row, word_row, vector))
         question, title, answer = (self._groups[field] for field in ("question", "title", "answer"))
-        own = self._own.get(language)
         columns = (
+            margins,
             question.best(chars),
-            question.best(chars, 3),
-            question.best(words_),
+            question.best(by_word),
             question.best(dense),
             question.best(dense, 3),
             title.best(chars),
-            title.best(words_),
+            title.best(by_word),
+            title.best(dense),
             answer.best(chars),
-            answer.best(words_),
-            centre_chars,
-            centre_dense,
-            own.best(chars) if own else question.best(chars),
+            answer.best(by_word),
+            answer.best(dense),
         )
         asked = normalise(text).split()
         return Matches(np.stack(columns, axis=1).astype(np.float32), self._known(asked), len(asked))
+
+    def held_out_margins(self) -> dict[int, Floats]:
+        """For each unit that the classifier learned from, the margins of one that did not."""
+        return dict(zip(self._learned, out_of_fold(self._rows, self._owners, self._entries), strict=True))
 
     def _dense_scores(self, vector: Floats) -> Floats:
         scores, places = self._dense.search(vector, self._dense.ntotal)
@@ -95,43 +102,16 @@ class EntryIndex:
         total = sum(self._words.idf(word) for word in asked)
         return sum(self._words.idf(word) for word in asked if word in self._vocabulary) / total if total else 0.0
 
-    def _centres(self, units: list[Unit], char_rows, dense: Floats) -> None:  # type: ignore[no-untyped-def]
-        from scipy import sparse
 
-        asked = [at for at, unit in enumerate(units) if unit.field == "question"]
-        owners = [units[at].entry for at in asked]
-        gather = sparse.csr_matrix(
-            (np.ones(len(asked), dtype=np.float32), (owners, asked)), shape=(self._entries, len(units))
-        )
-        self._sums_chars, self._sums_dense = (gather @ char_rows).tocsr(), gather @ dense
-        norms = sparse.linalg.norm(self._sums_chars, axis=1)
-        scale = sparse.diags(1 / np.where(norms == 0, 1, norms).astype(np.float32))
-        self._centre_index = SparseIndex((scale @ self._sums_chars).tocsr().astype(np.float32))
-        lengths = np.linalg.norm(self._sums_dense, axis=1, keepdims=True)
-        self._centre_dense = self._sums_dense / np.where(lengths == 0, 1, lengths)
-        self._rows, self._vectors, self._owner = char_rows, dense, [unit.entry for unit in units]
-
-    def _centres_without(self, unit: int, char_row, vector: Floats, chars: Floats, dense: Floats):  # type: ignore[no-untyped-def]
-        entry = self._owner[unit]
-        rest = self._sums_chars[entry] - self._rows[unit]
-        rest_dense = self._sums_dense[entry] - self._vectors[unit]
-        chars, dense = chars.copy(), dense.copy()
-        length = float(np.sqrt(rest.multiply(rest).sum()))
-        chars[entry] = float((rest @ char_row.T).sum()) / length if length > 1e-6 else 0.0
-        dense[entry] = float(rest_dense @ vector) / (float(np.linalg.norm(rest_dense)) or 1.0)
-        return chars, dense
+def _joined(chars: sparse.csr_matrix, by_word: sparse.csr_matrix, dense: Floats) -> sparse.csr_matrix:
+    return sparse.hstack([chars, by_word, sparse.csr_matrix(dense)]).tocsr()
 
 
 class _Group:
     """The units of one field, gathered by entry."""
 
-    def __init__(self, units: list[Unit], field: str, entries: int, language: str | None = None) -> None:
-        chosen = [
-            (unit.entry, at)
-            for at, unit in enumerate(units)
-            if unit.field == field and (language is None or unit.language == language)
-        ]
-        chosen.sort()
+    def __init__(self, units: list[Unit], field: str, entries: int) -> None:
+        chosen = sorted((unit.entry, at) for at, unit in enumerate(units) if unit.field == field)
         self._places = np.asarray([at for _, at in chosen], dtype=np.int64)
         owners = np.asarray([entry for entry, _ in chosen], dtype=np.int64)
         self._present, self._starts = np.unique(owners, return_index=True)

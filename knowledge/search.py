@@ -63,7 +63,7 @@ class KnowledgeBase:
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
         """Rank everything for one question and decide what to do with it."""
         start = time.perf_counter()
-        matches = self.index.match(text, language)
+        matches = self.index.match(text)
         lap = time.perf_counter()
         hits = self.passages.search(text, language, county, limit)
         scored = score(matches, hits[0].features if hits else None, self.weights)

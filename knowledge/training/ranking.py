@@ -65,12 +65,12 @@ def main() -> None:
 
 def own_cases(base: KnowledgeBase) -> Iterator[Case]:
     """The content's questions, each left out, and what is out of scope."""
-    units = units_of(base.content, base.entries)
+    units, margins = units_of(base.content, base.entries), base.index.held_out_margins()
     asked = [at for at, unit in enumerate(units) if unit.field == "question"]
     chosen = random.Random(0).sample(asked, min(2500, len(asked)))
     for at in chosen:
         unit = units[at]
-        yield _case(base, unit.text, unit.language, (unit.entry,), 0.3, at)
+        yield _case(base, unit.text, unit.language, (unit.entry,), 0.3, at, margins=margins[at])
     for language, texts in base.content.out_of_scope.items():
         yield from (_case(base, text, language, (len(base.entries) + 1,), 1.0, None) for text in texts)
 
@@ -99,8 +99,9 @@ def _case(
     without: int | None,
     county: str = "wittmund",
     development: bool = False,
+    margins: npt.NDArray[np.float32] | None = None,
 ) -> Case:
-    matches = base.index.match(text, language, without)
+    matches = base.index.match(text, without, margins)
     hits = base.passages.search(text, language, county, 3)
     features = hits[0].features if hits else np.zeros(len(PASSAGE_FEATURES), dtype=np.float32)
     passage = np.concatenate([[1.0], features]).astype(np.float64)
