@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.e2e.chat_page import ChatPage
 from tests.e2e.stub_application import DIST, StubApplication
@@ -23,8 +23,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PHONE = {"width": 360, "height": 740}
-DESKTOP = {"width": 1280, "height": 860}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESKTOP: ViewportSize = {"width": 1280, "height": 860}
 
 
 def missing(reason: str) -> None:
@@ -55,7 +55,8 @@ def stub() -> StubApplication:
 def site(stub: StubApplication) -> Iterator[str]:
     """The address of a running stand-in for the application."""
     listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(stub.app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1))
+    config = uvicorn.Config(stub.app(), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:

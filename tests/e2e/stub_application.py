@@ -163,7 +163,9 @@ async def stream(conversation: StubConversation, after: int) -> AsyncIterator[st
 
 
 async def widget(request: Request) -> Response:
-    return Response((DIST / "widget.js").read_text("utf-8").replace("{{retention_days}}", "30"), media_type="text/javascript")
+    return Response(
+        (DIST / "widget.js").read_text("utf-8").replace("{{retention_days}}", "30"), media_type="text/javascript"
+    )
 
 
 async def host_page(request: Request) -> Response:

@@ -101,7 +101,9 @@ def crisis(language: str) -> Wire:
 
 def replies_to(text: str, language: str) -> tuple[Wire, list[Wire]]:
     """The stored message of the person and the replies to it."""
-    labels = {choice["payload"]: choice["label"] for choice in (*clarify()["quick_replies"], *answer()["quick_replies"])}
+    labels = {
+        choice["payload"]: choice["label"] for choice in (*clarify()["quick_replies"], *answer()["quick_replies"])
+    }
     shown = message("smalltalk", labels.get(text, text), language, sender="user")
     if "schlägt" in text or "يضرب" in text:
         return shown, [crisis("ar" if "يضرب" in text else language)]
@@ -110,7 +112,9 @@ def replies_to(text: str, language: str) -> tuple[Wire, list[Wire]]:
     if "SIM" in text:
         return shown, [message("no_answer", "Das weiß ich nicht. Ich möchte nichts Falsches sagen.", "de")]
     if "Mensch" in text or text == "act:ask_human":
-        return shown, [message("handoff", "Im Moment liest niemand vom Landkreis diesen Chat mit.", "de", sender="system")]
+        return shown, [
+            message("handoff", "Im Moment liest niemand vom Landkreis diesen Chat mit.", "de", sender="system")
+        ]
     if any("\u0600" <= letter <= "\u06ff" for letter in text):
         return shown, [arabic_answer()]
     return shown, [answer()]

@@ -133,9 +133,9 @@ export class Conversation {
     return true;
   }
 
-  /** Forget an ended conversation, so that a new one can be opened. */
-  reset(): void {
-    this.end("idle");
+  /** What went wrong was shown elsewhere. */
+  calm(): void {
+    this.setTrouble({ type: "none" });
   }
 
   hangUp(): void {

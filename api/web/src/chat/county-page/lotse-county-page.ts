@@ -41,7 +41,7 @@ export class LotseCountyPage extends LotseElement {
     const { county, retentionDays } = this.settings;
     const name = countyName(county, t.language);
     return html`
-      <a class="skip" href="#chat" @click=${this.skip}>${t.say("ui_skip_to_chat")}</a>
+      <header><button type="button" class="button skip" @click=${this.skip}>${t.say("ui_skip_to_chat")}</button></header>
       <div class="page ${this.full ? "full" : ""}">
         <main>
           <div class="about">
@@ -132,8 +132,7 @@ export class LotseCountyPage extends LotseElement {
     this.chat.focusQuestion();
   }
 
-  private skip(event: Event): void {
-    event.preventDefault();
+  private skip(): void {
     this.renderRoot.querySelector<HTMLElement>("#chat")?.scrollIntoView();
     this.chat.focusQuestion();
   }

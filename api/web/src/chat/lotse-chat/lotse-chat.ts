@@ -53,6 +53,7 @@ export class LotseChat extends LotseElement {
   @state() private polite: Message | null = null;
   @state() private assertive: Message | null = null;
   @state() private code: Code | null = null;
+  @state() private dialogError = "";
   @query("lotse-question-form") private form!: LotseQuestionForm;
   @query("lotse-code-dialog") private codeDialog!: LotseCodeDialog;
   @query("lotse-resume-dialog") private resumeDialog!: LotseResumeDialog;
@@ -120,14 +121,8 @@ export class LotseChat extends LotseElement {
         <div class="visually-hidden" aria-live="polite" aria-atomic="true">${announcementOf(this.polite, t)}</div>
         <div class="visually-hidden" aria-live="assertive" aria-atomic="true">${announcementOf(this.assertive, t)}</div>
         <lotse-code-dialog .translation=${t} .code=${this.code}></lotse-code-dialog>
-        <lotse-resume-dialog
-          .translation=${t}
-          .error=${trouble.type === "none" ? "" : troubleText(trouble, t)}
-        ></lotse-resume-dialog>
-        <lotse-delete-dialog
-          .translation=${t}
-          .error=${trouble.type === "none" ? "" : troubleText(trouble, t)}
-        ></lotse-delete-dialog>
+        <lotse-resume-dialog .translation=${t} .error=${this.dialogError}></lotse-resume-dialog>
+        <lotse-delete-dialog .translation=${t} .error=${this.dialogError}></lotse-delete-dialog>
       </section>
     `;
   }
@@ -220,6 +215,7 @@ export class LotseChat extends LotseElement {
 
   private async menu(event: CustomEvent<MenuAction>): Promise<void> {
     event.stopPropagation();
+    this.dialogError = "";
     if (event.detail === "resume") return this.resumeDialog.open();
     if (event.detail === "delete") return this.deleteDialog.open();
     this.code = await this.opened().code();
@@ -231,18 +227,24 @@ export class LotseChat extends LotseElement {
     this.resumeDialog.busy = true;
     const found = await this.opened().resume(event.detail);
     this.resumeDialog.busy = false;
-    if (!found) return;
+    if (!found) return this.complain();
     this.resumeDialog.close();
     this.focusQuestion();
   }
 
   private async erase(event: CustomEvent): Promise<void> {
     event.stopPropagation();
-    if (!(await this.opened().remove())) return;
+    if (!(await this.opened().remove())) return this.complain();
     this.code = null;
     this.polite = null;
     this.assertive = null;
     this.deleteDialog.close();
     this.focusQuestion();
+  }
+
+  /** What went wrong belongs into the dialog that is open, not below it. */
+  private complain(): void {
+    if (this.translation) this.dialogError = troubleText(this.opened().state.trouble, this.translation);
+    this.opened().calm();
   }
 }
