@@ -9,7 +9,10 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
 
 _PR_SET_PDEATHSIG = 1
 _STEADY_S = 30.0
@@ -18,16 +21,30 @@ _LONGEST_PAUSE_S = 15.0
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-def start_process(command: Sequence[str], environment: Mapping[str, str], folder: str) -> subprocess.Popen[bytes]:
-    """Start a process in a group of its own; the kernel ends it when we end, however that happens."""
-    return subprocess.Popen(
-        command,
-        cwd=folder,
-        env=dict(environment),
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        preexec_fn=_die_with_parent(os.getpid()),
-    )
+def start_process(
+    command: Sequence[str], environment: Mapping[str, str], folder: Path, log: Path | None = None
+) -> subprocess.Popen[bytes]:
+    """Start a process in a group of its own; the kernel ends it when we end, however that happens.
+
+    What it says goes to the file `log`, None: where we say things ourselves.
+    """
+    with ExitStack() as opened:
+        output = None if log is None else opened.enter_context(_open_log(log))
+        return subprocess.Popen(
+            command,
+            cwd=folder,
+            env=dict(environment),
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+            preexec_fn=_die_with_parent(os.getpid()),
+        )
+
+
+def _open_log(file: Path) -> BinaryIO:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return os.fdopen(os.open(file, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb")
 
 
 def end_process(process: subprocess.Popen[bytes], patience_s: float) -> None:
@@ -60,8 +77,9 @@ class Child:
     name: str
     command: Sequence[str]
     environment: Mapping[str, str]
-    folder: str
+    folder: Path
     say: Callable[[str], None]
+    log: Path | None = None
     fatal: frozenset[int] = frozenset()
     process: subprocess.Popen[bytes] | None = None
     _started_at: float = 0.0
@@ -69,7 +87,7 @@ class Child:
     _not_before: float = 0.0
 
     def start(self) -> None:
-        self.process = start_process(self.command, self.environment, self.folder)
+        self.process = start_process(self.command, self.environment, self.folder, self.log)
         self._started_at = time.monotonic()
 
     def look(self) -> int | None:
@@ -94,7 +112,8 @@ class Child:
         now = time.monotonic()
         if now - self._started_at > _STEADY_S:
             self._pause_s = 0.5
-        self.say(f"{self.name} ended with {code}; starting it again in {self._pause_s:g} seconds")
+        where = f" (see {self.log})" if self.log else ""
+        self.say(f"{self.name} ended with {code}{where}; starting it again in {self._pause_s:g} seconds")
         self._not_before = now + self._pause_s
         self._pause_s = min(self._pause_s * 2, _LONGEST_PAUSE_S)
         self.process = None

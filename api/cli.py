@@ -44,11 +44,12 @@ def train() -> None:
     from api.processes import say
     from api.training import TrainingFailed
     from api.training import train as train_model
+    from knowledge import KnowledgeError
     from knowledge.nlu import write_training_data
 
     try:
         train_model(say, write_data=write_training_data)
-    except TrainingFailed as problem:
+    except (TrainingFailed, KnowledgeError) as problem:
         raise click.ClickException(str(problem)) from None
 
 

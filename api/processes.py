@@ -87,7 +87,7 @@ def _prepare_model() -> bool:
     if is_trained():
         return True
     say("the Rasa model is missing or older than its sources")
-    process = start_process([sys.executable, "-m", "api.cli", "train"], os.environ, str(ROOT))
+    process = start_process([sys.executable, "-m", "api.cli", "train"], os.environ, ROOT)
     try:
         return process.wait() == 0
     finally:
@@ -105,8 +105,10 @@ def _make_children(addresses: Addresses) -> list[Child]:
     serve = [sys.executable, "-m", "api.cli", "serve"]
     own = {**os.environ, **shared, "LOTSE_HOST": addresses.host, "LOTSE_PORT": str(addresses.port)}
     return [
-        Child("Rasa", rasa, {**rasa_environment(), **shared}, str(ROOT), say),
-        Child("the application", serve, own, str(ROOT), say, frozenset({CANNOT_START})),
+        Child(
+            "Rasa", rasa, {**rasa_environment(), **shared}, ROOT, say, log=ROOT / "var" / f"rasa-{addresses.port}.log"
+        ),
+        Child("the application", serve, own, ROOT, say, fatal=frozenset({CANNOT_START})),
     ]
 
 

@@ -17,12 +17,13 @@ RASA = ROOT / ".venv-rasa" / "bin" / "rasa"
 MODEL = ROOT / "var" / "models" / "lotse.tar.gz"
 _FINGERPRINT = MODEL.with_name("lotse.fingerprint")
 _TRAINED = MODEL.with_name("training")
+_LOG = MODEL.with_name("training.log")
 _DATA = ROOT / "var" / "nlu"
 _SOURCES = ("config.yml", "bot", "knowledge/content", "knowledge/nlu.py")
 
 
 class TrainingFailed(RuntimeError):
-    """Rasa did not train; what it said stands above."""
+    """Rasa did not train; what it said stands in a file beside the model."""
 
 
 def is_trained() -> bool:
@@ -78,9 +79,12 @@ def _run_rasa() -> None:
     command = [str(RASA), "train", "--config", "config.yml", "--domain", "bot/domain"]
     command += ["--data", "bot/data", str(_DATA.relative_to(ROOT)), "--out", str(_TRAINED.relative_to(ROOT))]
     command += ["--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
-    done = subprocess.run(command, cwd=ROOT, env=rasa_environment(), stdin=subprocess.DEVNULL, check=False)
+    with _LOG.open("wb") as log:
+        done = subprocess.run(
+            command, cwd=ROOT, env=rasa_environment(), stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=False
+        )
     if done.returncode or not (_TRAINED / MODEL.name).is_file():
-        raise TrainingFailed(f"rasa train ended with {done.returncode}")
+        raise TrainingFailed(f"rasa train ended with {done.returncode}: see {_LOG}")
 
 
 @contextmanager
