@@ -22,6 +22,7 @@ export default defineConfig(({ mode }) => {
         },
       },
     },
+    server: { proxy: { "/api": "http://127.0.0.1:8000" } },
     test: {
       environment: "happy-dom",
       include: ["src/**/*.test.ts"],

@@ -11,7 +11,7 @@ function renderBlock(block: Block, emergency: boolean): TemplateResult {
   if (block.type === "list") {
     return html`<ul class="list">${block.items.map((item) => html`<li>${renderLine(item, emergency)}</li>`)}</ul>`;
   }
-  return html`<p>${block.lines.map((line, index) => html`${index ? html`<br />` : ""}${renderLine(line, emergency)}`)}</p>`;
+  return html`<p>${block.lines.map((line) => html`<span class="line">${renderLine(line, emergency)}</span> `)}</p>`;
 }
 
 function renderLine(line: string, emergency: boolean): (string | TemplateResult)[] {
