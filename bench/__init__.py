@@ -1,0 +1,1 @@
+"""Measurements: how fast a turn is, how often the answer is right."""
