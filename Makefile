@@ -29,7 +29,7 @@ run: install ## Start everything on 127.0.0.1:$PORT (default 8000); Ctrl-C ends 
 	@PORT=$(PORT) exec $(BIN)/lotse run
 
 .PHONY: install
-install: $(APP) $(RASA) $(WEB) ## Install what is missing (about 450 MB of downloads, 2 GB on disk)
+install: $(APP) $(RASA) $(WEB) ## Install what is missing (about 850 MB of downloads, 2.7 GB on disk)
 
 .PHONY: test
 test: $(DEV) $(RASA) $(WEB) ## Run every test that needs no service beyond this machine
@@ -73,34 +73,35 @@ clean: ## Remove what was built (environments, model, index, pages); keeps the d
 	rm -rf .venv .venv-rasa api/web/node_modules api/web/dist var/models var/index var/nlu
 
 $(UV): requirements/bootstrap.txt
-	@$(SAY) "creating .venv and installing uv (25 MB)"
+	@$(SAY) "creating .venv and installing uv (20 MB of downloads)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@touch $@
 
 # A test environment holds all that the application needs: never take the tests' packages away again.
 $(APP): requirements/app.txt requirements/web.txt pyproject.toml | $(UV)
-	@$(SAY) "installing the application and Node into .venv (about 200 MB of downloads)"
+	@$(SAY) "installing the application and Node into .venv (about 250 MB of downloads, 800 MB on disk)"
 	@packages=app; test ! -e $(DEV) || packages=dev; \
 		VIRTUAL_ENV=$(CURDIR)/.venv $(UV) pip sync --quiet --require-hashes requirements/$$packages.txt requirements/web.txt
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(DEV): requirements/dev.txt $(APP)
-	@$(SAY) "installing what the tests need into .venv (about 100 MB of downloads)"
+	@$(SAY) "installing what the tests need into .venv (about 150 MB of downloads)"
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(UV) pip sync --quiet --require-hashes requirements/dev.txt requirements/web.txt
 	@VIRTUAL_ENV=$(CURDIR)/.venv $(UV) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(RASA): bot/requirements.txt | $(UV)
-	@$(SAY) "installing Rasa into .venv-rasa (about 400 MB of downloads, 1.5 GB on disk)"
+	@$(SAY) "installing Rasa into .venv-rasa (about 480 MB of downloads, 1.7 GB on disk)"
 	@test -x .venv-rasa/bin/python || $(UV) venv --quiet --python $(BIN)/python .venv-rasa
 	@VIRTUAL_ENV=$(CURDIR)/.venv-rasa $(UV) pip sync --quiet --require-hashes bot/requirements.txt
 	@touch $@
 
+# Not `npm ci`: it refuses a lock without the parts for other systems, which this one leaves out.
 api/web/node_modules/.package-lock.json: api/web/package-lock.json $(APP)
-	@$(SAY) "installing what the pages are built with"
-	@cd api/web && PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --no-audit --no-fund --loglevel=error
+	@$(SAY) "installing what the pages are built with (about 110 MB of downloads)"
+	@cd api/web && PATH="$(CURDIR)/$(BIN):$$PATH" npm install --no-save --no-audit --no-fund --loglevel=error
 	@touch $@
 
 $(WEB): $(WEB_SOURCES) api/web/node_modules/.package-lock.json

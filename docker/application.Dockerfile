@@ -4,8 +4,8 @@ WORKDIR /lotse
 COPY requirements/bootstrap.txt requirements/web.txt requirements/
 RUN pip install --no-cache-dir --require-hashes -r requirements/bootstrap.txt \
     && uv pip install --system --no-cache --require-hashes -r requirements/web.txt
-COPY api/web/package.json api/web/package-lock.json api/web/
-RUN cd api/web && npm ci --no-audit --no-fund --loglevel=error
+COPY api/web/package.json api/web/package-lock.json api/web/.npmrc api/web/
+RUN cd api/web && npm install --no-save --no-audit --no-fund --loglevel=error
 COPY api/web api/web
 COPY knowledge/phrases knowledge/phrases
 RUN cd api/web && npm run build
