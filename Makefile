@@ -47,7 +47,7 @@ check: $(DEV) $(WEB) ## Formatter, linter, types, import rules, content
 	@$(SAY) "linter";       $(BIN)/ruff check .
 	@$(SAY) "types";        $(BIN)/mypy
 	@$(SAY) "import rules"; $(BIN)/lint-imports
-	@$(SAY) "content";      $(BIN)/python -m knowledge check
+	@$(SAY) "content";      $(BIN)/python -m knowledge.validation
 	@$(SAY) "pages";        cd api/web && PATH="$(CURDIR)/$(BIN):$$PATH" npm run --silent check
 
 .PHONY: format
