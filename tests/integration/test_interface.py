@@ -1,0 +1,69 @@
+"""The description of the interface is true: what it allows works, what it forbids is refused, nothing gives 500."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+
+from api.bootstrap import World, build
+from api.description import describe_interface
+from api.settings import Settings
+from tests.factories import Chat
+from tests.integration.live import live_server
+
+EXAMPLES = os.environ.get("LOTSE_TEST_REQUESTS", "60")
+CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
+
+
+def test_the_exported_description_is_the_served_one(client: TestClient) -> None:
+    assert client.get("/openapi.json").json() == describe_interface()
+
+
+def test_every_call_of_the_contract_is_described() -> None:
+    described = {(method, path) for path, calls in describe_interface()["paths"].items() for method in calls}
+    conversation = "/api/conversations/{conversation_id}"
+    assert described == {
+        ("get", "/healthz"),
+        ("post", "/api/conversations"),
+        ("post", "/api/conversations/resume"),
+        ("delete", conversation),
+        ("post", f"{conversation}/messages"),
+        ("get", f"{conversation}/messages"),
+        ("get", f"{conversation}/events"),
+        ("post", f"{conversation}/feedback"),
+        ("post", f"{conversation}/code"),
+        ("get", "/api/search"),
+        ("post", "/api/search"),
+    }
+
+
+def test_problems_have_their_media_type() -> None:
+    for path, calls in describe_interface()["paths"].items():
+        for call in calls.values():
+            for status, response in call["responses"].items():
+                if int(status) >= 400 and path != "/healthz":
+                    assert list(response["content"]) == ["application/problem+json"]
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+def test_generated_requests_never_give_500(settings: Settings, world: World, tmp_path: Path) -> None:
+    unlimited = settings.model_copy(update={"rate_limit": "off"})
+    app: FastAPI = build(unlimited, world)
+    with live_server(app, unlimited) as (address, _):
+        import httpx
+
+        with httpx.Client(base_url=address) as client:
+            chat = Chat.begin(client)
+        command = [str(Path(sys.executable).with_name("schemathesis")), "run", f"{address}/openapi.json"]
+        command += ["--header", f"Authorization: Bearer {chat.token}", "--checks", CHECKS, "--max-examples", EXAMPLES]
+        command += ["--exclude-path-regex", "/events$", "--workers", "1", "--generation-deterministic", "--no-color"]
+        command += ["--request-timeout", "10"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, timeout=880)
+    assert done.returncode == 0, done.stdout[-6_000:] + done.stderr[-2_000:]
