@@ -1,4 +1,4 @@
-"""The same questions by ordinary means: BM25, SQLite's full text search, nearest vectors. Topics alone, none is declined."""
+"""The same questions by ordinary means: BM25, full text search of SQLite, nearest vectors. Topics alone."""
 
 import re
 import sqlite3
