@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from starlette.responses import JSONResponse, Response
 
 from tests.e2e.chat_page import ChatPage
@@ -15,6 +15,11 @@ QUESTION = "Ich bin umgezogen. Was muss ich tun?"
 
 def posts(stub: StubApplication) -> int:
     return sum(call.startswith("POST") and call.endswith("/messages") for call in stub.calls)
+
+
+def begin(chat: ChatPage) -> None:
+    chat.page.get_by_role("button", name="Gespräch beginnen").click()
+    chat.messages.first.wait_for()
 
 
 def test_nothing_is_asked_or_stored_before_the_chat_is_opened(chat: ChatPage, stub: StubApplication) -> None:
@@ -95,6 +100,7 @@ def test_a_reload_goes_on_where_it_was(chat: ChatPage) -> None:
 
 
 def test_a_failing_server_gets_the_same_message_again(chat: ChatPage, stub: StubApplication) -> None:
+    begin(chat)
     stub.failures = [Response(status_code=503)]
     chat.ask(QUESTION)
     expect(chat.message("answer")).to_be_visible()
@@ -103,8 +109,7 @@ def test_a_failing_server_gets_the_same_message_again(chat: ChatPage, stub: Stub
 
 
 def test_a_message_that_was_not_sent_can_be_sent_again(chat: ChatPage, stub: StubApplication) -> None:
-    chat.page.get_by_role("button", name="Gespräch beginnen").click()
-    chat.messages.first.wait_for()
+    begin(chat)
     chat.page.context.set_offline(True)
     chat.ask(QUESTION)
     again = chat.page.get_by_role("button", name="Noch einmal versuchen")
@@ -116,12 +121,14 @@ def test_a_message_that_was_not_sent_can_be_sent_again(chat: ChatPage, stub: Stu
 
 
 def test_too_many_messages_are_explained(chat: ChatPage, stub: StubApplication) -> None:
+    begin(chat)
     stub.failures = [JSONResponse({"code": "too_many_requests"}, 429, headers={"Retry-After": "17"})]
     chat.ask(QUESTION)
     expect(chat.page.get_by_text("In 17 Sekunden geht es weiter")).to_be_visible()
 
 
 def test_a_refused_message_is_explained(chat: ChatPage, stub: StubApplication) -> None:
+    begin(chat)
     stub.failures = [problem(422, "not_text")]
     chat.ask(QUESTION)
     expect(chat.page.get_by_text("Das kann ich nicht lesen")).to_be_visible()
@@ -135,6 +142,34 @@ def test_a_conversation_that_is_gone_can_be_begun_anew(chat: ChatPage, stub: Stu
     expect(chat.page.get_by_text("Dieses Gespräch gibt es nicht mehr")).to_be_visible()
     chat.page.get_by_role("button", name="Neues Gespräch").click()
     expect(chat.messages).to_have_count(1)
+
+
+def test_a_question_is_not_lost_when_no_conversation_can_be_opened(chat: ChatPage, stub: StubApplication) -> None:
+    stub.failures = [Response(status_code=503)]
+    chat.ask(QUESTION)
+    expect(chat.page.get_by_text("Keine Verbindung")).to_be_visible()
+    expect(chat.field).to_have_value(QUESTION)
+    chat.field.press("Enter")
+    expect(chat.message("answer")).to_be_visible()
+
+
+def test_a_question_after_the_old_conversation_expired_begins_a_new_one(chat: ChatPage, stub: StubApplication) -> None:
+    chat.ask(QUESTION)
+    chat.message("answer").wait_for()
+    stub.conversations.clear()
+    chat.page.goto("about:blank")
+    chat.page.go_back()
+    expect(chat.page.get_by_text("Dieses Gespräch gibt es nicht mehr")).to_be_visible()
+    chat.ask(QUESTION)
+    expect(chat.message("answer")).to_be_visible()
+
+
+def test_without_javascript_the_page_leads_on(browser: Browser, site: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site)
+    expect(page.get_by_role("link", name="Zur einfachen Seite")).to_be_visible()
+    context.close()
 
 
 def test_deleting_leaves_nothing_in_the_browser(chat: ChatPage, stub: StubApplication) -> None:

@@ -37,7 +37,7 @@ export class LotseCountyPage extends LotseElement {
 
   protected override render() {
     const t = this.translation;
-    if (!t) return nothing;
+    if (!t) return html`<slot></slot>`;
     const { county, retentionDays } = this.settings;
     const name = countyName(county, t.language);
     return html`

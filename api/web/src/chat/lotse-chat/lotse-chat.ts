@@ -70,7 +70,9 @@ export class LotseChat extends LotseElement {
   /** Ask a question, opening a conversation for it where there is none. */
   async ask(text: string): Promise<void> {
     await this.start();
-    this.opened().send(text);
+    if (this.conversation.phase === "gone") await this.start();
+    if (this.conversation.phase === "open") this.opened().send(text);
+    else this.form.restore(text);
   }
 
   /** Whether this tab has a conversation to go on with. */

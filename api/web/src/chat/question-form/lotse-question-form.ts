@@ -24,6 +24,13 @@ export class LotseQuestionForm extends LotseElement {
     this.field?.focus(options);
   }
 
+  /** Put a text back that could not be sent, unless the person has begun a new one. */
+  restore(text: string): void {
+    if (!this.field || this.field.value) return;
+    this.field.value = text;
+    this.measure();
+  }
+
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
