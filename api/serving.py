@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -38,6 +39,8 @@ class Server(uvicorn.Server):
 def serve(settings: Settings) -> int:
     """Serve until stopped; return the exit code, CANNOT_START where trying again would not help."""
     start_logging(settings.log_level)
+    # What people write is nobody else's on this machine.
+    os.umask(0o077)
     try:
         knowledge = load_knowledge(settings, Path("var/index"))
         world = open_world(settings, knowledge, open_rasa(settings))

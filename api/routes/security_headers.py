@@ -45,5 +45,6 @@ class SecurityHeaders:
         if path == "/widget.js" or path.startswith("/assets/"):
             # Other sites embed the chat by loading these.
             headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+            headers["Access-Control-Allow-Origin"] = "*"
         else:
             headers.setdefault("Cache-Control", "no-store")

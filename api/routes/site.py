@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Annotated
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
 
 from api.domain.errors import NotReady
+from api.routes.dependencies import App
 from api.routes.html import page
 from api.routes.problems import problem
+from api.services.application import Application
 
 _STATIC = Path(__file__).parents[1] / "static"
 _NOT_BUILT = "The pages have not been built: run `make install`, then start again."
@@ -21,20 +26,18 @@ def add_site(app: FastAPI, dist: Path) -> None:
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
-    async def county_page() -> Response:
-        if (dist / "index.html").is_file():
-            return FileResponse(dist / "index.html", headers={"Cache-Control": "no-cache"})
-        return _missing_page()
+    async def county_page(app: App, county: Annotated[str, Query(max_length=64)] = "") -> Response:
+        text = _fill_in(dist / "index.html", app, county)
+        if text is None:
+            return _missing_page()
+        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
 
     @router.get("/widget.js")
-    async def widget() -> Response:
-        if (dist / "widget.js").is_file():
-            return FileResponse(
-                dist / "widget.js",
-                media_type="text/javascript",
-                headers={"Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"},
-            )
-        return problem(NotReady(_NOT_BUILT))
+    async def widget(app: App) -> Response:
+        text = _fill_in(dist / "widget.js", app, "")
+        if text is None:
+            return problem(NotReady(_NOT_BUILT))
+        return Response(text, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
     @router.get("/pages.css")
     async def style() -> Response:
@@ -42,7 +45,27 @@ def add_site(app: FastAPI, dist: Path) -> None:
 
     app.include_router(router)
     if (dist / "assets").is_dir():
-        app.mount("/assets", StaticFiles(directory=dist / "assets"))
+        app.mount("/assets", BuiltFiles(directory=dist / "assets"))
+
+
+class BuiltFiles(StaticFiles):
+    """Files whose names change with their content."""
+
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def _fill_in(file: Path, app: Application, county: str) -> str | None:
+    """Return the built file with what only this installation knows, None where it was not built."""
+    if not file.is_file():
+        return None
+    known = county if county in app.guide.counties else app.opening.default_county
+    text = file.read_text("utf-8")
+    return text.replace("{{county}}", known).replace("{{retention_days}}", str(app.retention.days))
 
 
 def _missing_page() -> HTMLResponse:

@@ -30,7 +30,12 @@ def test_a_code_opens_the_conversation_with_a_new_token(client: TestClient, chat
 
 def test_a_code_may_be_typed_as_it_was_heard(client: TestClient, chat: Chat) -> None:
     code = issue(chat)
-    for typed in (code.lower(), code.replace("-", " "), code.replace("-", ""), code.replace("0", "o").replace("1", "l")):
+    for typed in (
+        code.lower(),
+        code.replace("-", " "),
+        code.replace("-", ""),
+        code.replace("0", "o").replace("1", "l"),
+    ):
         assert client.post("/api/conversations/resume", json={"code": typed}).status_code == 200
 
 

@@ -90,7 +90,11 @@ def test_a_start_deletes_what_is_old(settings: Settings, world: World, clock: Fa
 
 
 def test_logs_have_nothing_of_what_was_written(
-    chat: Chat, assistant: FakeAssistant, direct: FakeAssistant, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    chat: Chat,
+    assistant: FakeAssistant,
+    direct: FakeAssistant,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     caplog.set_level("DEBUG")
     talk(chat, assistant)
@@ -99,7 +103,9 @@ def test_logs_have_nothing_of_what_was_written(
     chat.post(f"{MARKER}\x00")
     chat.client.get(f"/api/search?q={MARKER}&limit=x")
     written = capfd.readouterr()
-    ours = "\n".join(record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore")))
+    ours = "\n".join(
+        record.getMessage() for record in caplog.records if not record.name.startswith(("httpx", "httpcore"))
+    )
     assert MARKER not in ours + written.out + written.err
 
 

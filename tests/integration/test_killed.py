@@ -61,6 +61,7 @@ def test_a_killed_application_loses_and_doubles_nothing(tmp_path: Path) -> None:
     application = Killable(tmp_path)
     with httpx.Client(base_url=application.address, timeout=5) as client:
         chats = [Chat.begin(client) for _ in range(6)]
+
         def talk(chat: Chat) -> None:
             for number in range(25):
                 say_until_heard(chat, number)

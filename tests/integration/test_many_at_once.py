@@ -25,7 +25,10 @@ def unlimited(settings: Settings) -> Settings:
 def live(unlimited: Settings, world: World) -> Iterator[httpx.Client]:
     app: FastAPI = build(unlimited, world)
     limits = httpx.Limits(max_connections=60)
-    with live_server(app, unlimited) as (address, _), httpx.Client(base_url=address, timeout=20, limits=limits) as client:
+    with (
+        live_server(app, unlimited) as (address, _),
+        httpx.Client(base_url=address, timeout=20, limits=limits) as client,
+    ):
         yield client
 
 
@@ -54,4 +57,7 @@ def test_many_conversations_do_not_mix(live: httpx.Client) -> None:
         chats = list(pool.map(lambda _: Chat.begin(live), range(20)))
         list(pool.map(lambda numbered: numbered[1].say(f"Frage {numbered[0]}"), enumerate(chats)))
     for number, chat in enumerate(chats):
-        assert [message["text"] for message in chat.messages(after=1)] == [f"Frage {number}", f"Answer to Frage {number}"]
+        assert [message["text"] for message in chat.messages(after=1)] == [
+            f"Frage {number}",
+            f"Answer to Frage {number}",
+        ]

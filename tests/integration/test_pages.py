@@ -77,13 +77,14 @@ def test_pages_that_were_not_built_say_so(settings: Settings, world: World, tmp_
 
 def test_built_pages_are_served(settings: Settings, world: World, tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
-    (tmp_path / "index.html").write_text("<!doctype html>page")
+    (tmp_path / "index.html").write_text("{{county}} {{retention_days}}")
     (tmp_path / "widget.js").write_text("export {}")
     (tmp_path / "assets" / "a.css").write_text("a {}")
     with TestClient(build(settings, world, dist=tmp_path)) as client:
-        assert "page" in client.get("/").text
+        assert client.get("/").text == "wittmund 30"
+        assert client.get("/?county=peine").text == "peine 30"
         assert client.get("/widget.js").headers["content-type"].startswith("text/javascript")
-        assert client.get("/assets/a.css").status_code == 200
+        assert client.get("/assets/a.css").headers["access-control-allow-origin"] == "*"
         assert client.get("/assets/../../etc/passwd").status_code == 404
 
 
