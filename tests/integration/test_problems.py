@@ -118,7 +118,9 @@ def test_wrong_addresses_are_problems(method: str, path: str, status: int, clien
 
 @pytest.mark.parametrize("header", ["Bearer", "Bearer ", "Basic abc", "Bearer a b", "Bearer \u00e4\u00f6", "x" * 5_000])
 def test_wrong_tokens_are_refused(header: str, client: TestClient, chat: Chat) -> None:
-    response = client.get(f"/api/conversations/{chat.id}/messages", headers={"Authorization": header.encode("latin-1")})
+    response = client.get(
+        f"/api/conversations/{chat.id}/messages", headers=[(b"Authorization", header.encode("latin-1"))]
+    )
     check_problem(response, 401)
     assert response.headers["www-authenticate"] == "Bearer"
 
