@@ -14,7 +14,7 @@ from knowledge.entries import training_documents
 from knowledge.errors import KnowledgeError
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import load_detector
-from knowledge.loading import CONTENT, load_content
+from knowledge.loading import CONTENT, load_content, read_yaml
 from knowledge.normalise import visible
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
@@ -126,7 +126,8 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     danger = {
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
-    return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content)))
+    signs = read_yaml(CONTENT / "danger_signs.yml")
+    return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content), signs))
 
 
 def calm_examples(content: Content) -> list[str]:
