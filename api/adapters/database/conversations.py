@@ -5,9 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
 
 from api.adapters.database import tables as t
 from api.adapters.database.counts import count_deletions, count_need
@@ -91,7 +90,8 @@ class DatabaseConversations:
                 count_need(connection, need, now)
             return messages
 
-        return await self._database.write(work)
+        # Lost with the machine, replies are computed again; what the person wrote was made durable before.
+        return await self._database.write(work, durable=False)
 
     async def messages(self, conversation_id: str, after: int) -> list[Message]:
         query = (
@@ -101,7 +101,7 @@ class DatabaseConversations:
         )
 
         def work(connection: Connection) -> list[Message]:
-            return [as_message(row) for row in connection.execute(query)]
+            return [as_message(row) for row in connection.execute(query).mappings()]
 
         return await self._database.read(work)
 
@@ -187,23 +187,31 @@ def _conversation(connection: Connection, conversation_id: str) -> Conversation:
     return as_conversation(row)
 
 
-def _by_client_id(connection: Connection, conversation_id: str, client_id: str | None) -> Row[Any] | None:
+def _by_client_id(connection: Connection, conversation_id: str, client_id: str | None) -> RowMapping | None:
     if client_id is None:
         return None
-    return connection.execute(
-        select(t.messages).where(t.messages.c.conversation_id == conversation_id, t.messages.c.client_id == client_id)
-    ).first()
+    return (
+        connection.execute(
+            select(t.messages).where(
+                t.messages.c.conversation_id == conversation_id, t.messages.c.client_id == client_id
+            )
+        )
+        .mappings()
+        .first()
+    )
 
 
-def _posted(connection: Connection, conversation: Conversation, row: Row[Any]) -> Posted:
-    if row.answered_at is None:
-        return Posted(conversation, as_message(row), row.choice, None)
+def _posted(connection: Connection, conversation: Conversation, row: RowMapping) -> Posted:
+    if row["answered_at"] is None:
+        return Posted(conversation, as_message(row), row["choice"], None)
     replies = connection.execute(
         select(t.messages)
-        .where(t.messages.c.conversation_id == conversation.id, t.messages.c.reply_to == row.seq)
+        .where(t.messages.c.conversation_id == conversation.id, t.messages.c.reply_to == row["seq"])
         .order_by(t.messages.c.seq)
     )
-    return Posted(conversation, as_message(row), row.choice, tuple(as_message(reply) for reply in replies))
+    return Posted(
+        conversation, as_message(row), row["choice"], tuple(as_message(reply) for reply in replies.mappings())
+    )
 
 
 def _add(connection: Connection, conversation_id: str, rows: list[dict[str, object]], now: datetime) -> list[Message]:
@@ -217,14 +225,11 @@ def _add(connection: Connection, conversation_id: str, rows: list[dict[str, obje
     if last is None:
         raise Unauthorised("The conversation has been deleted.")
     first = last - len(rows) + 1
-    for seq, row in enumerate(rows, start=first):
-        connection.execute(insert(t.messages).values(conversation_id=conversation_id, seq=seq, **row))
-    kept = connection.execute(
-        select(t.messages)
-        .where(t.messages.c.conversation_id == conversation_id, t.messages.c.seq >= first)
-        .order_by(t.messages.c.seq)
-    )
-    return [as_message(row) for row in kept]
+    if not rows:
+        return []
+    numbered = [{"conversation_id": conversation_id, "seq": seq, **row} for seq, row in enumerate(rows, start=first)]
+    connection.execute(insert(t.messages), numbered)
+    return [as_message(row) for row in numbered]
 
 
 def _offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:

@@ -39,8 +39,10 @@ class Database:
     async def read(self, work: Callable[[Connection], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._readers, self._run, work, False)
 
-    async def write(self, work: Callable[[Connection], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._writers, self._run, work, True)
+    async def write(self, work: Callable[[Connection], T], *, durable: bool = True) -> T:
+        """Run the work; what is not `durable` survives our death, but perhaps not the machine's."""
+        run = self._run
+        return await asyncio.get_running_loop().run_in_executor(self._writers, run, work, True, durable)
 
     async def forget(self) -> None:
         """Make sure that what was deleted is in no file of the database any more."""
@@ -55,9 +57,9 @@ class Database:
             os.close(self._lock)
             self._lock = None
 
-    def _run(self, work: Callable[[Connection], T], writes: bool) -> T:
+    def _run(self, work: Callable[[Connection], T], writes: bool, durable: bool = True) -> T:
         with self.engine.connect() as plain:
-            connection = plain.execution_options(lotse_writes=writes)
+            connection = plain.execution_options(lotse_writes=writes, lotse_durable=durable)
             with connection.begin():
                 return work(connection)
 
@@ -111,5 +113,9 @@ def _prepare_sqlite(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("lotse_writes", True)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("lotse_writes", True):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if options.get('lotse_durable', True) else 'NORMAL'}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

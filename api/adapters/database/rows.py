@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Row
+from sqlalchemy import Row, RowMapping
 
 from api.domain.conversation import Conversation
 from api.domain.messages import Card, Message, MessageKind, Original, QuickReply, Reply, Sender, Source
@@ -26,24 +26,24 @@ def as_conversation(row: Row[Any]) -> Conversation:
     return Conversation(row.id, row.county, row.language, row.state, row.context, row.created_at)
 
 
-def as_message(row: Row[Any]) -> Message:
-    details: Mapping[str, Any] = row.details
+def as_message(row: Mapping[str, Any] | RowMapping) -> Message:
+    details: Mapping[str, Any] = row["details"]
     return Message(
-        seq=row.seq,
-        id=row.id,
-        sender=Sender(row.sender),
-        kind=MessageKind(row.kind),
-        text=row.text,
-        language=row.language,
+        seq=row["seq"],
+        id=row["id"],
+        sender=Sender(row["sender"]),
+        kind=MessageKind(row["kind"]),
+        text=row["text"],
+        language=row["language"],
         original=_original.validate_python(details.get("original")),
-        topic=row.topic,
+        topic=row.get("topic"),
         topics=details.get("topics", []),
-        act=row.act,
+        act=row.get("act"),
         confidence=details.get("confidence"),
         sources=_sources.validate_python(details.get("sources", [])),
         cards=_cards.validate_python(details.get("cards", [])),
         quick_replies=_quick_replies.validate_python(details.get("quick_replies", [])),
-        created_at=row.created_at,
+        created_at=row["created_at"],
     )
 
 
