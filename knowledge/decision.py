@@ -18,7 +18,8 @@ from knowledge.types import Decision
 
 Floats = npt.NDArray[np.float32]
 THRESHOLDS = Path(__file__).parent / "thresholds.yml"
-NONE_FEATURES = ("constant", "unknown_share", "few_words")
+FEW_WORDS = 2
+NONE_FEATURES = ("constant", "unknown_share", "few_words", "outside")
 
 
 @dataclass(frozen=True)
@@ -60,8 +61,9 @@ def load_weights(path: Path = THRESHOLDS) -> Weights:
 
 
 def none_features(matches: Matches) -> Floats:
-    """What speaks for "nothing fits": constant, share of unknown words, a very short text."""
-    return np.asarray([1.0, 1.0 - matches.known, 1.0 if matches.length <= 2 else 0.0], dtype=np.float32)
+    """What speaks for "nothing fits": constant, share of unknown words, a very short text, sounding out of scope."""
+    few = 1.0 if matches.length <= FEW_WORDS else 0.0
+    return np.asarray([1.0, 1.0 - matches.known, few, matches.outside], dtype=np.float32)
 
 
 def score(matches: Matches, passage: Floats | None, weights: Weights) -> Scored:

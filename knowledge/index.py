@@ -1,5 +1,6 @@
 """The index over all units: lexical (words, character n-grams) and dense (FAISS), gathered to features per entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import faiss
@@ -31,17 +32,22 @@ FEATURES = (
 
 @dataclass(frozen=True)
 class Matches:
-    """Features per entry, shape (entries, len(FEATURES)), and the known share of the query's words, 0…1."""
+    """What speaks for each entry and what for none.
+
+    `features` has the shape (entries, len(FEATURES)); `known` is the share of the query's words that occur here, 0…1;
+    `outside` the classifier's margin for what is out of scope; `length` the number of words.
+    """
 
     features: Floats
     known: float
+    outside: float
     length: int
 
 
 class EntryIndex:
     """Built once, read by many threads."""
 
-    def __init__(self, units: list[Unit], entries: int, encoder: Encoder) -> None:
+    def __init__(self, units: list[Unit], entries: int, encoder: Encoder, outside: Sequence[str] = ()) -> None:
         self._encoder = encoder
         self._entries = entries
         texts = [unit.text for unit in units]
@@ -54,9 +60,10 @@ class EntryIndex:
         self._vocabulary = {word for text in texts for word in normalise(text).split()}
         self._groups = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
         self._learned = [at for at, unit in enumerate(units) if unit.field != "answer"]
-        self._owners = [units[at].entry for at in self._learned]
-        self._rows = _joined(char_rows, word_rows, dense)[self._learned]
-        self._classifier = QuestionClassifier(self._rows, self._owners, entries)
+        self._owners = [units[at].entry for at in self._learned] + [entries] * len(outside)
+        rows = _joined(char_rows, word_rows, dense)[self._learned]
+        self._rows = sparse.vstack([rows, self._row(list(outside))]).tocsr() if outside else rows
+        self._classifier = QuestionClassifier(self._rows, self._owners, entries + 1)
 
     def match(self, text: str, without: int | None = None, margins: Floats | None = None) -> Matches:
         """Features of every entry for a text.
@@ -71,6 +78,7 @@ class EntryIndex:
             chars[without] = by_word[without] = dense[without] = 0.0
         if margins is None:
             margins = self._classifier.scores(_joined(char_row, word_row, vector))
+        outside, margins = float(margins[-1]), margins[:-1]
         question, title, answer = (self._groups[field] for field in ("question", "title", "answer"))
         columns = (
             margins,
@@ -86,11 +94,16 @@ class EntryIndex:
             answer.best(dense),
         )
         asked = normalise(text).split()
-        return Matches(np.stack(columns, axis=1).astype(np.float32), self._known(asked), len(asked))
+        return Matches(np.stack(columns, axis=1).astype(np.float32), self._known(asked), outside, len(asked))
 
-    def held_out_margins(self) -> dict[int, Floats]:
-        """For each unit that the classifier learned from, the margins of one that did not."""
-        return dict(zip(self._learned, out_of_fold(self._rows, self._owners, self._entries), strict=True))
+    def held_out_margins(self) -> tuple[dict[int, Floats], list[Floats]]:
+        """Margins of a classifier that has not seen the text: by unit, and for the texts out of scope."""
+        margins = out_of_fold(self._rows, self._owners, self._entries + 1)
+        count = len(self._learned)
+        return dict(zip(self._learned, margins[:count], strict=True)), list(margins[count:])
+
+    def _row(self, texts: list[str]) -> sparse.csr_matrix:
+        return _joined(self._chars.rows(texts), self._words.rows(texts), self._encoder.encode(texts))
 
     def _dense_scores(self, vector: Floats) -> Floats:
         scores, places = self._dense.search(vector, self._dense.ntotal)

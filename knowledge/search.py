@@ -56,7 +56,8 @@ class KnowledgeBase:
         self.content = content
         self.entries = entries_of(content)
         self.weights = weights
-        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder)
+        self.outside = [text for texts in content.out_of_scope.values() for text in texts]
+        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, self.outside)
         self.passages = PassageIndex(content, originals, encoder)
         self.records = RecordIndex(content)
 

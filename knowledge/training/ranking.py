@@ -30,6 +30,7 @@ from knowledge.search import KnowledgeBase
 
 Floats = npt.NDArray[np.float64]
 PENALTY = 0.02
+OWN_WEIGHT, OUTSIDE_WEIGHT = 0.1, 0.3
 
 
 @dataclass(frozen=True)
@@ -65,14 +66,15 @@ def main() -> None:
 
 def own_cases(base: KnowledgeBase) -> Iterator[Case]:
     """The content's questions, each left out, and what is out of scope."""
-    units, margins = units_of(base.content, base.entries), base.index.held_out_margins()
+    units = units_of(base.content, base.entries)
+    margins, outside = base.index.held_out_margins()
     asked = [at for at, unit in enumerate(units) if unit.field == "question"]
     chosen = random.Random(0).sample(asked, min(2500, len(asked)))
     for at in chosen:
         unit = units[at]
-        yield _case(base, unit.text, unit.language, (unit.entry,), 0.3, at, margins=margins[at])
-    for language, texts in base.content.out_of_scope.items():
-        yield from (_case(base, text, language, (len(base.entries) + 1,), 1.0, None) for text in texts)
+        yield _case(base, unit.text, unit.language, (unit.entry,), OWN_WEIGHT, at, margins=margins[at])
+    for text, margin in zip(base.outside, outside, strict=True):
+        yield _case(base, text, "de", (len(base.entries) + 1,), OUTSIDE_WEIGHT, None, margins=margin)
 
 
 def development_cases(base: KnowledgeBase, lines: list[dict[str, object]]) -> Iterator[Case]:
@@ -152,7 +154,7 @@ def report(cases: list[Case], weights: Floats) -> None:
 
 
 def outcome(
-    cases: list[Case], weights: Floats, answer_from: float, choices_from: float = 0.45, choice_from: float = 0.08
+    cases: list[Case], weights: Floats, answer_from: float, choices_from: float = 0.35, choice_from: float = 0.05
 ) -> str:
     """Shares of right, among the choices, wrong, missed over questions with an answer; kept out over the others."""
     counts = dict.fromkeys(("right", "choices", "wrong", "missed"), 0)
@@ -189,7 +191,7 @@ def write(weights: Floats, answer_from: float = 0.5) -> None:
         part: {name: round(float(value), 4) for name, value in zip(keys, row, strict=True)}
         for part, keys, row in zip(("entry", "passage", "none"), names, parts, strict=True)
     }
-    data.update(answer_from=answer_from, choices_from=0.45, choice_from=0.08)
+    data.update(answer_from=answer_from, choices_from=0.35, choice_from=0.05)
     head = "# Learned by `python -m knowledge.training.ranking`; see there for the questions and the method.\n"
     THRESHOLDS.write_text(head + yaml.safe_dump(data, sort_keys=False), "utf-8")
 
