@@ -23,7 +23,13 @@ Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
 
 def make_app(settings: Settings, application: Application, lifespan: Lifespan, *, dist: Path) -> FastAPI:
     app = FastAPI(
-        title="Lotse", version="1", description=openapi.DESCRIPTION, lifespan=lifespan, docs_url=None, redoc_url=None
+        title="Lotse",
+        version="1",
+        description=openapi.DESCRIPTION,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
     )
     app.state.application = application
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
