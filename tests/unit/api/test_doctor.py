@@ -1,0 +1,30 @@
+"""What an operator is told before people come."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from api.doctor import examine
+from api.settings import Settings
+
+
+def texts(settings: Settings, *, serious: bool) -> str:
+    return " ".join(finding.text for finding in examine(settings) if finding.is_serious is serious)
+
+
+def test_what_only_an_operator_knows_is_named() -> None:
+    hints = texts(Settings(), serious=False)
+    assert "LOTSE_PUBLIC_URL" in hints
+    assert "imprint of wittmund" in hints
+
+
+def test_what_cannot_work_is_serious(tmp_path: Path) -> None:
+    settings = Settings(county="atlantis", rate_limit="off")
+    assert "LOTSE_COUNTY" in texts(settings, serious=True)
+    assert "LOTSE_RATE_LIMIT" in texts(settings, serious=True)
+    assert "LOTSE_DOCUMENTS" in texts(Settings(documents=tmp_path / "missing"), serious=True)
+
+
+def test_an_unreachable_database_is_serious() -> None:
+    settings = Settings(database_url="postgresql://nobody@127.0.0.1:1/lotse?connect_timeout=1")
+    assert "cannot be reached" in texts(settings, serious=True)
