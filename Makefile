@@ -5,7 +5,9 @@ SHELL := /bin/bash
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 
-PYTHON ?= python3.11
+# A python3.11 that really starts: the name alone may belong to a version manager.
+PYTHON ?= $(shell for name in python3.11 python3; do $$name -c 'import sys, venv; sys.exit(sys.version_info[:2] != (3, 11))' \
+	2>/dev/null && echo $$name && break; done)
 PORT ?= 8000
 UV := .venv/bin/uv
 BIN := .venv/bin
@@ -74,6 +76,7 @@ clean: ## Remove what was built (environments, model, index, pages); keeps the d
 
 $(UV): requirements/bootstrap.txt
 	@$(SAY) "creating .venv and installing uv (20 MB of downloads)"
+	@test -n "$(PYTHON)" || { echo "Python 3.11 with its venv module is needed (or: make PYTHON=/path/to/python3.11)" >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bootstrap.txt
 	@touch $@
