@@ -1,4 +1,4 @@
-"""Measure a Lotse: python -m bench [--url http://127.0.0.1:8000] [--held-out] [--only speed|quality]
+"""Measure a Lotse: python -m bench [--url http://127.0.0.1:8000] [--held-out] [--only speed|quality] [--messages 240]
 
 Without --url one is started, twice, with a database of its own. Prints tables and writes bench/results.json.
 """
@@ -30,6 +30,9 @@ def main() -> None:
     parser.add_argument("--url", help="a running Lotse (LOTSE_RATE_LIMIT=off); unset: start one")
     parser.add_argument("--held-out", action="store_true", help="ask the held-out questions: before a release only")
     parser.add_argument("--only", choices=("speed", "quality"))
+    parser.add_argument(
+        "--messages", type=int, default=MESSAGES, help=f"messages a measurement of speed (default {MESSAGES})"
+    )
     options = parser.parse_args()
     part = "held-out" if options.held_out else "development"
     cases = {code: read_cases(path) for code in ("de", "en") if (path := QUESTIONS / f"{part}.{code}.jsonl").exists()}
@@ -37,7 +40,9 @@ def main() -> None:
     knowledge = open_knowledge(KnowledgeSettings())
     with instance(options.url, results) as lotse:
         if options.only != "quality":
-            results["speed"] = speed(lotse, knowledge, [case for group in cases.values() for case in group])
+            results["speed"] = speed(
+                lotse, knowledge, [case for group in cases.values() for case in group], options.messages
+            )
         if options.only != "speed":
             results["quality"] = questions(lotse, knowledge, cases, part)
     RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
@@ -63,9 +68,10 @@ def instance(url: str | None, results: dict[str, Any]) -> Iterator[Instance]:
             yield second
 
 
-def speed(lotse: Instance, knowledge: Knowledge, cases: list[Case]) -> dict[str, Any]:
+def speed(lotse: Instance, knowledge: Knowledge, cases: list[Case], messages: int) -> dict[str, Any]:
     """Latency with one user and with several, and the share of each part."""
-    chosen = random.Random(0).sample([case for case in cases if case.sort != "act"], min(MESSAGES, len(cases)))
+    asked = [case for case in cases if case.sort != "act"]
+    chosen = random.Random(0).sample(asked, min(messages, len(asked)))
     times = {
         "one user": latency.one_user(lotse.url, chosen),
         f"{USERS} users": latency.users_at_once(lotse.url, chosen, USERS),
