@@ -9,7 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
 import httpx
 import pytest
@@ -17,9 +19,9 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.chat_page import ChatPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(480)]
 ROOT = Path(__file__).parents[2]
-READY_WITHIN_S = 240
+READY_WITHIN_S = 420
 
 
 def free_port() -> int:
@@ -42,13 +44,47 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
     pytest.fail(f"the application was not ready within {READY_WITHIN_S} s")
 
 
+class OtherSite(ThreadingHTTPServer):
+    """Somebody else's web server. Browsers let only a page from this machine load from this machine."""
+
+    page = b""
+
+    @property
+    def address(self) -> str:
+        return f"http://localhost:{self.server_port}"
+
+
+class OtherPage(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        assert isinstance(self.server, OtherSite)
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(self.server.page)
+
+    def log_message(self, *args: object) -> None:
+        """Keep quiet."""
+
+
 @pytest.fixture(scope="module")
-def application(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def other_site() -> Iterator[OtherSite]:
+    with OtherSite(("127.0.0.1", 0), OtherPage) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def application(tmp_path_factory: pytest.TempPathFactory, other_site: OtherSite) -> Iterator[str]:
     """The address of the application, with a database of its own."""
     folder = tmp_path_factory.mktemp("application")
     port = free_port()
     own = {name: value for name, value in os.environ.items() if not name.startswith("LOTSE_")}
-    settings = {"LOTSE_DATABASE_URL": f"sqlite:///{folder}/lotse.db", "LOTSE_PORT": str(port)}
+    settings = {
+        "LOTSE_DATABASE_URL": f"sqlite:///{folder}/lotse.db",
+        "LOTSE_PORT": str(port),
+        "LOTSE_ORIGINS": other_site.address,
+    }
     process = subprocess.Popen([str(Path(sys.executable).parent / "lotse"), "serve"], cwd=ROOT, env=own | settings)
     address = f"http://127.0.0.1:{port}"
     wait_until_ready(address, process)
@@ -106,6 +142,18 @@ def test_a_code_leads_back_and_deletion_ends_it(newcomer: ChatPage, application:
     elsewhere.menu("Gespräch löschen")
     elsewhere.page.get_by_role("button", name="Löschen", exact=True).click()
     expect(newcomer.page.get_by_text("Dieses Gespräch gibt es nicht mehr")).to_be_visible(timeout=15_000)
+
+
+def test_a_listed_site_embeds_the_chat_with_one_line(page: Page, application: str, other_site: OtherSite) -> None:
+    line = f'<script type="module" src="{application}/widget.js" data-county="wittmund"></script>'
+    other_site.page = f'<!doctype html><html lang="de"><title>Gemeinde</title><h1>Gemeinde</h1>{line}'.encode()
+    page.goto(other_site.address)
+    page.get_by_role("button", name="Chat öffnen").click()
+    chat = ChatPage(page)
+    chat.ask("Ich bin umgezogen, was muss ich tun?")
+    expect(chat.message("answer")).to_contain_text("BMG", timeout=15_000)
+    chat.message("answer").get_by_role("button", name="Ja").click()
+    expect(page.get_by_text("Danke für Ihre Rückmeldung.")).to_be_visible()
 
 
 def test_the_page_without_javascript_is_offered(application: str) -> None:
