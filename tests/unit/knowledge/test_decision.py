@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.decision import Scored, decide, load_weights, score
+from knowledge.decision import Floats, Scored, decide, load_weights, score
 from knowledge.errors import ContentError
 from knowledge.index import FEATURES, Matches
 from knowledge.passages import PASSAGE_FEATURES
@@ -14,6 +14,10 @@ from tests.unit.knowledge.conftest import make_weights
 
 def scored(*entries: float, passage: float = 0.0, none: float = 0.0) -> Scored:
     return Scored(np.asarray(entries, dtype=np.float32), passage, none)
+
+
+def matches(features: Floats, known: float) -> Matches:
+    return Matches(features=features, known=known, outside=0.0, length=4)
 
 
 @pytest.mark.parametrize(
@@ -39,19 +43,19 @@ def test_none_beats_a_weaker_answer() -> None:
 
 
 def test_probabilities_add_up_to_one() -> None:
-    matches = Matches(np.random.default_rng(0).random((5, len(FEATURES)), dtype=np.float32), 0.5, 4)
-    found = score(matches, np.ones(len(PASSAGE_FEATURES), dtype=np.float32), make_weights())
+    features = np.random.default_rng(0).random((5, len(FEATURES)), dtype=np.float32)
+    found = score(matches(features, 0.5), np.ones(len(PASSAGE_FEATURES), dtype=np.float32), make_weights())
     assert float(found.entries.sum()) + found.passage + found.none == pytest.approx(1.0, abs=1e-5)
 
 
 def test_without_a_passage_none_can_win() -> None:
-    matches = Matches(np.zeros((5, len(FEATURES)), dtype=np.float32), 1.0, 4)
-    assert score(matches, None, make_weights()).passage < 1e-9
+    nothing = np.zeros((5, len(FEATURES)), dtype=np.float32)
+    assert score(matches(nothing, 1.0), None, make_weights()).passage < 1e-9
 
 
 def test_unknown_words_speak_for_none() -> None:
     features = np.full((3, len(FEATURES)), 0.3, dtype=np.float32)
-    known, unknown = (score(Matches(features, share, 4), None, make_weights()).none for share in (1.0, 0.0))
+    known, unknown = (score(matches(features, share), None, make_weights()).none for share in (1.0, 0.0))
     assert unknown > known
 
 
