@@ -45,7 +45,7 @@ def out_of_fold(rows: sparse.csr_matrix, owners: Sequence[int], entries: int, fo
     fold = np.random.default_rng(0).integers(0, folds, rows.shape[0])
     margins = np.zeros((rows.shape[0], entries), dtype=np.float32)
     for held in range(folds):
-        kept = np.flatnonzero(fold != held)
+        kept = np.flatnonzero(fold != held).tolist()
         model = QuestionClassifier(rows[kept], [owners[at] for at in kept], entries)
         for at in np.flatnonzero(fold == held):
             margins[at] = model.scores(rows[at])

@@ -5,7 +5,7 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse.linalg import svds
+from sklearn.utils.extmath import randomized_svd
 
 from knowledge.errors import EncoderError
 from knowledge.vectors import TfIdf, char_grams, words
@@ -44,8 +44,7 @@ class LatentEncoder:
         rank = min(dimensions, len(documents) - 2, len(slots) - 1)
         if rank < 1:
             raise EncoderError(f"{len(documents)} documents are too few to train on")
-        start = np.random.default_rng(0).standard_normal(min(len(documents), len(slots)))
-        _, values, components = svds(rows[:, slots].astype(np.float64), k=rank, v0=start)
+        _, values, components = randomized_svd(rows[:, slots], rank, n_oversamples=16, n_iter=3, random_state=0)
         projection = (components.T * np.sqrt(values / values.max())).astype(np.float32)
         return cls(vectors, slots, projection)
 

@@ -1,9 +1,9 @@
 """Text → sparse TF-IDF rows over hashed features, fitted once on the indexed texts."""
 
-import math
 import zlib
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -12,27 +12,29 @@ from scipy import sparse
 from knowledge.normalise import normalise
 
 SIZE = 2**18
+STEM = 6
 Features = Callable[[str], list[str]]
 Floats = npt.NDArray[np.float32]
 
 
 def char_grams(text: str) -> list[str]:
     """Character 3–5-grams inside words, the word's ends marked by blanks, of the normalised text."""
-    found: list[str] = []
-    for word in normalise(text).split():
-        padded = f" {word} "
-        found.extend(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
-        if len(padded) < 3:
-            found.append(padded)
-    return found
+    return [gram for word in normalise(text).split() for gram in _word_grams(word)]
 
 
 def words(text: str) -> list[str]:
     """Normalised words, and a stem of long ones (their first six letters), so that endings do not matter."""
     plain = normalise(text).split()
-    return plain + [f"{word[:6]}~" for word in plain if len(word) > 6]
+    return plain + [f"{word[:STEM]}~" for word in plain if len(word) > STEM]
 
 
+@lru_cache(maxsize=2**16)
+def _word_grams(word: str) -> tuple[str, ...]:
+    padded = f" {word} "
+    return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
+
+
+@lru_cache(maxsize=2**19)
 def _slot(feature: str) -> int:
     return zlib.crc32(feature.encode()) % SIZE
 
@@ -46,32 +48,31 @@ class TfIdf:
 
     def fit(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Learn the document frequencies; one row per text, shape (len(texts), SIZE)."""
-        frequency = np.zeros(SIZE, dtype=np.float32)
-        for text in texts:
-            slots = {_slot(feature) for feature in self._features(text)}
-            frequency[list(slots)] += 1
+        counts = [self._counts(text) for text in texts]
+        frequency = np.bincount([slot for count in counts for slot in count], minlength=SIZE)
         self._idf = (np.log((len(texts) + 1) / (frequency + 1)) + 1).astype(np.float32)
-        return self.rows(texts)
+        return self._weighted(counts)
 
     def rows(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """One row per text, shape (len(texts), SIZE). A text without features gives a row of zeros."""
-        starts = [0]
-        slots: list[int] = []
-        values: list[float] = []
-        for text in texts:
-            counts = Counter(_slot(feature) for feature in self._features(text))
-            weights = [(1 + math.log(n)) * float(self._idf[slot]) for slot, n in counts.items()]
-            norm = math.sqrt(sum(weight * weight for weight in weights)) or 1.0
-            slots.extend(counts)
-            values.extend(weight / norm for weight in weights)
-            starts.append(len(slots))
-        data = np.asarray(values, dtype=np.float32)
-        shape = (len(texts), SIZE)
-        return sparse.csr_matrix((data, np.asarray(slots, dtype=np.int32), np.asarray(starts)), shape=shape)
+        return self._weighted([self._counts(text) for text in texts])
 
     def idf(self, feature: str) -> float:
         """Weight of one feature; features never seen weigh most."""
         return float(self._idf[_slot(feature)])
+
+    def _counts(self, text: str) -> Counter[int]:
+        return Counter(map(_slot, self._features(text)))
+
+    def _weighted(self, counts: Sequence[Counter[int]]) -> sparse.csr_matrix:
+        starts = np.cumsum([0, *(len(count) for count in counts)])
+        slots = np.fromiter((slot for count in counts for slot in count), dtype=np.int32, count=int(starts[-1]))
+        times = np.fromiter((n for count in counts for n in count.values()), dtype=np.float32, count=int(starts[-1]))
+        weights = (1 + np.log(times)) * self._idf[slots]
+        owners = np.repeat(np.arange(len(counts)), np.diff(starts))
+        norms = np.sqrt(np.bincount(owners, weights=weights**2, minlength=len(counts)))
+        data = (weights / norms[owners]).astype(np.float32)
+        return sparse.csr_matrix((data, slots, starts), shape=(len(counts), SIZE))
 
 
 class SparseIndex:
