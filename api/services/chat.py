@@ -77,7 +77,8 @@ class Chat:
     async def _decide(self, turn: Turn) -> TurnOutcome:
         danger = self.guide.find_danger(turn.original) if turn.choice is None else None
         if danger is not None:
-            return TurnOutcome((self.guide.crisis(danger, turn),))
+            # Whatever was open ends here: a later "yes" must not answer an older question, "delete?" least of all.
+            return TurnOutcome((self.guide.crisis(danger, turn),), state={})
         for assistant in (self.assistant, self.direct):
             try:
                 return await assistant.reply(turn)

@@ -191,3 +191,11 @@ def test_a_message_without_replies_is_answered_when_it_is_repeated(
     [reply] = chat.say("Frage", "a")
     assert reply["text"] == "Answer to Frage"
     assert [message["sender"] for message in chat.messages()] == ["assistant", "user", "assistant"]
+
+
+def test_danger_ends_what_was_open(chat: Chat, assistant: FakeAssistant) -> None:
+    assistant.state = {"slots": {}, "active_loop": "delete_data_form"}
+    chat.say("Lösch alles")
+    chat.say("Er schlägt mich")
+    chat.say("ja")
+    assert assistant.turns[-1].state == {}
