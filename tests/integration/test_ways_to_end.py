@@ -196,6 +196,6 @@ def test_a_message_without_replies_is_answered_when_it_is_repeated(
 def test_danger_ends_what_was_open(chat: Chat, assistant: FakeAssistant) -> None:
     assistant.state = {"slots": {}, "active_loop": "delete_data_form"}
     chat.say("Lösch alles")
-    chat.say("Er schlägt mich")
+    chat.say("Hilfe, er schlägt mich")
     chat.say("ja")
     assert assistant.turns[-1].state == {}
