@@ -16,7 +16,7 @@ class _Wire(BaseModel):
 
 
 class NeedWire(_Wire):
-    reason: NeedReason = NeedReason.NO_ANSWER
+    reason: str = Field(NeedReason.NO_ANSWER, pattern=r"^[a-z_]{1,32}$")
     nearest_topic: str | None = None
 
 

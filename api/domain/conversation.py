@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from api.domain.messages import Message, NeedReason, Reply
+from api.domain.messages import Message, Reply
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Need:
 
     language: str
     county: str
-    reason: NeedReason
+    reason: str
     nearest_topic: str | None = None
 
 

@@ -32,7 +32,7 @@ class MessageKind(StrEnum):
 
 
 class NeedReason(StrEnum):
-    """Why a question counts as unmet."""
+    """Why a question counts as unmet, as far as the application says so; the knowledge has further reasons."""
 
     NO_ANSWER = "no_answer"
     NOT_HELPFUL = "not_helpful"
@@ -93,7 +93,7 @@ class Effects:
 
     delete_conversation: bool = False
     language: str | None = None
-    need: NeedReason | None = None
+    need: str | None = None
     nearest_topic: str | None = None
     handoff: bool = False
 

@@ -31,6 +31,11 @@ def test_an_example_is_read(file: Path) -> None:
     assert reply.effects.delete_conversation == wire["effects"].get("delete_conversation", False)
 
 
+def test_a_reason_of_the_knowledges_own_is_kept() -> None:
+    wire = {"kind": "no_answer", "text": "?", "language": "de", "effects": {"need": {"reason": "out_of_scope"}}}
+    assert parse_reply(wire).effects.need == "out_of_scope"
+
+
 def test_a_card_with_unknown_languages_has_none() -> None:
     card = {"kind": "office", "id": "a", "title": "A", "languages": []}
     assert parse_reply({"kind": "offers", "text": "", "language": "de", "cards": [card]}).cards[0].languages is None
