@@ -1,5 +1,6 @@
 """Replies to the dialogue acts: thanks, help, another language, a human, …"""
 
+import re
 from typing import TYPE_CHECKING
 
 from knowledge.normalise import normalise
@@ -30,6 +31,17 @@ _LANGUAGE_NAMES = {
     "sr": "serbisch serbian srpski",
     "ku": "kurdisch kurdish kurmanji kurmanci",
 }
+_SPEAK = r"(?:sprechen|reden|telefonieren|chatten|schreiben|talk|speak|chat)"
+_HUMAN = (
+    r"(?:(?:echte\w* |richtige\w* )?mensch\w*|mitarbeiter\w*|berater\w*|sachbearbeiter\w*"
+    r"|(?:a |real |actual |living )+(?:human|person)(?: being)?|humans?|an agent|a member of staff|someone real)"
+)
+_WANTS_HUMAN = re.compile(rf"\b(?:{_HUMAN} (?:\w+ ){{0,2}}{_SPEAK}|{_SPEAK} (?:\w+ ){{0,2}}{_HUMAN})\b")
+
+
+def wants_human(text: str) -> bool:
+    """Whether a text plainly asks for a person, for when nobody else has recognised it."""
+    return bool(_WANTS_HUMAN.search(normalise(text)))
 
 
 def act_reply(replies: "Replies", act: str, question: Question) -> Reply | None:

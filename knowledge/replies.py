@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.acts import act_reply, language_changed
+from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
 from knowledge.content_types import Choice, Umbrella
@@ -29,6 +29,8 @@ class Replies:
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
+        if wants_human(question.text):
+            return self.act("ask_human", question)
         ranked = self._base.rank(question.text, question.language, question.county)
         reply = self._decided(ranked, self._spoken(question))
         if (

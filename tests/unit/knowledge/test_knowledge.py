@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from knowledge import EncoderError, Knowledge, KnowledgeError, KnowledgeSettings, SearchRequest, open_knowledge
+from knowledge.acts import wants_human
 from tests.unit.knowledge.conftest import ask
 from tests.unit.knowledge.content_factory import ContentFolder
 
@@ -97,3 +98,17 @@ def test_an_unknown_phrase_is_an_error(knowledge: Knowledge) -> None:
 
 def test_phrases_by_prefix(knowledge: Knowledge) -> None:
     assert {"button_human", "button_delete_yes"} <= knowledge.phrases("tr", "button_").keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Ich will mit einem Menschen sprechen", True),
+        ("kann ich mit jemandem reden, mit einem echten Menschen reden bitte", True),
+        ("can i talk to a real person", True),
+        ("Wo kann ich mit anderen Deutsch sprechen?", False),
+        ("Where can my child learn to speak German?", False),
+    ],
+)
+def test_asking_for_a_human_is_plain_also_without_rasa(text: str, wanted: bool) -> None:
+    assert wants_human(text) is wanted
