@@ -67,6 +67,7 @@ class Running:
         self.client.close()
         self._process.send_signal(signal.SIGTERM)
         said, _ = self._process.communicate(timeout=30)
+        (ROOT / "var" / f"rasa-{self.client.base_url.port}.log").unlink(missing_ok=True)
         return self._process.returncode, said
 
 
