@@ -19,7 +19,7 @@ from knowledge.normalise import normalise
 from knowledge.vectors import SIZE, TfIdf, char_grams, words
 
 CATEGORIES = ("suicide", "violence", "medical")
-THRESHOLD = 0.75
+THRESHOLD = 0.65
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _NAME = re.compile(r"<(\w+)>")
 _OPEN = re.compile(r"\((?!\?)")
