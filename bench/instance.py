@@ -49,6 +49,7 @@ def started(folder: Path) -> Iterator[Instance]:
             env=environment,
             stdout=output,
             stderr=subprocess.STDOUT,
+            start_new_session=True,
         )
     try:
         url = f"http://127.0.0.1:{port}"

@@ -2,7 +2,7 @@
 
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import httpx
@@ -44,46 +44,46 @@ def users_at_once(url: str, cases: Sequence[Case], users: int) -> dict[str, floa
 def shares(instance: Instance, knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, float]:
     """Median milliseconds of each part of a turn, and of a bare Rasa turn beside it.
 
-    api: the turn without Rasa's part; rasa: Rasa's turn without its call to the action server; action: that call
-    without the search; search: `Knowledge.answer` in this process. Each is measured alone: they add up only roughly.
+    api: the turn without Rasa's part; rasa: understanding, policies and its server; action: what Rasa's actions take
+    (policies and the call to the action server) without the search; search: `Knowledge.answer` in this process. All are
+    measured one after the other for each message, so that the machine is the same for all.
     """
     person = Person(instance.url)
-    search = [_timed(lambda case=case: _answer(knowledge, case)) for case in cases]  # type: ignore[misc]
-    turn = [person.time(case.text) for case in cases]
+    rows = []
+    with _channel(instance) as channel:
+        for case in cases:
+            row = {"turn": person.time(case.text), "search": _search(knowledge, case)}
+            rows.append(row | (_bare_turn(channel, case) if instance.rasa_url else {}))
     person.leave()
-    found = {"turn": statistics.median(turn), "search": statistics.median(search)}
+    found = {name: statistics.median(row[name] for row in rows) for name in rows[0]}
     if instance.rasa_url:
-        bare, understood, acted = _bare_turns(instance, cases)
-        found |= {"bare_rasa_turn": bare, "rasa": bare - acted, "rasa_nlu": understood}
-        found |= {"action": max(0.0, acted - found["search"]), "api": found["turn"] - bare}
+        found["api"] = found["turn"] - found["bare_rasa_turn"]
+        found["rasa"] = found["bare_rasa_turn"] - found["rasa_actions"]
+        found["action"] = max(0.0, found["rasa_actions"] - found["search"])
     return {name: round(value, 2) for name, value in found.items()}
 
 
-def _answer(knowledge: Knowledge, case: Case) -> None:
-    knowledge.answer(Question(case.text, case.language, COUNTY))
-
-
-def _timed(work: Callable[[], None]) -> float:
+def _search(knowledge: Knowledge, case: Case) -> float:
     start = time.perf_counter()
-    work()
+    knowledge.answer(Question(case.text, case.language, COUNTY))
     return (time.perf_counter() - start) * 1000
 
 
-def _bare_turns(instance: Instance, cases: Sequence[Case]) -> tuple[float, float, float]:
-    """Medians: a turn posted straight to Rasa's channel, its understanding, its actions."""
-    rows = []
-    with httpx.Client(base_url=str(instance.rasa_url), timeout=30) as http:
-        http.headers["Authorization"] = f"Bearer {instance.rasa_secret}"
-        for case in cases:
-            metadata = {"text": case.text, "language": case.language, "county": COUNTY, "context": {}}
-            body = {"sender": "bench", "text": case.text, "choice": None, "metadata": metadata, "state": {}}
-            start = time.perf_counter()
-            response = http.post("/webhooks/lotse/webhook", json=body)
-            response.raise_for_status()
-            ms = response.json()["ms"]
-            rows.append(((time.perf_counter() - start) * 1000, float(ms["nlu"]), float(ms["action"])))
-    bare, understood, acted = (statistics.median(column) for column in zip(*rows, strict=True))
-    return bare, understood, acted
+def _channel(instance: Instance) -> httpx.Client:
+    authorization = {"Authorization": f"Bearer {instance.rasa_secret}"}
+    return httpx.Client(base_url=instance.rasa_url or "", headers=authorization, timeout=30)
+
+
+def _bare_turn(channel: httpx.Client, case: Case) -> dict[str, float]:
+    """A turn posted straight to Rasa's channel, and what it says of its understanding and its actions."""
+    metadata = {"text": case.text, "language": case.language, "county": COUNTY, "context": {}}
+    body = {"sender": "bench", "text": case.text, "choice": None, "metadata": metadata, "state": {}}
+    start = time.perf_counter()
+    response = channel.post("/webhooks/lotse/webhook", json=body)
+    whole = (time.perf_counter() - start) * 1000
+    response.raise_for_status()
+    ms = response.json()["ms"]
+    return {"bare_rasa_turn": whole, "rasa_nlu": float(ms["nlu"]), "rasa_actions": float(ms["action"])}
 
 
 def summary(times: Sequence[float]) -> dict[str, float]:

@@ -26,7 +26,7 @@ def answers(url: str, knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, 
 def documents(url: str, knowledge: Knowledge, cases: Sequence[DocumentCase]) -> dict[str, dict[str, float]]:
     """How often a question about a county's document is answered from that document, section, words."""
     replies = _ask(url, ((case.text, case.language, case.county) for case in cases))
-    hits = {"document": 0, "document and section": 0, "words": 0}
+    hits = {"document": 0, "document and section": 0, "words of the original": 0}
     for case, reply in zip(cases, replies, strict=True):
         if reply["kind"] != "passage":
             continue
@@ -34,7 +34,7 @@ def documents(url: str, knowledge: Knowledge, cases: Sequence[DocumentCase]) -> 
         from_it = source["title"] == knowledge.content.documents[case.document].title
         hits["document"] += from_it
         hits["document and section"] += from_it and source["section"] == case.section
-        hits["words"] += holds(case, reply["text"])
+        hits["words of the original"] += holds(case, reply["text"])
     return {name: _row(count, len(cases)) for name, count in hits.items()}
 
 
