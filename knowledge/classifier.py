@@ -24,7 +24,7 @@ class QuestionClassifier:
         self._places[self._slots] = np.arange(len(self._slots), dtype=np.int32)
         self._entries = entries
         self._known = np.unique(np.asarray(owners))
-        model = LinearSVC(C=PENALTY, random_state=0).fit(rows[:, self._slots], owners)
+        model = LinearSVC(C=PENALTY, random_state=0, tol=0.01).fit(rows[:, self._slots], owners)
         weights = model.coef_ if len(self._known) > 2 else np.vstack([-model.coef_[0], model.coef_[0]])
         bias = model.intercept_ if len(self._known) > 2 else np.asarray([-model.intercept_[0], model.intercept_[0]])
         self._weights = np.ascontiguousarray(weights.T, dtype=np.float32)

@@ -35,7 +35,7 @@ class LatentEncoder:
         self._vectors, self._slots, self._projection = vectors, slots, projection
 
     @classmethod
-    def train(cls, documents: Sequence[str], dimensions: int = 160) -> "LatentEncoder":
+    def train(cls, documents: Sequence[str], dimensions: int = 96) -> "LatentEncoder":
         """Fit on documents; deterministic. Fewer documents than dimensions give fewer dimensions."""
         vectors = TfIdf(lambda text: char_grams(text) + words(text))
         rows = vectors.fit(documents)
@@ -44,7 +44,7 @@ class LatentEncoder:
         rank = min(dimensions, len(documents) - 2, len(slots) - 1)
         if rank < 1:
             raise EncoderError(f"{len(documents)} documents are too few to train on")
-        _, values, components = randomized_svd(rows[:, slots], rank, n_oversamples=16, n_iter=3, random_state=0)
+        _, values, components = randomized_svd(rows[:, slots], rank, n_oversamples=8, n_iter=2, random_state=0)
         projection = (components.T * np.sqrt(values / values.max())).astype(np.float32)
         return cls(vectors, slots, projection)
 

@@ -61,7 +61,7 @@ class EntryIndex:
         self._groups = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
         self._learned = [at for at, unit in enumerate(units) if unit.field != "answer"]
         self._owners = [units[at].entry for at in self._learned] + [entries] * len(outside)
-        rows = _joined(char_rows, word_rows, dense)[self._learned]
+        rows = _joined(char_rows, word_rows)[self._learned]
         self._rows = sparse.vstack([rows, self._row(list(outside))]).tocsr() if outside else rows
         self._classifier = QuestionClassifier(self._rows, self._owners, entries + 1)
 
@@ -77,7 +77,7 @@ class EntryIndex:
         if without is not None:
             chars[without] = by_word[without] = dense[without] = 0.0
         if margins is None:
-            margins = self._classifier.scores(_joined(char_row, word_row, vector))
+            margins = self._classifier.scores(_joined(char_row, word_row))
         outside, margins = float(margins[-1]), margins[:-1]
         question, title, answer = (self._groups[field] for field in ("question", "title", "answer"))
         columns = (
@@ -103,7 +103,7 @@ class EntryIndex:
         return dict(zip(self._learned, margins[:count], strict=True)), list(margins[count:])
 
     def _row(self, texts: list[str]) -> sparse.csr_matrix:
-        return _joined(self._chars.rows(texts), self._words.rows(texts), self._encoder.encode(texts))
+        return _joined(self._chars.rows(texts), self._words.rows(texts))
 
     def _dense_scores(self, vector: Floats) -> Floats:
         scores, places = self._dense.search(vector, self._dense.ntotal)
@@ -116,8 +116,8 @@ class EntryIndex:
         return sum(self._words.idf(word) for word in asked if word in self._vocabulary) / total if total else 0.0
 
 
-def _joined(chars: sparse.csr_matrix, by_word: sparse.csr_matrix, dense: Floats) -> sparse.csr_matrix:
-    return sparse.hstack([chars, by_word, sparse.csr_matrix(dense)]).tocsr()
+def _joined(chars: sparse.csr_matrix, by_word: sparse.csr_matrix) -> sparse.csr_matrix:
+    return sparse.hstack([chars, by_word]).tocsr()
 
 
 class _Group:
