@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import yaml
+from yaml.constructor import ConstructorError
 
 from knowledge.content_types import (
     Amount,
@@ -31,10 +31,30 @@ MARK = re.compile(r"\s*\[([a-z0-9][a-z0-9-]*)\]")
 SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s|\[)(?!\s*\[)\s*")
 
 T = TypeVar("T")
+Listed = TypeVar("Listed", Amount, DocumentInfo, Errand, Office)
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML whose only booleans are true and false: "on", "no" and "yes" are words."""
+    """YAML whose only booleans are true and false ("on", "no" and "yes" are words) and whose keys stand once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The mapping. Raises ConstructorError for the second of two equal keys."""
+        data: dict[Any, Any] = super().construct_mapping(node, deep)
+        if len(data) != len(node.value):
+            seen: set[object] = set()
+            for key, _ in node.value:
+                name = self.construct_object(key, deep=True)
+                if name in seen:
+                    raise ConstructorError(None, None, f"the key {name!r} stands twice", key.start_mark)
+                seen.add(name)
+        return data
+
+    def construct_day(self, node: yaml.ScalarNode) -> Any:
+        """The date or time. Raises ConstructorError for one that no calendar has."""
+        try:
+            return self.construct_yaml_timestamp(node)
+        except ValueError as error:
+            raise ConstructorError(None, None, f"no date: {node.value!r}", node.start_mark) from error
 
 
 _Loader.yaml_implicit_resolvers = {
@@ -42,35 +62,47 @@ _Loader.yaml_implicit_resolvers = {
     for first, resolvers in _Loader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))
+_Loader.add_constructor("tag:yaml.org,2002:timestamp", _Loader.construct_day)
 
 
 def read_yaml(path: Path, text: str | None = None, first_line: int = 0) -> Any:
-    """The file's data. Raises ContentError with the line where YAML breaks off."""
+    """The file's data. Raises ContentError for a missing file or with the line where YAML breaks off."""
     try:
-        return yaml.load(path.read_text("utf-8") if text is None else text, Loader=_Loader)  # noqa: S506  a safe loader's child
+        return yaml.load(read_text(path) if text is None else text, Loader=_Loader)  # noqa: S506  a safe loader's child
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 + first_line if error.problem_mark else None
         raise ContentError(path, f"not YAML: {error.problem}", line) from error
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
+    except yaml.YAMLError as error:
         raise ContentError(path, f"not readable: {error}") from error
+
+
+def read_text(path: Path) -> str:
+    """The file's text. Raises ContentError for a file that is missing or no UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ContentError(path, f"not UTF-8: {error.reason}", error.object.count(b"\n", 0, error.start) + 1) from error
+    except OSError as error:
+        raise ContentError(path, f"cannot be read: {error.strerror}") from error
 
 
 def load_content(root: Path = CONTENT) -> Content:
     """Read everything under `root`. Raises ContentError for the first file that cannot be understood."""
+    danger, calm = _guard(root / "crisis.yml", _crisis)
     counties = {p.name: _county(p / "county.yml") for p in sorted((root / "counties").glob("*")) if p.is_dir()}
     return Content(
         topics={p.name: load_topic(p) for p in sorted((root / "topics").glob("*")) if p.is_dir()},
         umbrellas={p.stem: _guard(p, _umbrella) for p in sorted((root / "umbrellas").glob("*.yml"))},
-        offices=_by_id(_list(root / "offices.yml", _office)),
+        offices=_by_id(root / "offices.yml", _office),
         counties=counties,
         records=tuple(r for c in counties for r in _records(root / "counties" / c / "records.yml", c)),
-        errands=_by_id(_list(root / "directory.yml", _errand)),
-        amounts=_by_id(_list(root / "amounts.yml", _amount)),
-        documents=_by_id(_list(root / "documents.yml", _document)),
-        digest=tuple(e for c in counties for e in _list(root / "counties" / c / "digest.yml", _digest_entry)),
+        errands=_by_id(root / "directory.yml", _errand),
+        amounts=_by_id(root / "amounts.yml", _amount),
+        documents=_by_id(root / "documents.yml", _document),
+        digest=tuple(e for c in counties for e in load_digest(root, c)),
         greetings=_examples(root / "greetings.yml"),
-        danger={k: _tuples(v) for k, v in read_yaml(root / "crisis.yml")["danger"].items()},
-        calm=_tuples(read_yaml(root / "crisis.yml")["calm"]),
+        danger=danger,
+        calm=calm,
         out_of_scope=_examples(root / "out_of_scope.yml"),
     )
 
@@ -106,15 +138,20 @@ def load_topic(folder: Path) -> Topic:
         raise ContentError(path, f"missing or misshapen: {error}") from error
 
 
+def load_digest(root: Path, county: str) -> tuple[DigestEntry, ...]:
+    """What a county's documents say in our words, in the order of the file. Raises ContentError."""
+    return _list(root / "counties" / county / "digest.yml", _digest_entry)
+
+
 def load_topic_text(path: Path) -> TopicText:
     """One answer with its front matter. Raises ContentError."""
-    parts = path.read_text("utf-8").split("---\n", 2)
+    parts = read_text(path).split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(path, "no front matter between two lines of ---")
     front = read_yaml(path, parts[1], first_line=1)
     try:
-        questions = tuple((kind, q) for kind, qs in front["questions"].items() for q in qs or ())
-        title, choice = str(front["title"]), str(front["choice"])
+        questions = tuple((kind, q) for kind, qs in front["questions"].items() for q in _items(qs or []))
+        title, choice = _plain(front["title"]), _plain(front["choice"])
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(path, f"front matter lacks {error}") from error
     wrong = [q for _, q in questions if not isinstance(q, str) or not q.strip()]
@@ -128,6 +165,13 @@ def line_of(path: Path, text: str) -> int:
     """The first line of the file that holds `text`, else 1."""
     lines = path.read_text("utf-8", errors="replace").splitlines()
     return next((n for n, line in enumerate(lines, 1) if text in line), 1)
+
+
+def line_of_item(path: Path, index: int) -> int:
+    """The line on which the file's list begins its item `index` (from 0), else 1."""
+    lines = path.read_text("utf-8", errors="replace").splitlines()
+    starts = [n for n, line in enumerate(lines, 1) if line.startswith("- ")]
+    return starts[index] if index < len(starts) else 1
 
 
 def _statements(body: str) -> list[Statement]:
@@ -144,37 +188,60 @@ def _guard(path: Path, make: Callable[[Mapping[str, Any]], T]) -> T:
 
 
 def _list(path: Path, make: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
-    return tuple(_made(path, item, make) for item in (read_yaml(path) or ()))
+    items = read_yaml(path) or []
+    if not isinstance(items, list):
+        raise ContentError(path, "not a list")
+    return tuple(_made(path, item, make, at) for at, item in enumerate(items))
 
 
-def _made(path: Path, item: Mapping[str, Any], make: Callable[[Mapping[str, Any]], T]) -> T:
+def _made(path: Path, item: Mapping[str, Any], make: Callable[[Mapping[str, Any]], T], at: int | None = None) -> T:
     try:
         return make(item)
     except (KeyError, TypeError, AttributeError) as error:
-        name = item.get("id", item) if isinstance(item, dict) else item
-        raise ContentError(path, f"{name!r} is missing or misshapen: {error}", line_of(path, str(name))) from error
+        name = item.get("id", path.stem) if isinstance(item, dict) else item
+        line = 1 if at is None else line_of_item(path, at)
+        raise ContentError(path, f"{name!r} is missing or misshapen: {error}", line) from error
 
 
-def _by_id(items: tuple[T, ...]) -> dict[str, T]:
-    return {item.id: item for item in items}  # type: ignore[attr-defined]
+def _by_id(path: Path, make: Callable[[Mapping[str, Any]], Listed]) -> dict[str, Listed]:
+    found: dict[str, Listed] = {}
+    for at, item in enumerate(_list(path, make)):
+        if item.id in found:
+            raise ContentError(path, f"{item.id!r} stands twice", line_of_item(path, at))
+        found[item.id] = item
+    return found
+
+
+def _items(value: object) -> list[Any]:
+    if not isinstance(value, list):
+        raise TypeError(f"{value!r} is no list")
+    return value
+
+
+def _plain(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _tuples(value: Mapping[str, list[Any]]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(str(item) for item in items) for language, items in value.items()}
+    return {language: tuple(map(_plain, _items(items))) for language, items in value.items()}
 
 
 def _examples(path: Path) -> dict[str, tuple[str, ...]]:
     return _made(path, read_yaml(path), _tuples)
 
 
+def _crisis(d: Mapping[str, Any]) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
+    return {category: _tuples(examples) for category, examples in d["danger"].items()}, _tuples(d["calm"])
+
+
 def _texts(value: Mapping[str, str]) -> dict[str, str]:
-    return {language: str(text) for language, text in value.items()}
+    return {language: _plain(text) for language, text in value.items()}
 
 
 def _source(value: Mapping[str, Any]) -> Source:
     checked = value["checked"]
     on = checked["on"] if checked else None
-    return Source(value["title"], value["section"], value["url"], on.isoformat() if isinstance(on, date) else on)
+    return Source(value["title"], value["section"], value["url"], None if on is None else str(on))
 
 
 def _umbrella(d: Mapping[str, Any]) -> Umbrella:

@@ -6,12 +6,20 @@ from pathlib import Path
 import pytest
 
 from knowledge.validation import Problem, validate
-from tests.unit.knowledge.content_factory import ContentFolder
+from tests.unit.knowledge.content_factory import DIRECTORY, ContentFolder
 
 TOPIC = "topics/bank-account/topic.yml"
 TEXT = "topics/bank-account/de.md"
 RECORDS = "counties/norden/records.yml"
 LONG = " ".join(["Das ist ein kurzer Satz."] * 25)
+DIGEST = "counties/norden/digest.yml"
+COUNTY = "counties/norden/county.yml"
+UMBRELLA = "umbrellas/learn.yml"
+KURS = "norden-kurs"
+EN_SUMMARY = ', en: "A German course for all."'
+EN_OFFICE = ', en: "Registration office"'
+ERRAND = DIRECTORY.strip()
+ERRAND_SOURCES = "sources:\n" + DIRECTORY.rstrip().rpartition("sources:\n")[2]
 ENDLESS = " ".join(["und"] * 25)
 
 
@@ -92,7 +100,7 @@ BREAKS = [
         "umbrellas/learn.yml",
         '  en: ["i want to learn something", "where to learn"]\n',
         "",
-        "no questions in en",
+        "questions is missing in en",
         "questions",
     ),
     Break(
@@ -106,12 +114,50 @@ BREAKS = [
     Break("record to an unknown office", RECORDS, "office: contact-point", "office: castle", "castle", "norden-anlauf"),
     Break("record of unknown status", RECORDS, "status: planned", "status: maybe", "status 'maybe'", "norden-kurs"),
     Break("record of an unknown document", RECORDS, "document: norden-konzept", "document: x", "'x'", "norden-anlauf"),
-    Break("record twice", RECORDS, "id: norden-kurs", "id: norden-anlaufstelle", "stands twice", "norden-anlauf"),
+    Break("record twice", RECORDS, "norden-kurs", "norden-anlaufstelle # again", "stands twice", "# again"),
+    Break("record of unknown kind", RECORDS, "kind: offer", "kind: banana", "unknown kind 'banana'", "norden-kurs"),
+    Break("summary without English", RECORDS, EN_SUMMARY, "", "summary is missing in en", "norden-kurs"),
+    Break("summary without German", RECORDS, 'de: "Ein Deutschkurs für alle.", ', "", "summary is missing in de", KURS),
+    Break("digest without a language", DIGEST, "  en: ", "  nl: ", "is missing in en"),
+    Break("digest in an unknown language", DIGEST, "  en: ", "  fr: ", "unknown language 'fr'"),
     Break(
-        "digest without a language", "counties/norden/digest.yml", "  en: ", "  fr: ", "language is missing", "5. Sp"
+        "digest of an unknown document", DIGEST, 'konzept\n  section: "6', 'x\n  section: "6', "'norden-x'", "norden-x"
     ),
+    Break("document of an unknown county", "documents.yml", "county: norden", "county: moon", "unknown county 'moon'"),
+    Break("county unlike its folder", COUNTY, "id: norden", "id: nord", "the folder says 'norden'"),
+    Break("county without an English name", COUNTY, ', en: "County of Norden"', "", "name is missing in en", "name:"),
     Break("errand to an unknown office", "directory.yml", "office: tax-office", "office: castle", "castle", "dog-tax"),
-    Break("errand without a language", "directory.yml", ', en: "Dog tax"', "", "'dog-tax' lacks en", "dog-tax"),
+    Break("errand without a language", "directory.yml", ', en: "Dog tax"', "", "title is missing in en", "dog-tax"),
+    Break("errand without source", "directory.yml", ERRAND_SOURCES, "sources: []", "no source", "dog-tax"),
+    Break("phone in an errand", "directory.yml", "Gemeinde an", "Gemeinde an, 04462 123456", "contact data", "dog-tax"),
+    Break("errand twice", "directory.yml", "- id: dog-tax", f"{ERRAND}\n- id: dog-tax # again", "twice", "# again"),
+    Break("office twice", "offices.yml", "id: tax-office", "id: contact-point # again", "stands twice", "# again"),
+    Break(
+        "office without an English name", "offices.yml", EN_OFFICE, "", "name is missing in en", "registration-office"
+    ),
+    Break("office nobody finds", "offices.yml", ', en: "Go to the town hall."', "", "find is missing in en", "registr"),
+    Break(
+        "office of an empty name", "offices.yml", 'de: "Steueramt"', "de: null", "name is missing in de", "tax-office"
+    ),
+    Break("amount without a label", "amounts.yml", ', en: "Fee per month"', "", "label is missing in en"),
+    Break("amount from no day", "amounts.yml", "2026-01-01", "bald", "valid from 'bald'"),
+    Break("amount from an impossible day", "amounts.yml", "2026-01-01", "2026-02-31", "no date", "2026-02-31"),
+    Break("address that nobody checked", TOPIC, "url: null", "url: https://example.org", "no day on which", "https"),
+    Break("checked on no day", TOPIC, "checked: null", "checked: {on: soon}", "checked on 'soon'", "soon"),
+    Break("key twice", TOPIC, "offices: []", "offices: []\noffices: [x] # again", "'offices' stands twice", "# again"),
+    Break("question without letters", TEXT, "wie kann ich ein bankkonto eröffnen", "?!", "neither letter nor", '"?!"'),
+    Break("questions that are no list", TEXT, "  plain:\n", "  short: wie\n  plain:\n", "'wie' is no list"),
+    Break("umbrella unlike its file", UMBRELLA, "id: learn", "id: lern", "the file says 'learn'"),
+    Break("umbrella without a title", UMBRELLA, ', en: "Learning"', "", "title is missing in en", "title:"),
+    Break(
+        "umbrella that asks nothing", UMBRELLA, ', en: "What do you want to learn?"', "", "ask is missing in en", "ask:"
+    ),
+    Break("missing danger", "crisis.yml", "suicide:", "sorrow:", "the danger 'suicide' is missing"),
+    Break("unknown danger", "crisis.yml", "suicide:", "sorrow:", "unknown danger 'sorrow'", "sorrow:"),
+    Break("no calm examples", "crisis.yml", "calm:", "calmer:", "'calm'"),
+    Break(
+        "danger without English", "crisis.yml", ', en: ["i want to die"]', "", "suicide is missing in en", "suicide:"
+    ),
     Break(
         "office without a name", "offices.yml", '  name: {de: "Steueramt"', '  nam: {de: "S"', "'name'", "tax-office"
     ),
@@ -143,6 +189,34 @@ def test_a_missing_language_is_named(folder: ContentFolder, phrases: ContentFold
     assert problem.path.parent.name == "bank-account"
 
 
+@pytest.mark.parametrize("name", [TOPIC, "directory.yml", RECORDS, DIGEST, "crisis.yml"])
+def test_a_missing_file_is_named(folder: ContentFolder, phrases: ContentFolder, name: str) -> None:
+    (folder.root / name).unlink()
+    assert [problem.path for problem in validate(folder.root, phrases.root)] == [folder.root / name]
+
+
+def test_a_file_in_another_encoding_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
+    first_umlaut = folder.line(TEXT, "ö")
+    (folder.root / TEXT).write_bytes((folder.root / TEXT).read_text("utf-8").encode("latin-1"))
+    problem = named(validate(folder.root, phrases.root), Path("de.md"), "not UTF-8")
+    assert problem.line == first_umlaut
+
+
+def test_a_topic_in_an_unknown_language_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
+    (folder.root / TEXT).with_name("fr.md").write_text((folder.root / TEXT).read_text("utf-8"), "utf-8")
+    named(validate(folder.root, phrases.root), Path("fr.md"), "unknown language 'fr'")
+
+
+def test_a_contact_behind_a_free_number_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
+    path = folder.replace(TEXT, "kostet nichts", "kostet nichts, 0800 1110111 und 04462 123456")
+    named(validate(folder.root, phrases.root), path, "contact data")
+
+
+def test_a_number_to_call_is_a_question(folder: ContentFolder, phrases: ContentFolder) -> None:
+    folder.replace(TEXT, "wie kann ich ein bankkonto eröffnen", "116016")
+    assert validate(folder.root, phrases.root) == []
+
+
 def test_a_free_number_may_stand_in_the_text(folder: ContentFolder, phrases: ContentFolder) -> None:
     folder.replace(TEXT, "kostet nichts", "kostet nichts, 0800 1110111")
     assert validate(folder.root, phrases.root) == []
@@ -165,3 +239,35 @@ def test_one_broken_file_hides_no_broken_phrase(folder: ContentFolder, phrases: 
     folder.replace(TOPIC, "offices: []", "offices: [")
     phrases.replace("en.yml", "button_human:", "button_robot:")
     assert {problem.path.name for problem in validate(folder.root, phrases.root)} == {"topic.yml", "en.yml"}
+
+
+def test_a_placeholder_that_english_lacks_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
+    path = phrases.replace("de.yml", 'button_human: "', 'button_human: "{office} ').with_name("en.yml")
+    problem = named(validate(folder.root, phrases.root), path, "placeholders of 'button_human' differ")
+    assert problem.line == phrases.line("en.yml", "button_human:")
+
+
+@pytest.mark.parametrize("new", ["button_human: # ", 'button_human: "" # '])
+def test_an_empty_phrase_is_named(folder: ContentFolder, phrases: ContentFolder, new: str) -> None:
+    phrases.replace("en.yml", "button_human:", new)
+    (problem,) = validate(folder.root, phrases.root)
+    assert "'button_human' is empty" in problem.reason
+    assert problem.line == phrases.line("en.yml", "button_human:")
+
+
+def test_phrases_that_are_no_yaml_are_named(folder: ContentFolder, phrases: ContentFolder) -> None:
+    path = phrases.replace("en.yml", 'button_human: "', 'button_human: ["')
+    named(validate(folder.root, phrases.root), path, "not YAML")
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_missing_phrases_are_named(folder: ContentFolder, phrases: ContentFolder, language: str) -> None:
+    (phrases.root / f"{language}.yml").unlink()
+    (problem,) = validate(folder.root, phrases.root)
+    assert problem.path == phrases.root / f"{language}.yml"
+
+
+def test_phrases_in_an_unknown_language_are_named(folder: ContentFolder, phrases: ContentFolder) -> None:
+    (phrases.root / "xx.yml").write_text((phrases.root / "en.yml").read_text("utf-8"), "utf-8")
+    (problem,) = validate(folder.root, phrases.root)
+    assert problem.reason == "unknown language 'xx'"

@@ -1,0 +1,51 @@
+"""Questions lead to one entry only; examples of danger and small talk are there in every category and language."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from knowledge.content_types import Content
+from knowledge.crisis import CATEGORIES
+from knowledge.loading import line_of
+from knowledge.normalise import normalise
+from knowledge.validation.problem import Problem, languages
+
+
+def check_questions(content: Content, root: Path) -> Iterator[Problem]:
+    """Questions without a letter or digit (a number to call is one), and those that lead to two entries."""
+    owners: dict[str, str] = {}
+    for owner, path, question in _all_questions(content, root):
+        key = normalise(question)
+        first = owners.setdefault(key, owner)
+        if not key:
+            yield Problem(path, line_of(path, question), f"the question {question!r} has neither letter nor digit")
+        elif first != owner:
+            yield Problem(path, line_of(path, question), f"the question {question!r} also belongs to {first!r}")
+
+
+def check_examples(content: Content, root: Path) -> Iterator[Problem]:
+    """Missing categories of danger, and languages without examples."""
+    path = root / "crisis.yml"
+    for category in CATEGORIES:
+        if category not in content.danger:
+            yield Problem(path, 1, f"the danger {category!r} is missing")
+    for category, examples in content.danger.items():
+        line = line_of(path, f"{category}:")
+        if category not in CATEGORIES:
+            yield Problem(path, line, f"unknown danger {category!r}")
+        yield from (Problem(path, line, reason) for reason in languages(examples, category))
+    yield from (Problem(path, line_of(path, "calm:"), reason) for reason in languages(content.calm, "calm"))
+    for name, examples in (("greetings", content.greetings), ("out_of_scope", content.out_of_scope)):
+        yield from (Problem(root / f"{name}.yml", 1, reason) for reason in languages(examples, name))
+
+
+def _all_questions(content: Content, root: Path) -> Iterator[tuple[str, Path, str]]:
+    for topic in content.topics.values():
+        for language, text in topic.texts.items():
+            path = root / "topics" / topic.id / f"{language}.md"
+            yield from ((topic.id, path, question) for _, question in text.questions)
+    for name, umbrella in content.umbrellas.items():
+        path = root / "umbrellas" / f"{name}.yml"
+        yield from ((name, path, question) for questions in umbrella.questions.values() for question in questions)
+    path = root / "directory.yml"
+    for errand in content.errands.values():
+        yield from ((errand.id, path, question) for questions in errand.questions.values() for question in questions)
