@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.content_types import Content, Record
-from knowledge.loading import line_of, line_of_item, load_digest
+from knowledge.loading import load_digest
+from knowledge.reading import line_of, line_of_item
 from knowledge.validation.problem import Problem, languages
 
 STATUSES = ("existing", "planned", "former", "unconfirmed")

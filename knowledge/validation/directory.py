@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.content_types import Amount, Content, Errand, Office
-from knowledge.loading import line_of_item
+from knowledge.reading import line_of_item
 from knowledge.validation.problem import Problem, contact_in, is_day, languages, sources
 
 

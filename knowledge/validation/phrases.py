@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from knowledge.errors import ContentError
-from knowledge.loading import read_yaml
+from knowledge.reading import read_yaml
 from knowledge.validation.problem import LANGUAGES, PERMITTED, Problem
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")

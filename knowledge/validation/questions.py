@@ -5,8 +5,8 @@ from pathlib import Path
 
 from knowledge.content_types import Content
 from knowledge.crisis import CATEGORIES
-from knowledge.loading import line_of
 from knowledge.normalise import normalise
+from knowledge.reading import line_of
 from knowledge.validation.problem import Problem, languages
 
 

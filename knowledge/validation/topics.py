@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.content_types import Content, Topic
-from knowledge.loading import line_of
+from knowledge.reading import line_of
 from knowledge.validation.problem import LANGUAGES, MOST_LABEL, PERMITTED, Problem, contact_in, sources
 
 FIELDS = ("residence", "money", "language", "work", "education", "health", "housing", "participation")

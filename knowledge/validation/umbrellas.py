@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.content_types import Choice, Content
-from knowledge.loading import line_of
+from knowledge.reading import line_of
 from knowledge.validation.problem import LANGUAGES, MOST_LABEL, Problem, languages
 
 MOST_CHOICES = 4
