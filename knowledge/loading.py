@@ -71,15 +71,15 @@ def load_topic(folder: Path) -> Topic:
                 )
         return Topic(
             id=data["id"],
-            field=data["field"],
-            facts={key: fact["states"] for key, fact in data["facts"].items()},
-            local=tuple(data["local"]),
+            field=_word(data, "field"),
+            facts={key: _word(fact, "states") for key, fact in data["facts"].items()},
+            local=_words(data["local"]),
             sources=tuple(sources.values()),
-            offices=tuple(data["offices"]),
-            amounts=tuple(data["amounts"]),
-            related=tuple(data["related"]),
-            counsel=bool(data["counsel"]),
-            status=data["status"],
+            offices=_words(data["offices"]),
+            amounts=_words(data["amounts"]),
+            related=_words(data["related"]),
+            counsel=_truth(data["counsel"]),
+            status=_word(data, "status"),
             texts={p.stem: load_topic_text(p) for p in sorted(folder.glob("*.md"))},
         )
     except (KeyError, TypeError, AttributeError) as error:
@@ -123,7 +123,7 @@ def _guard(path: Path, make: Callable[[Mapping[str, Any]], T]) -> T:
 
 
 def _list(path: Path, make: Callable[[Mapping[str, Any]], T]) -> tuple[T, ...]:
-    items = read_yaml(path) or []
+    items = read_yaml(path)
     if not isinstance(items, list):
         raise ContentError(path, "not a list")
     return tuple(_made(path, item, make, at) for at, item in enumerate(items))
@@ -153,12 +153,37 @@ def _items(value: object) -> list[Any]:
     return value
 
 
+def _text(value: object) -> str | None:
+    if isinstance(value, list | dict):
+        raise TypeError(f"{value!r} is no text")
+    return None if value is None else str(value)
+
+
 def _plain(value: object) -> str:
-    return "" if value is None else str(value)
+    return (_text(value) or "").strip()
+
+
+def _word(d: Mapping[str, Any], key: str) -> str:
+    if not _plain(d[key]):
+        raise TypeError(f"{key!r} is empty")
+    return _plain(d[key])
+
+
+def _words(value: object) -> tuple[str, ...]:
+    words = tuple(map(_plain, _items(value)))
+    if not all(words):
+        raise TypeError("an item of a list is empty")
+    return words
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"{value!r} is neither true nor false")
+    return value
 
 
 def _tuples(value: Mapping[str, list[Any]]) -> dict[str, tuple[str, ...]]:
-    return {language: tuple(map(_plain, _items(items))) for language, items in value.items()}
+    return {language: _words(items) for language, items in value.items()}
 
 
 def _examples(path: Path) -> dict[str, tuple[str, ...]]:
@@ -175,30 +200,33 @@ def _texts(value: Mapping[str, str]) -> dict[str, str]:
 
 def _source(value: Mapping[str, Any]) -> Source:
     checked = value["checked"]
-    on = checked["on"] if checked else None
-    return Source(value["title"], value["section"], value["url"], None if on is None else str(on))
+    on = None if checked is None else _word(checked, "on")
+    return Source(_word(value, "title"), _text(value["section"]), _text(value["url"]), on)
 
 
 def _umbrella(d: Mapping[str, Any]) -> Umbrella:
     return Umbrella(
-        d["id"], _texts(d["title"]), _texts(d["ask"]), _tuples(d["questions"]), tuple(map(_choice, d["tree"]))
+        _word(d, "id"), _texts(d["title"]), _texts(d["ask"]), _tuples(d["questions"]), tuple(map(_choice, d["tree"]))
     )
 
 
 def _choice(d: Mapping[str, Any]) -> Choice:
-    return Choice(d.get("topic"), _texts(d.get("label", {})), tuple(map(_choice, d.get("choices", ()))))
+    return Choice(_text(d.get("topic")), _texts(d.get("label", {})), tuple(map(_choice, d.get("choices", ()))))
 
 
 def _office(d: Mapping[str, Any]) -> Office:
     source = d["source"]
-    cited = ", ".join(str(v) for v in (source["title"], source["section"]) if v) if source else None
+    cited = ", ".join(filter(None, (_word(source, "title"), _text(source["section"])))) if source is not None else None
     return Office(
-        d["id"], _texts(d["name"]), d["level"], _texts(d["does"]), _texts(d["find"]), _text(d["phone"]), d["url"], cited
+        id=_word(d, "id"),
+        name=_texts(d["name"]),
+        level=_word(d, "level"),
+        does=_texts(d["does"]),
+        find=_texts(d["find"]),
+        phone=_text(d["phone"]),
+        url=_text(d["url"]),
+        source=cited,
     )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
 
 
 def _records(path: Path, county: str) -> tuple[Record, ...]:
@@ -206,59 +234,48 @@ def _records(path: Path, county: str) -> tuple[Record, ...]:
         return Record(
             county=county,
             summary=_texts(d["summary"]),
-            document=d["source"]["document"],
-            section=d["source"]["section"],
-            target_groups=tuple(d["target_groups"]),
-            languages=tuple(d["languages"]),
-            topics=tuple(d["topics"]),
-            child_care=d["child_care"],
+            document=_word(d["source"], "document"),
+            section=_word(d["source"], "section"),
+            target_groups=_words(d["target_groups"]),
+            languages=_words(d["languages"]),
+            topics=_words(d["topics"]),
+            child_care=None if d["child_care"] is None else _truth(d["child_care"]),
+            **{key: _word(d, key) for key in ("id", "kind", "title", "status")},
             **{key: _text(d[key]) for key in _RECORD_TEXTS},  # type: ignore[arg-type]
         )
 
     return _list(path, make)
 
 
-_RECORD_TEXTS = [
-    "id",
-    "kind",
-    "office",
-    "title",
-    "provider",
-    "place",
-    "address",
-    "phone",
-    "email",
-    "url",
-    "hours",
-    "cost",
-    "level",
-    "since",
-    "status",
-    "as_of",
-]
+_RECORD_TEXTS = "office provider place address phone email url hours cost level since as_of".split()  # noqa: SIM905
 
 
 def _errand(d: Mapping[str, Any]) -> Errand:
     sources = tuple(map(_source, d["sources"]))
-    return Errand(d["id"], d["office"], _texts(d["title"]), _texts(d["text"]), _tuples(d["questions"]), sources)
+    title, text, questions = _texts(d["title"]), _texts(d["text"]), _tuples(d["questions"])
+    return Errand(_word(d, "id"), _word(d, "office"), title, text, questions, sources)
 
 
 def _amount(d: Mapping[str, Any]) -> Amount:
-    return Amount(
-        d["id"], _texts(d["label"]), _texts(d["value"]), _texts(d["unit"]), str(d["valid_from"]), _source(d["source"])
-    )
+    label, value, unit = _texts(d["label"]), _texts(d["value"]), _texts(d["unit"])
+    return Amount(_word(d, "id"), label, value, unit, _word(d, "valid_from"), _source(d["source"]))
 
 
 def _document(d: Mapping[str, Any]) -> DocumentInfo:
-    return DocumentInfo(d["id"], d["county"], d["title"], _text(d.get("date")))
+    return DocumentInfo(_word(d, "id"), _word(d, "county"), _word(d, "title"), _text(d.get("date")))
 
 
 def _digest_entry(d: Mapping[str, Any]) -> DigestEntry:
-    return DigestEntry(d["document"], d["section"], {key: d[key] for key in d if key not in ("document", "section")})
+    texts = {key: text for key, text in d.items() if key not in ("document", "section")}
+    return DigestEntry(_word(d, "document"), _word(d, "section"), _texts(texts))
 
 
 def _county(path: Path) -> County:
     def make(d: Mapping[str, Any]) -> County:
-        return County(d["id"], _texts(d["name"]), tuple(d["municipalities"]), d["imprint"], d["hours"])
+        for place in _items(d["municipalities"]):
+            _word(place, "name")
+            _words(place["members"])
+            _words(place["places"])
+        return County(_word(d, "id"), _texts(d["name"]), tuple(d["municipalities"]), d["imprint"], d["hours"])
 
     return _guard(path, make)

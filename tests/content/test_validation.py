@@ -154,6 +154,11 @@ BREAKS = [
     ),
     Break("missing danger", "crisis.yml", "suicide:", "sorrow:", "the danger 'suicide' is missing"),
     Break("unknown danger", "crisis.yml", "suicide:", "sorrow:", "unknown danger 'sorrow'", "sorrow:"),
+    Break("id that is a list", "offices.yml", "id: tax-office", "id: [tax-office]", "is no text", "[tax-office]"),
+    Break("record without title", RECORDS, '"Deutschkurs Sonnenblume"', "null", "'title' is empty", "norden-kurs"),
+    Break("counsel neither true nor false", TOPIC, "counsel: false", "counsel: no", "'no' is neither true nor false"),
+    Break("no list", "directory.yml", DIRECTORY, "", "not a list"),
+    Break("place that is no list", COUNTY, 'members: ["Lindenau", "Moor"]', "members: Moor", "'Moor' is no list"),
     Break("no calm examples", "crisis.yml", "calm:", "calmer:", "'calm'"),
     Break(
         "danger without English", "crisis.yml", ', en: ["i want to die"]', "", "suicide is missing in en", "suicide:"
