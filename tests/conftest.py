@@ -62,3 +62,8 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 @pytest.fixture
 def chat(client: TestClient) -> Chat:
     return Chat.begin(client)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put browser tests last: Playwright leaves its event loop running in the thread where others need their own."""
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
