@@ -23,10 +23,10 @@ class Cards:
 
     def of_office(self, office: str, county: str, language: str) -> tuple[Card, ...]:
         """The county's own records of a kind of office; the kind itself where there is none."""
-        own = [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
-        if own:
-            return tuple(self.of_record(record) for record in own[:2])
         kind = self._content.offices.get(office)
+        own = [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
+        if own and kind and kind.level != "municipality":
+            return tuple(self.of_record(record) for record in own[:2])
         return (self._of_kind(kind, county, language),) if kind else ()
 
     def of_record(self, record: Record) -> Card:
@@ -112,7 +112,7 @@ class Cards:
         )
         cards = tuple(self.of_record(record) for record in records)
         sources = tuple(dict.fromkeys(self._source(record) for record in records))
-        return Reply("offers", text, said, cards=cards, sources=sources, context={"failures": None})
+        return Reply("offers", text, said, cards=cards, sources=sources, context={"failures": None, "open": None})
 
     def _source(self, record: Record) -> Source:
         document = self._content.documents.get(record.document)

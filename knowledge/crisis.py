@@ -20,6 +20,7 @@ from knowledge.vectors import SIZE, TfIdf, char_grams, words
 
 CATEGORIES = ("suicide", "violence", "medical")
 THRESHOLD = 0.65
+LEAST_WORDS = 3  # one or two words are too little for the model; the signs know the clear ones
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _NAME = re.compile(r"<(\w+)>")
 _OPEN = re.compile(r"\((?!\?)")
@@ -80,7 +81,7 @@ class DangerModel:
         if self._signs:
             if kind := self._signs.find(text):
                 return kind
-            if self._signs.calms(text):
+            if len(text.split()) < LEAST_WORDS or self._signs.calms(text):
                 return None
         margins = self._margins(text)
         if 1 / (1 + np.exp(-margins[0])) < THRESHOLD:

@@ -15,6 +15,7 @@ from knowledge.errors import DocumentError
 
 LOG = logging.getLogger(__name__)
 MOST_BYTES = 50_000_000
+LEAST_LETTERS = 3
 _NUMBERED = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[IVX]+\.|[A-Z]\.|[a-z]\))\s+\S")
 _EMPHASIS = re.compile(r"\*\*|__")
 _CONTENTS_LINE = re.compile(r"\.{4,}\s*\d+\s*$|\s\d{1,3}$")
@@ -106,7 +107,12 @@ def _blocks(text: str) -> Iterator[Paragraph]:
 def _is_heading(line: str, alone: bool) -> bool:
     if line.startswith("#"):
         return True
-    if len(line) > 110 or len(line) < 3 or _CONTENTS_LINE.search(line) or line[-1] in ".,;!?“”)–-":
+    if (
+        len(line) > 110
+        or sum(char.isalpha() for char in line) < LEAST_LETTERS
+        or _CONTENTS_LINE.search(line)
+        or line[-1] in ".,;!?“”)–-"
+    ):
         return False
     if _NUMBERED.match(line):
         return alone or len(line) < 80

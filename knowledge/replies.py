@@ -14,6 +14,7 @@ from knowledge.types import LanguageGuess, Question, QuickReply, Reply, Source
 
 CHOICES = 4
 NAMED_FROM = 0.75
+QUOTED = 360
 GuessLanguage = Callable[..., LanguageGuess]
 
 
@@ -122,7 +123,7 @@ class Replies:
             sources=sources,
             cards=cards,
             quick_replies=offered,
-            context={"last": f"topic:{topic_id}", "failures": None},
+            context={"last": f"topic:{topic_id}", "failures": None, "open": None},
         )
 
     def errand(self, errand_id: str, question: Question, confidence: float | None) -> Reply:
@@ -137,7 +138,7 @@ class Replies:
             confidence=_rounded(confidence),
             sources=errand.sources,
             cards=cards,
-            context={"last": f"errand:{errand_id}", "failures": None},
+            context={"last": f"errand:{errand_id}", "failures": None, "open": None},
         )
 
     def _decided(self, ranked: Ranked, question: Question) -> Reply:
@@ -216,7 +217,7 @@ class Replies:
         title = info.title if info else hit.passage.document
         parts = [
             self.phrase("passage_intro", said, document=title),
-            snippet(hit.passage.texts[hit.language], hit.sentence),
+            snippet(hit.passage.texts[hit.language], hit.sentence, QUOTED),
         ]
         if hit.language != said or hit.passage.original:
             dated = info and info.date
@@ -230,7 +231,7 @@ class Replies:
             said,
             confidence=_rounded(ranked.passage_probability),
             sources=(source,),
-            context={"failures": None},
+            context={"failures": None, "open": None},
         )
 
     def _no_answer(self, ranked: Ranked, question: Question) -> Reply:
@@ -249,7 +250,7 @@ class Replies:
             quick_replies=(self.human(said),),
             cards=self.cards.of_office("contact-point", question.county, said),
             effects={"need": need},
-            context={"failures": failures},
+            context={"failures": failures, "open": None},
         )
 
     def _deletion(self, confirmed: bool, question: Question) -> Reply:
