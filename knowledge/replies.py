@@ -262,15 +262,17 @@ class Replies:
         return replace(question, language=self._said(question.language))
 
     def _in_other_language(self, reply: Reply, question: Question) -> Reply:
-        if question.language in KNOWN:
-            name = self._language_name(question.language, reply.language)
-            note = self.phrase("language_fallback", reply.language, language=name)
-        else:
-            note = self.phrase("language_fallback_unknown", reply.language)
-        effects = dict(reply.effects)
+        """The same reply, saying first why it is not in the person's language."""
+        said, known = reply.language, question.language in KNOWN
+        name = self._language_name(question.language, said) if known else None
         if reply.kind == "no_answer":
-            effects["need"] = {"reason": "unsupported_language", "nearest_topic": None}
-        return replace(reply, text=f"{note}\n\n{reply.text}", effects=effects)
+            office = self.cards.contact_point(question.county)
+            unread = self.phrase("change_language_unsupported", said, language=name, office=office) if name else None
+            text = unread or self.phrase("language_fallback_unknown", said)
+            effects = {**reply.effects, "need": {"reason": "unsupported_language", "nearest_topic": None}}
+            return replace(reply, text=text, effects=effects)
+        note = self.phrase("language_fallback", said, language=name) if name else None
+        return replace(reply, text=f"{note or self.phrase('language_fallback_unknown', said)}\n\n{reply.text}")
 
     def _language_name(self, code: str, said: str) -> str:
         return self.phrase(f"language_name_{code}", said)
