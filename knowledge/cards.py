@@ -24,8 +24,7 @@ class Cards:
     def of_office(self, office: str, county: str, language: str) -> tuple[Card, ...]:
         """The county's own records of a kind of office; the kind itself where there is none."""
         kind = self._content.offices.get(office)
-        own = [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
-        if own and kind and kind.level != "municipality":
+        if own := self._own_offices(office, county):
             return tuple(self.of_record(record) for record in own[:2])
         return (self._of_kind(kind, county, language),) if kind else ()
 
@@ -66,9 +65,8 @@ class Cards:
 
     def where_to_ask(self, office: str, county: str, language: str) -> str:
         """How to find an office whose address no source states; "" when the county's own record says it."""
-        own = [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
         kind = self._content.offices.get(office)
-        return "" if own or kind is None else kind.find[language]
+        return "" if kind is None or self._own_offices(office, county) else kind.find[language]
 
     def contact_point(self, county: str) -> str:
         """The name of the county's contact point, with how to reach it as far as a source says."""
@@ -126,14 +124,20 @@ class Cards:
             notes.append(f"({self._catalogue.phrase('as_of_note', language, date=record.as_of)})")
         return f"{record.title}: {' '.join(notes)}"
 
+    def _own_offices(self, office: str, county: str) -> list[Record]:
+        """The county's records of a kind of office; none for a kind that every municipality has for itself."""
+        kind = self._content.offices.get(office)
+        if kind is None or kind.level == "municipality":
+            return []
+        return [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
+
     def _of_kind(self, office: Office, county: str, language: str) -> Card:
         name = office.name["de"] if language == "de" else f"{office.name[language]} ({office.name['de']})"
         provider = self._content.counties[county].name["de"] if office.level == "county" else None
         return Card("office", office.id, name, provider, phone=office.phone, url=office.url, source=office.source)
 
     def _office_name(self, office: str, county: str) -> str:
-        own = [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
-        if own:
+        if own := self._own_offices(office, county):
             known = [own[0].title, own[0].address, own[0].place, own[0].phone, own[0].email]
             return ", ".join(part for part in known if part)
         kind = self._content.offices.get(office)
