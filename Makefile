@@ -71,8 +71,8 @@ lock: $(DEV) ## Resolve the requirements anew and write the hashes
 		--override bot/overrides.txt bot/requirements.in -o bot/requirements.txt
 
 .PHONY: clean
-clean: ## Remove what was built (environments, model, index, pages); keeps the database
-	rm -rf .venv .venv-rasa api/web/node_modules api/web/dist var/models var/index var/nlu
+clean: ## Remove what was built (environments, model, pages); keeps the database
+	rm -rf .venv .venv-rasa api/web/node_modules api/web/dist var/models var/nlu
 
 $(UV): requirements/bootstrap.txt
 	@$(SAY) "creating .venv and installing uv (20 MB of downloads)"

@@ -22,7 +22,6 @@ def main() -> None:
             county=os.environ.get("LOTSE_COUNTY", "wittmund"),
             documents=Path(documents) if documents else None,
             encoder=os.environ.get("LOTSE_ENCODER") or None,
-            cache=Path("var/index"),
         )
     )
     app = create_app(build_executor(knowledge), cors_origins=None)

@@ -101,10 +101,10 @@ def open_rasa(settings: Settings) -> httpx.AsyncClient | None:
     )
 
 
-def load_knowledge(settings: Settings, cache: Path) -> Knowledge:
+def load_knowledge(settings: Settings) -> Knowledge:
     """Read all knowledge; takes seconds. Raises KnowledgeError."""
     return open_knowledge(
-        KnowledgeSettings(county=settings.county, documents=settings.documents, encoder=settings.encoder, cache=cache)
+        KnowledgeSettings(county=settings.county, documents=settings.documents, encoder=settings.encoder)
     )
 
 

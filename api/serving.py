@@ -8,7 +8,6 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from socket import socket
 
 import uvicorn
@@ -42,7 +41,7 @@ def serve(settings: Settings) -> int:
     # What people write is nobody else's on this machine.
     os.umask(0o077)
     try:
-        knowledge = load_knowledge(settings, Path("var/index"))
+        knowledge = load_knowledge(settings)
         world = open_world(settings, knowledge, open_rasa(settings))
         if settings.action_port is not None:
             pool = ThreadPoolExecutor(_ACTION_THREADS, thread_name_prefix="actions")

@@ -31,7 +31,6 @@ class KnowledgeSettings:
     county: str = "wittmund"
     documents: Path | None = None
     encoder: str | None = None
-    cache: Path | None = None
     content: Path = CONTENT
 
 
