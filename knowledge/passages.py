@@ -181,6 +181,7 @@ class PassageIndex:
     def _build(self, units: list[tuple[int, str, str]], encoder: Encoder) -> None:
         texts = [text for _, _, text in units]
         self._owners = np.asarray([at for at, _, _ in units])
+        self._counties = np.asarray([self.passages[at].county or "" if self.passages else "" for at in self._owners])
         self._languages = [language for _, language, _ in units]
         self._encoder = encoder
         self._chars, self._words = TfIdf(char_grams), TfIdf(words)
@@ -197,8 +198,8 @@ class PassageIndex:
         word = self._word_index.scores(self._words.rows([text]))
         dense = self._dense @ self._encoder.encode([text])[0]
         total = chars + word + 0.5 * np.maximum(dense, 0)
-        open_to = np.asarray([county is None or p.county in (None, county) for p in self.passages])
-        total = np.where(open_to[self._owners], total, -1)
+        if county is not None:
+            total = np.where((self._counties == "") | (self._counties == county), total, -1)
         best: dict[int, tuple[float, Floats]] = {}
         for unit in np.argsort(-total)[: limit * 4]:
             if total[unit] <= 0:

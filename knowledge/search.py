@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from knowledge.content_types import Content
-from knowledge.decision import Scored, Weights, decide, score
+from knowledge.decision import Weights, decide, score
 from knowledge.documents import Document
 from knowledge.encoders import Encoder
 from knowledge.entries import Entry, entries_of, units_of
@@ -112,6 +112,3 @@ def shorten(text: str, size: int = SNIPPET) -> str:
     cut = text[:size]
     end = max((m.end() for m in re.finditer(r"[.!?](?=\s)", cut)), default=0)
     return cut[:end] if end > size // 3 else cut.rsplit(" ", 1)[0] + " …"
-
-
-__all__ = ["KnowledgeBase", "Ranked", "Scored", "shorten", "snippet"]
