@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StringConstraints
 
-from api.domain.messages import Message
+from api.domain.messages import ExplainedTerm, Message
 from api.domain.search import Decision, Recognised, Result, ResultKind
 from api.domain.text import TEXT_LIMIT
 
@@ -84,6 +84,11 @@ class SearchOut(BaseModel):
     language: Recognised
     decision: Decision
     results: list[Result]
+
+
+class GlossaryOut(BaseModel):
+    language: str
+    terms: list[ExplainedTerm]
 
 
 class Health(BaseModel):

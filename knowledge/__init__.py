@@ -4,6 +4,7 @@ from knowledge.errors import ContentError, DocumentError, EncoderError, Knowledg
 from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
 from knowledge.types import (
     Card,
+    ExplainedTerm,
     LanguageGuess,
     Question,
     QuickReply,
@@ -20,6 +21,7 @@ __all__ = [
     "ContentError",
     "DocumentError",
     "EncoderError",
+    "ExplainedTerm",
     "Knowledge",
     "KnowledgeError",
     "KnowledgeSettings",

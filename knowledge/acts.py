@@ -1,6 +1,7 @@
 """Replies to the dialogue acts: thanks, help, another language, a human, …"""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.normalise import normalise
@@ -9,6 +10,7 @@ from knowledge.types import Question, QuickReply, Reply
 if TYPE_CHECKING:
     from knowledge.replies import Replies
 
+EASY = "de-x-simple"
 _PLAIN = {
     "greeting": "greeting_again",
     "thanks": "thanks",
@@ -16,20 +18,6 @@ _PLAIN = {
     "ask_help": "ask_help",
     "affirm": "affirm_nothing_open",
     "insult": "insult",
-}
-_LANGUAGE_NAMES = {
-    "de": "deutsch german allemand almanca alman niemiecki germana nemacki duits almani",
-    "en": "englisch english anglais ingilizce angielski engleza engleski engels inglizi",
-    "ar": "arabisch arabic arapca arabski",
-    "fa": "persisch persian farsi dari",
-    "tr": "tuerkisch turkish turkce",
-    "pl": "polnisch polish polski polsku",
-    "ro": "rumaenisch romanian romana",
-    "ru": "russisch russian russki",
-    "uk": "ukrainisch ukrainian ukrainska",
-    "nl": "niederlaendisch hollaendisch dutch nederlands",
-    "sr": "serbisch serbian srpski",
-    "ku": "kurdisch kurdish kurmanji kurmanci",
 }
 _SPEAK = r"(?:sprechen|reden|telefonieren|chatten|schreiben|talk|speak|chat)"
 _HUMAN = (
@@ -84,9 +72,7 @@ def _human(replies: "Replies", question: Question) -> Reply:
 
 
 def _language(replies: "Replies", question: Question) -> Reply:
-    asked = set(normalise(question.text).split())
-    code = next((code for code, names in _LANGUAGE_NAMES.items() if asked & set(names.split())), None)
-    said = question.language
+    code, said = replies.names.named_in(question.text), question.language
     if code is None:
         offered = tuple(
             QuickReply(replies.phrase(f"language_name_{c}", c), f"act:language_{c}") for c in replies.languages
@@ -99,6 +85,8 @@ def _language(replies: "Replies", question: Question) -> Reply:
 
 def language_changed(replies: "Replies", code: str, question: Question) -> Reply:
     """From now on in this language, or: there are no texts in it."""
+    if code == EASY and code in replies.languages:
+        return _easily(replies, question)
     if code in replies.languages:
         text = replies.phrase("change_language_done", code, language=replies.phrase(f"language_name_{code}", code))
         return Reply("notice", text, code, act="change_language", effects={"language": code})
@@ -112,22 +100,50 @@ def language_changed(replies: "Replies", code: str, question: Question) -> Reply
 
 
 def _repeat(replies: "Replies", question: Question) -> Reply:
-    last = str(question.context.get("last") or "")
-    kind, _, identity = last.partition(":")
-    if kind == "topic" and replies.has_topic(identity):
-        return replies.topic(identity, question, None)
-    return Reply("smalltalk", replies.phrase("repeat_nothing", question.language), question.language, act="repeat")
+    nothing = Reply("smalltalk", replies.phrase("repeat_nothing", question.language), question.language, act="repeat")
+    return _last(replies, question) or nothing
 
 
 def _easy(replies: "Replies", question: Question) -> Reply:
     said = question.language
-    return Reply(
-        "notice",
-        replies.phrase("easy_language_later", said),
-        said,
+    offered: tuple[QuickReply, ...] = (replies.human(said),)
+    if EASY not in replies.languages:
+        text = replies.phrase("easy_language_later", said)
+    elif said == EASY:
+        text = replies.phrase("shorter_nothing_left", said)
+    elif said == "de":
+        return _easily(replies, question)
+    else:
+        choice = QuickReply(replies.phrase(f"language_name_{EASY}", said), f"act:language_{EASY}")
+        text, offered = replies.phrase("easy_language_offer", said), (choice, *offered)
+    return Reply("notice", text, said, act="easy_language", quick_replies=offered)
+
+
+def _easily(replies: "Replies", question: Question) -> Reply:
+    """The last answer in easy German, and everything from now on."""
+    said = replace(question, language=EASY)
+    back = QuickReply(replies.phrase("easy_language_off", EASY), "act:language_de")
+    text, last = replies.phrase("easy_language_on", EASY), _last(replies, said)
+    effects = {"language": EASY}
+    if last is None:
+        return Reply("notice", text, EASY, act="easy_language", quick_replies=(back,), effects=effects)
+    return replace(
+        last,
+        text=f"{text}\n\n{last.text}",
         act="easy_language",
-        quick_replies=(replies.human(said),),
+        quick_replies=(*last.quick_replies, back),
+        effects={**last.effects, **effects},
     )
+
+
+def _last(replies: "Replies", question: Question) -> Reply | None:
+    """The last answer once more, in the question's language; None without one."""
+    kind, _, identity = str(question.context.get("last") or "").partition(":")
+    if kind == "topic" and replies.has_topic(identity):
+        return replies.topic(identity, question, None)
+    if kind == "errand" and replies.has_errand(identity):
+        return replies.errand(identity, question, None)
+    return None
 
 
 def _suggest(replies: "Replies", question: Question) -> Reply:

@@ -18,13 +18,17 @@ class Statement:
 
 @dataclass(frozen=True)
 class TopicText:
-    """One topic in one language. `answer` is plain text without fact marks; questions are (kind, text)."""
+    """One topic in one language. `answer` is plain text without fact marks; questions are (kind, text).
+
+    `of` is the fingerprint of the German text that this one renders; None where nobody has compared them.
+    """
 
     title: str
     choice: str
     answer: str
     statements: tuple[Statement, ...]
     questions: tuple[tuple[str, str], ...]
+    of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,15 @@ class County:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word of German offices: `explain` says in easy German what it means; translations by language."""
+
+    term: str
+    explain: str
+    translations: Texts
+
+
+@dataclass(frozen=True)
 class Content:
     """Everything under `knowledge/content`, read and cross-checked."""
 
@@ -179,3 +192,4 @@ class Content:
     danger: Mapping[str, Mapping[str, tuple[str, ...]]]
     calm: Mapping[str, tuple[str, ...]]
     out_of_scope: Mapping[str, tuple[str, ...]]
+    glossary: Mapping[str, Term]

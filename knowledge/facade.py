@@ -1,7 +1,7 @@
 """Knowledge: everything that the application and the actions may ask. Opened once, read-only, safe for threads."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.catalogue import Catalogue, load_catalogue
@@ -12,6 +12,7 @@ from knowledge.documents import load_documents
 from knowledge.encoders import open_encoder
 from knowledge.entries import training_documents
 from knowledge.errors import KnowledgeError
+from knowledge.finishing import Finisher
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import load_detector
 from knowledge.loading import CONTENT, load_content, read_yaml
@@ -19,7 +20,17 @@ from knowledge.normalise import visible
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
 from knowledge.search import KnowledgeBase
-from knowledge.types import LanguageGuess, Question, Reply, SearchOutcome, SearchRequest, SplitText
+from knowledge.serbian import Cyrillic
+from knowledge.terms import Terms
+from knowledge.types import (
+    ExplainedTerm,
+    LanguageGuess,
+    Question,
+    Reply,
+    SearchOutcome,
+    SearchRequest,
+    SplitText,
+)
 
 FALLBACK_LANGUAGE = "en"
 
@@ -42,6 +53,8 @@ class Knowledge:
         self._greetings = GreetingSplitter(opener for openers in content.greetings.values() for opener in openers)
         self._detector = load_detector()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language)
+        self._terms = Terms(content.glossary)
+        self._finisher = Finisher(self._terms, Cyrillic([*self._terms.words, *_names(content)]))
 
     @property
     def content(self) -> Content:
@@ -60,13 +73,14 @@ class Knowledge:
 
     def guess_language(self, text: str, *, current: str | None) -> LanguageGuess:
         """Which language a message is in; `current` is the conversation's or the page's, None without one."""
-        return self._detector.guess(text, current=current, supported=self.languages)
+        guess = self._detector.guess(text, current=current and base_language(current), supported=self.languages)
+        return replace(guess, code=current) if current and guess.code == base_language(current) else guess
 
     def answer_language(self, code: str) -> str:
         """The language in which a person of this language is answered."""
         if code in self.languages:
             return code
-        return code.split("-")[0] if code.split("-")[0] in self.languages else FALLBACK_LANGUAGE
+        return base_language(code) if base_language(code) in self.languages else FALLBACK_LANGUAGE
 
     def find_danger(self, text: str) -> str | None:
         """The category of danger now that a message tells of ("violence", "suicide", "medical"), or None."""
@@ -93,23 +107,27 @@ class Knowledge:
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
-        return self._replies.answer(question)
+        return self._finisher.finish(self._replies.answer(question), question)
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice that was offered. An unknown payload is answered like a question."""
-        return self._replies.choose(payload, question)
+        return self._finisher.finish(self._replies.choose(payload, question), question)
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act. An unknown act is answered like a question."""
-        return self._replies.act(act, question)
+        return self._finisher.finish(self._replies.act(act, question), question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """The fixed text for a category of danger ("general" for all), then the choice of a human."""
-        return self._replies.crisis(danger, question)
+        return self._finisher.finish(self._replies.crisis(danger, question), question)
 
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""
-        return self._replies.greet(language, county)
+        return self._finisher.finish(self._replies.greet(language, county), Question("", language, county))
+
+    def glossary(self, language: str) -> list[ExplainedTerm]:
+        """Every term of the glossary, by alphabet, with its translation into the language."""
+        return self._terms.all(self.answer_language(language))
 
 
 def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
@@ -127,6 +145,23 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     }
     signs = read_yaml(CONTENT / "danger_signs.yml")
     return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content), signs))
+
+
+def base_language(code: str) -> str:
+    """The language of a code without script and variant: "sr-Cyrl" → "sr", "de-x-simple" → "de"."""
+    return code.split("-")[0]
+
+
+def _names(content: Content) -> list[str]:
+    """German names that stay as they are in every script."""
+    return [
+        *(county.name["de"] for county in content.counties.values()),
+        *(str(place["name"]) for county in content.counties.values() for place in county.municipalities),
+        *(office.name["de"] for office in content.offices.values()),
+        *(record.title for record in content.records),
+        *(document.title for document in content.documents.values()),
+        "Lotse",
+    ]
 
 
 def calm_examples(content: Content) -> list[str]:

@@ -16,19 +16,21 @@ from knowledge.content_types import (
     Office,
     Record,
     Statement,
+    Term,
     Topic,
     TopicText,
     Umbrella,
 )
 from knowledge.errors import ContentError
 from knowledge.reading import line_of, line_of_item, read_text, read_yaml
+from knowledge.translations import translated
 from knowledge.types import Source
 
 __all__ = ["CONTENT", "load_content", "load_digest", "load_topic", "load_topic_text", "read_yaml"]
 
 CONTENT = Path(__file__).parent / "content"
 MARK = re.compile(r"\s*\[([a-z0-9][a-z0-9-]*)\]")
-SENTENCE_END = re.compile(r"(?<=[.!?])(?=\s|\[)(?!\s*\[)\s*")
+SENTENCE_END = re.compile(r"(?<=[.!?؟])(?=\s|\[)(?!\s*\[)\s*")
 
 T = TypeVar("T")
 Listed = TypeVar("Listed", Amount, DocumentInfo, Errand, Office)
@@ -38,7 +40,7 @@ def load_content(root: Path = CONTENT) -> Content:
     """Read everything under `root`. Raises ContentError for the first file that cannot be understood."""
     danger, calm = _guard(root / "crisis.yml", _crisis)
     counties = {p.name: _county(p / "county.yml") for p in sorted((root / "counties").glob("*")) if p.is_dir()}
-    return Content(
+    content = Content(
         topics={p.name: load_topic(p) for p in sorted((root / "topics").glob("*")) if p.is_dir()},
         umbrellas={p.stem: _guard(p, _umbrella) for p in sorted((root / "umbrellas").glob("*.yml"))},
         offices=_by_id(root / "offices.yml", _office),
@@ -52,7 +54,9 @@ def load_content(root: Path = CONTENT) -> Content:
         danger=danger,
         calm=calm,
         out_of_scope=_examples(root / "out_of_scope.yml"),
+        glossary=_glossary(root / "glossary.yml"),
     )
+    return translated(content, root)
 
 
 def load_topic(folder: Path) -> Topic:
@@ -99,14 +103,14 @@ def load_topic_text(path: Path) -> TopicText:
     front = read_yaml(path, parts[1], first_line=1)
     try:
         questions = tuple((kind, q) for kind, qs in front["questions"].items() for q in _items(qs or []))
-        title, choice = _plain(front["title"]), _plain(front["choice"])
+        title, choice, of = _plain(front["title"]), _plain(front["choice"]), _text(front.get("of"))
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(path, f"front matter lacks {error}") from error
     wrong = [q for _, q in questions if not isinstance(q, str) or not q.strip()]
     if wrong:
         raise ContentError(path, f"a question is no text: {wrong[0]!r}")
     answer = MARK.sub("", parts[2]).strip()
-    return TopicText(title, choice, answer, tuple(_statements(parts[2])), questions)
+    return TopicText(title, choice, answer, tuple(_statements(parts[2])), questions, of)
 
 
 def _statements(body: str) -> list[Statement]:
@@ -268,6 +272,18 @@ def _document(d: Mapping[str, Any]) -> DocumentInfo:
 def _digest_entry(d: Mapping[str, Any]) -> DigestEntry:
     texts = {key: text for key, text in d.items() if key not in ("document", "section")}
     return DigestEntry(_word(d, "document"), _word(d, "section"), _texts(texts))
+
+
+def _glossary(path: Path) -> dict[str, Term]:
+    terms = _list(path, _term)
+    twice = next((at for at, term in enumerate(terms) if term.term in {t.term for t in terms[:at]}), None)
+    if twice is not None:
+        raise ContentError(path, f"{terms[twice].term!r} stands twice", line_of_item(path, twice))
+    return {term.term: term for term in terms}
+
+
+def _term(d: Mapping[str, Any]) -> Term:
+    return Term(_word(d, "term"), _word(d, "explain"), {})
 
 
 def _county(path: Path) -> County:

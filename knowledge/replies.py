@@ -8,7 +8,9 @@ from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
 from knowledge.content_types import Choice, Umbrella
 from knowledge.entries import Entry
+from knowledge.freshness import outdated
 from knowledge.language import KNOWN
+from knowledge.language_names import LanguageNames
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.types import LanguageGuess, Question, QuickReply, Reply, Source
 
@@ -26,6 +28,8 @@ class Replies:
     ) -> None:
         self._base, self._content, self._catalogue = base, base.content, catalogue
         self._said, self.guess_language = answer_language, guess
+        self._outdated = frozenset(outdated(base.content.topics.values()))
+        self.names = LanguageNames(catalogue)
         self.cards = Cards(base.content, base.records, catalogue)
 
     def answer(self, question: Question) -> Reply:
@@ -86,6 +90,10 @@ class Replies:
         """Whether there is such a topic."""
         return topic_id in self._content.topics
 
+    def has_errand(self, errand_id: str) -> bool:
+        """Whether there is such an errand."""
+        return errand_id in self._content.errands
+
     def phrase(self, key: str, language: str, /, **values: object) -> str:
         """A phrase in a language that has texts."""
         return self._catalogue.phrase(key, language, **values)
@@ -105,6 +113,8 @@ class Replies:
         place = self._base.records.place_in(question.text, question.county)
         cards = self.cards.of_topic(topic, question.county, said, place)
         parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said)]
+        if (topic_id, said) in self._outdated:
+            parts.append(self.phrase("translation_outdated", said))
         if topic.counsel:
             parts.append(self.phrase("counsel_hint", said))
         sources = (*topic.sources, *self.cards.amount_sources(topic))

@@ -74,6 +74,15 @@ class QuickReply:
 
 
 @dataclass(frozen=True)
+class ExplainedTerm:
+    """A word of German offices: its translation (None in German or without one), and what it means, in easy German."""
+
+    term: str
+    translation: str | None
+    explanation: str
+
+
+@dataclass(frozen=True)
 class Reply:
     """One message of the assistant, before it is stored. `effects` and `context` are for the application alone."""
 
@@ -87,6 +96,7 @@ class Reply:
     sources: tuple[Source, ...] = ()
     cards: tuple[Card, ...] = ()
     quick_replies: tuple[QuickReply, ...] = ()
+    terms: tuple[ExplainedTerm, ...] = ()
     effects: Mapping[str, Any] = field(default_factory=dict)
     context: Mapping[str, Any] = field(default_factory=dict)
 
@@ -104,6 +114,7 @@ class Reply:
             "sources": [vars(source).copy() for source in self.sources],
             "cards": [{**vars(card), "languages": list(card.languages)} for card in self.cards],
             "quick_replies": [vars(quick).copy() for quick in self.quick_replies],
+            "terms": [vars(term).copy() for term in self.terms],
             "effects": dict(self.effects),
             "context": dict(self.context),
         }

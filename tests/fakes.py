@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from api.domain.conversation import Turn, TurnOutcome
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import LanguageGuess
-from api.domain.messages import MessageKind, QuickReply, Reply
+from api.domain.messages import ExplainedTerm, MessageKind, QuickReply, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
 from api.services.ports import CountyInfo
 
@@ -58,6 +58,9 @@ class FakeGuide:
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())
+
+    def glossary(self, language: str) -> list[ExplainedTerm]:
+        return [ExplainedTerm("Bescheid", None if language == "de" else "decision", "Ein Brief vom Amt.")]
 
     def greet(self, language: str, county: str) -> Reply:
         choice = QuickReply("Ich suche einen Deutschkurs", "topic:language-courses")

@@ -12,7 +12,7 @@ from api.adapters.replies import parse_reply
 from api.domain.conversation import Turn, TurnOutcome
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import LanguageGuess
-from api.domain.messages import Reply
+from api.domain.messages import ExplainedTerm, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
 from api.services.ports import CountyInfo
 from knowledge import Knowledge, Question, SearchRequest
@@ -53,6 +53,9 @@ class KnowledgeGuide:
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         return self._knowledge.phrase(key, language, **values)
+
+    def glossary(self, language: str) -> list[ExplainedTerm]:
+        return [ExplainedTerm(t.term, t.translation, t.explanation) for t in self._knowledge.glossary(language)]
 
     def greet(self, language: str, county: str) -> Reply:
         return parse_reply(self._knowledge.greet(language, county).as_dict())

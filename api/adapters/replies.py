@@ -8,7 +8,17 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from api.domain.errors import AssistantUnavailable
-from api.domain.messages import Card, Effects, MessageKind, NeedReason, Original, QuickReply, Reply, Source
+from api.domain.messages import (
+    Card,
+    Effects,
+    ExplainedTerm,
+    MessageKind,
+    NeedReason,
+    Original,
+    QuickReply,
+    Reply,
+    Source,
+)
 
 
 class _Wire(BaseModel):
@@ -38,6 +48,7 @@ class ReplyWire(_Wire):
     sources: list[Source] = []
     cards: list[Card] = []
     quick_replies: list[QuickReply] = []
+    terms: list[ExplainedTerm] = []
     original: Original | None = None
     effects: EffectsWire = EffectsWire()
     context: Mapping[str, Any] = {}
@@ -61,6 +72,7 @@ def parse_reply(wire: Mapping[str, object]) -> Reply:
         sources=reply.sources,
         cards=[_without_empty_languages(card) for card in reply.cards],
         quick_replies=reply.quick_replies,
+        terms=reply.terms,
         original=reply.original,
         effects=_effects(reply.effects),
         context=reply.context,

@@ -80,6 +80,15 @@ class QuickReply:
 
 
 @dataclass(frozen=True)
+class ExplainedTerm:
+    """A word of German offices that a message names; `explanation` is easy German, `translation` None in German."""
+
+    term: str
+    translation: str | None
+    explanation: str
+
+
+@dataclass(frozen=True)
 class Original:
     """What was said before somebody translated it."""
 
@@ -112,6 +121,7 @@ class Reply:
     sources: list[Source] = field(default_factory=list)
     cards: list[Card] = field(default_factory=list)
     quick_replies: list[QuickReply] = field(default_factory=list)
+    terms: list[ExplainedTerm] = field(default_factory=list)
     original: Original | None = None
     effects: Effects = Effects()
     context: Mapping[str, object] = field(default_factory=dict)
@@ -137,4 +147,5 @@ class Message:
     sources: list[Source]
     cards: list[Card]
     quick_replies: list[QuickReply]
+    terms: list[ExplainedTerm]
     created_at: datetime

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from api.domain.conversation import Answered, Conversation, Posted, Turn, TurnOutcome
 from api.domain.language import LanguageGuess
-from api.domain.messages import Message, Reply
+from api.domain.messages import ExplainedTerm, Message, Reply
 from api.domain.search import SearchOutcome, SearchQuery
 
 
@@ -52,6 +52,8 @@ class Guide(Protocol):
     def without_greeting(self, text: str) -> str: ...
 
     def phrase(self, key: str, language: str, **values: object) -> str: ...
+
+    def glossary(self, language: str) -> list[ExplainedTerm]: ...
 
     def greet(self, language: str, county: str) -> Reply: ...
 

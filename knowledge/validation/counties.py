@@ -6,7 +6,7 @@ from pathlib import Path
 from knowledge.content_types import Content, Record
 from knowledge.loading import load_digest
 from knowledge.reading import line_of, line_of_item
-from knowledge.validation.problem import Problem, languages
+from knowledge.validation.problem import ORIGINALS, Problem, languages
 
 STATUSES = ("existing", "planned", "former", "unconfirmed")
 KINDS = (
@@ -15,7 +15,7 @@ KINDS = (
 )
 
 
-def check_counties(content: Content, root: Path) -> Iterator[Problem]:
+def check_counties(content: Content, root: Path, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """Problems of the documents, and of each county's three files."""
     path = root / "documents.yml"
     for at, document in enumerate(content.documents.values()):
@@ -26,22 +26,24 @@ def check_counties(content: Content, root: Path) -> Iterator[Problem]:
         path = root / "counties" / name / "county.yml"
         if county.id != name:
             yield Problem(path, line_of(path, "id:"), f"id is {county.id!r}, the folder says {name!r}")
-        yield from (Problem(path, line_of(path, "name:"), reason) for reason in languages(county.name, "name"))
-        yield from _records(content, name, path.with_name("records.yml"), seen)
+        yield from (
+            Problem(path, line_of(path, "name:"), reason) for reason in languages(county.name, "name", ORIGINALS)
+        )
+        yield from _records(content, name, path.with_name("records.yml"), seen, wanted)
         yield from _digest(content, name, root)
 
 
-def _records(content: Content, county: str, path: Path, seen: set[str]) -> Iterator[Problem]:
+def _records(content: Content, county: str, path: Path, seen: set[str], wanted: tuple[str, ...]) -> Iterator[Problem]:
     records = [record for record in content.records if record.county == county]
     for at, record in enumerate(records):
-        reasons = list(_record(record, content))
+        reasons = list(_record(record, content, wanted))
         if record.id in seen:
             reasons.append("stands twice")
         seen.add(record.id)
         yield from (Problem(path, line_of_item(path, at), f"{record.id!r} {reason}") for reason in reasons)
 
 
-def _record(record: Record, content: Content) -> Iterator[str]:
+def _record(record: Record, content: Content, wanted: tuple[str, ...]) -> Iterator[str]:
     if record.document not in content.documents:
         yield f"cites an unknown document {record.document!r}"
     if record.kind not in KINDS:
@@ -51,13 +53,13 @@ def _record(record: Record, content: Content) -> Iterator[str]:
     yield from (f"names an unknown topic {topic!r}" for topic in record.topics if topic not in content.topics)
     if record.office and record.office not in content.offices:
         yield f"names an unknown office {record.office!r}"
-    yield from languages(record.summary, "summary")
+    yield from languages(record.summary, "summary", wanted)
 
 
 def _digest(content: Content, county: str, root: Path) -> Iterator[Problem]:
     path = root / "counties" / county / "digest.yml"
     for at, entry in enumerate(load_digest(root, county)):
-        reasons = list(languages(entry.texts, "this entry"))
+        reasons = list(languages(entry.texts, "this entry", ORIGINALS))
         if entry.document not in content.documents:
             reasons.append(f"the digest cites an unknown document {entry.document!r}")
         yield from (Problem(path, line_of_item(path, at), reason) for reason in reasons)

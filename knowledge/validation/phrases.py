@@ -6,18 +6,19 @@ from pathlib import Path
 
 from knowledge.errors import ContentError
 from knowledge.reading import read_yaml
-from knowledge.validation.problem import LANGUAGES, PERMITTED, Problem
+from knowledge.validation.identity import not_its_own
+from knowledge.validation.problem import LANGUAGES, Problem
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 # German needs no word for itself, the others name the language they lack.
 _FREE = ("language_fallback",)
 
 
-def check_phrases(folder: Path) -> Iterator[Problem]:
+def check_phrases(folder: Path, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """Problems of each file by itself, then of each beside the German one."""
     read: dict[Path, Mapping[str, str]] = {}
-    for path in sorted({*folder.glob("*.yml"), *(folder / f"{language}.yml" for language in LANGUAGES)}):
-        if path.stem not in PERMITTED:
+    for path in sorted({*folder.glob("*.yml"), *(folder / f"{language}.yml" for language in wanted)}):
+        if path.stem not in LANGUAGES:
             yield Problem(path, 1, f"unknown language {path.stem!r}")
         try:
             data = read_yaml(path)
@@ -30,6 +31,9 @@ def check_phrases(folder: Path) -> Iterator[Problem]:
         read[path] = {key: text.strip() if isinstance(text, str) else "" for key, text in data.items()}
         for key in (key for key, text in read[path].items() if not text):
             yield Problem(path, _line(path, key), f"the phrase {key!r} is empty or no text")
+    for path, phrases in read.items():
+        if path.stem in LANGUAGES and (reason := not_its_own(" ".join(phrases.values()), path.stem)):
+            yield Problem(path, 1, f"the text {reason}")
     german = folder / "de.yml"
     if german in read:
         for path in read.keys() - {german}:

@@ -1,7 +1,7 @@
 """A problem, and the checks that all kinds of content share: languages, sources, days, contact data."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -10,8 +10,9 @@ from knowledge.errors import ContentError
 from knowledge.language import KNOWN
 from knowledge.types import Source
 
-LANGUAGES = ("de", "en")
-PERMITTED = frozenset({*KNOWN, "de-x-simple"})
+EASY = "de-x-simple"
+LANGUAGES = (*KNOWN, EASY)
+ORIGINALS = ("de", "en")
 MOST_LABEL = 60
 _CONTACT = re.compile(r"[\w.+-]+@[\w-]+\.\w|(?:\+49|\b0)[ (]{0,2}\d{2,5}\)?[ /-]{1,3}\d{3,}")
 _FREE = "0800"
@@ -34,10 +35,15 @@ class Problem:
         return cls(error.path, error.line or 1, error.reason)
 
 
-def languages(texts: Mapping[str, str | tuple[str, ...]], what: str) -> Iterator[str]:
-    """Reasons: a language that is missing or empty, a language that nobody offers."""
-    yield from (f"{what} is missing in {language}" for language in LANGUAGES if not texts.get(language))
-    yield from (f"{what}: unknown language {language!r}" for language in texts if language not in PERMITTED)
+def languages(texts: Mapping[str, str | tuple[str, ...]], what: str, wanted: Iterable[str]) -> Iterator[str]:
+    """Reasons: a wanted language that is missing or empty, a language that nobody offers."""
+    yield from (f"{what} is missing in {language}" for language in wanted if not texts.get(language))
+    yield from (f"{what}: unknown language {language!r}" for language in texts if language not in LANGUAGES)
+
+
+def asked_in(wanted: Iterable[str]) -> tuple[str, ...]:
+    """The languages in which people ask: all but easy German, whose readers write German."""
+    return tuple(language for language in wanted if language != EASY)
 
 
 def sources(cited: tuple[Source, ...]) -> Iterator[tuple[str, str]]:

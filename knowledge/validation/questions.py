@@ -7,10 +7,10 @@ from knowledge.content_types import Content
 from knowledge.crisis import CATEGORIES
 from knowledge.normalise import normalise
 from knowledge.reading import line_of
-from knowledge.validation.problem import Problem, languages
+from knowledge.validation.problem import Problem, asked_in, languages
 
 
-def check_questions(content: Content, root: Path) -> Iterator[Problem]:
+def check_questions(content: Content, root: Path, _: tuple[str, ...]) -> Iterator[Problem]:
     """Questions without a letter or digit (a number to call is one), and those that lead to two entries."""
     owners: dict[str, str] = {}
     for owner, path, question in _all_questions(content, root):
@@ -22,9 +22,9 @@ def check_questions(content: Content, root: Path) -> Iterator[Problem]:
             yield Problem(path, line_of(path, question), f"the question {question!r} also belongs to {first!r}")
 
 
-def check_examples(content: Content, root: Path) -> Iterator[Problem]:
+def check_examples(content: Content, root: Path, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """Missing categories of danger, and languages without examples."""
-    path = root / "crisis.yml"
+    path, asked = root / "crisis.yml", asked_in(wanted)
     for category in CATEGORIES:
         if category not in content.danger:
             yield Problem(path, 1, f"the danger {category!r} is missing")
@@ -32,10 +32,10 @@ def check_examples(content: Content, root: Path) -> Iterator[Problem]:
         line = line_of(path, f"{category}:")
         if category not in CATEGORIES:
             yield Problem(path, line, f"unknown danger {category!r}")
-        yield from (Problem(path, line, reason) for reason in languages(examples, category))
-    yield from (Problem(path, line_of(path, "calm:"), reason) for reason in languages(content.calm, "calm"))
+        yield from (Problem(path, line, reason) for reason in languages(examples, category, asked))
+    yield from (Problem(path, line_of(path, "calm:"), reason) for reason in languages(content.calm, "calm", asked))
     for name, examples in (("greetings", content.greetings), ("out_of_scope", content.out_of_scope)):
-        yield from (Problem(root / f"{name}.yml", 1, reason) for reason in languages(examples, name))
+        yield from (Problem(root / f"{name}.yml", 1, reason) for reason in languages(examples, name, asked))
 
 
 def _all_questions(content: Content, root: Path) -> Iterator[tuple[str, Path, str]]:

@@ -6,25 +6,28 @@ from pathlib import Path
 
 from knowledge.content_types import Content, Topic
 from knowledge.reading import line_of
-from knowledge.validation.problem import LANGUAGES, MOST_LABEL, PERMITTED, Problem, contact_in, sources
+from knowledge.validation.easy import too_hard
+from knowledge.validation.identity import not_its_own
+from knowledge.validation.problem import EASY, LANGUAGES, MOST_LABEL, Problem, contact_in, sources
 
 FIELDS = ("residence", "money", "language", "work", "education", "health", "housing", "participation")
-KINDS = ("short", "plain", "typo", "mixed", "indirect", "long", "dialect")
-MOST_WORDS, MOST_WORDS_A_SENTENCE, LEAST_QUESTIONS = 120, 20, 12
+KINDS = ("short", "plain", "typo", "mixed", "transliterated", "indirect", "long", "dialect")
+MOST_WORDS, MOST_WORDS_A_SENTENCE, LEAST_QUESTIONS = 120, 20, 15
 
 
-def check_topics(content: Content, root: Path) -> Iterator[Problem]:
+def check_topics(content: Content, root: Path, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """Problems of all topics."""
     for topic in content.topics.values():
         folder = root / "topics" / topic.id
         path = folder / "topic.yml"
         yield from (Problem(path, line_of(path, key), reason) for key, reason in _references(topic, content))
-        for language in LANGUAGES:
+        for language in wanted:
             if language not in topic.texts:
                 yield Problem(folder / f"{language}.md", 1, "this language is missing")
         for language in topic.texts:
-            if language not in PERMITTED:
+            if language not in LANGUAGES:
                 yield Problem(folder / f"{language}.md", 1, f"unknown language {language!r}")
+                continue
             yield from _text(topic, language, folder / f"{language}.md")
 
 
@@ -54,12 +57,18 @@ def _text(topic: Topic, language: str, path: Path) -> Iterator[Problem]:
     if words > MOST_WORDS:
         yield Problem(path, 1, f"the answer has {words} words; the limit is {MOST_WORDS}")
     for statement in text.statements:
-        for sentence in re.split(r"(?<=[.!?:])\s+", statement.text):
+        for sentence in re.split(r"(?<=[.!?:؟])\s+", statement.text):
             if len(sentence.split()) > MOST_WORDS_A_SENTENCE:
                 yield Problem(
                     path, line_of(path, sentence[:20]), f"a sentence has more than {MOST_WORDS_A_SENTENCE} words"
                 )
-    if len(text.questions) < LEAST_QUESTIONS:
+            if language == EASY:
+                yield from (Problem(path, line_of(path, sentence[:20]), reason) for reason in too_hard(sentence))
+    if reason := not_its_own(text.answer, language):
+        yield Problem(path, 1, f"the answer {reason}")
+    if language == EASY and text.questions:
+        yield Problem(path, 1, "easy German has no questions of its own")
+    if language != EASY and len(text.questions) < LEAST_QUESTIONS:
         yield Problem(path, 1, f"{len(text.questions)} questions; at least {LEAST_QUESTIONS}")
     for kind in {kind for kind, _ in text.questions} - set(KINDS):
         yield Problem(path, line_of(path, f"{kind}:"), f"unknown kind of question {kind!r}")

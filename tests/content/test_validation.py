@@ -13,6 +13,7 @@ TEXT = "topics/bank-account/de.md"
 RECORDS = "counties/norden/records.yml"
 LONG = " ".join(["Das ist ein kurzer Satz."] * 25)
 DIGEST = "counties/norden/digest.yml"
+TERMS = "translations/en/glossary.yml"
 COUNTY = "counties/norden/county.yml"
 UMBRELLA = "umbrellas/learn.yml"
 KURS = "norden-kurs"
@@ -54,7 +55,7 @@ BREAKS = [
     Break(
         "sentence too long", TEXT, "[first-fact]", f"[first-fact]\nDies {ENDLESS}.", "more than 20 words", "Dies und"
     ),
-    Break("too few questions", TEXT, '    - "wie kann ich ein bankkonto eröffnen"\n', "", "11 questions; at least 12"),
+    Break("too few questions", TEXT, '    - "wie kann ich ein bankkonto eröffnen"\n', "", "14 questions; at least 15"),
     Break("unknown kind of question", TEXT, "  plain:", "  poem:", "unknown kind of question 'poem'", "poem:"),
     Break("title too long", TEXT, "title: ", f"title: {ENDLESS} ", "title has", "title"),
     Break("no choice", TEXT, "choice: Bankkonto eröffnen", 'choice: ""', "choice has 0 characters", "choice"),
@@ -152,6 +153,9 @@ BREAKS = [
     Break(
         "umbrella that asks nothing", UMBRELLA, ', en: "What do you want to learn?"', "", "ask is missing in en", "ask:"
     ),
+    Break("term twice", "glossary.yml", '"Konto"', '"Meldebescheinigung"', "'Meldebescheinigung' stands twice", "Geld"),
+    Break("term without explanation", "glossary.yml", '"Ihr Geld bei der Bank."', '""', "'explain' is empty", "Konto"),
+    Break("term that nobody explains", TERMS, '"Konto"', '"Kunto"', "'Kunto' is unknown", "Kunto"),
     Break("missing danger", "crisis.yml", "suicide:", "sorrow:", "the danger 'suicide' is missing"),
     Break("unknown danger", "crisis.yml", "suicide:", "sorrow:", "unknown danger 'sorrow'", "sorrow:"),
     Break("id that is a list", "offices.yml", "id: tax-office", "id: [tax-office]", "is no text", "[tax-office]"),
@@ -169,6 +173,11 @@ BREAKS = [
 ]
 
 
+def problems_of(folder: ContentFolder, phrases: ContentFolder) -> list[Problem]:
+    """All problems of a folder whose texts are wanted in German and English."""
+    return validate(folder.root, phrases.root, ("de", "en"))
+
+
 def named(problems: list[Problem], path: Path, reason: str) -> Problem:
     """The problem that names this reason for this file; fails with all that was found."""
     found = [problem for problem in problems if reason in problem.reason and problem.path.name == path.name]
@@ -179,100 +188,100 @@ def named(problems: list[Problem], path: Path, reason: str) -> Problem:
 @pytest.mark.parametrize("broken", BREAKS, ids=lambda broken: broken.name)
 def test_broken_content_is_named(folder: ContentFolder, phrases: ContentFolder, broken: Break) -> None:
     path = folder.replace(broken.path, broken.old, broken.new)
-    problem = named(validate(folder.root, phrases.root), path, broken.reason)
+    problem = named(problems_of(folder, phrases), path, broken.reason)
     assert problem.line == (folder.line(broken.path, broken.at) if broken.at else 1)
     assert str(problem).startswith(f"{problem.path}:{problem.line}: ")
 
 
 def test_good_content_has_no_problem(folder: ContentFolder, phrases: ContentFolder) -> None:
-    assert validate(folder.root, phrases.root) == []
+    assert problems_of(folder, phrases) == []
 
 
 def test_a_missing_language_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     (folder.root / "topics/bank-account/en.md").unlink()
-    problem = named(validate(folder.root, phrases.root), Path("en.md"), "this language is missing")
+    problem = named(problems_of(folder, phrases), Path("en.md"), "this language is missing")
     assert problem.path.parent.name == "bank-account"
 
 
 @pytest.mark.parametrize("name", [TOPIC, "directory.yml", RECORDS, DIGEST, "crisis.yml"])
 def test_a_missing_file_is_named(folder: ContentFolder, phrases: ContentFolder, name: str) -> None:
     (folder.root / name).unlink()
-    assert [problem.path for problem in validate(folder.root, phrases.root)] == [folder.root / name]
+    assert [problem.path for problem in problems_of(folder, phrases)] == [folder.root / name]
 
 
 def test_a_file_in_another_encoding_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     first_umlaut = folder.line(TEXT, "ö")
     (folder.root / TEXT).write_bytes((folder.root / TEXT).read_text("utf-8").encode("latin-1"))
-    problem = named(validate(folder.root, phrases.root), Path("de.md"), "not UTF-8")
+    problem = named(problems_of(folder, phrases), Path("de.md"), "not UTF-8")
     assert problem.line == first_umlaut
 
 
 def test_a_topic_in_an_unknown_language_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     (folder.root / TEXT).with_name("fr.md").write_text((folder.root / TEXT).read_text("utf-8"), "utf-8")
-    named(validate(folder.root, phrases.root), Path("fr.md"), "unknown language 'fr'")
+    named(problems_of(folder, phrases), Path("fr.md"), "unknown language 'fr'")
 
 
 def test_a_contact_behind_a_free_number_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     path = folder.replace(TEXT, "kostet nichts", "kostet nichts, 0800 1110111 und 04462 123456")
-    named(validate(folder.root, phrases.root), path, "contact data")
+    named(problems_of(folder, phrases), path, "contact data")
 
 
 def test_a_number_to_call_is_a_question(folder: ContentFolder, phrases: ContentFolder) -> None:
     folder.replace(TEXT, "wie kann ich ein bankkonto eröffnen", "116016")
-    assert validate(folder.root, phrases.root) == []
+    assert problems_of(folder, phrases) == []
 
 
 def test_a_free_number_may_stand_in_the_text(folder: ContentFolder, phrases: ContentFolder) -> None:
     folder.replace(TEXT, "kostet nichts", "kostet nichts, 0800 1110111")
-    assert validate(folder.root, phrases.root) == []
+    assert problems_of(folder, phrases) == []
 
 
 def test_a_missing_phrase_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     path = phrases.replace("en.yml", "button_human:", "button_robot:")
-    problems = validate(folder.root, phrases.root)
+    problems = problems_of(folder, phrases)
     assert named(problems, path, "'button_human' is missing").line == 1
     assert named(problems, path, "'button_robot' is not in de.yml").line == phrases.line("en.yml", "button_robot:")
 
 
 def test_a_placeholder_that_german_lacks_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     path = phrases.replace("en.yml", 'button_human: "', 'button_human: "{office} ')
-    problem = named(validate(folder.root, phrases.root), path, "placeholders of 'button_human' differ")
+    problem = named(problems_of(folder, phrases), path, "placeholders of 'button_human' differ")
     assert problem.line == phrases.line("en.yml", "button_human:")
 
 
 def test_one_broken_file_hides_no_broken_phrase(folder: ContentFolder, phrases: ContentFolder) -> None:
     folder.replace(TOPIC, "offices: []", "offices: [")
     phrases.replace("en.yml", "button_human:", "button_robot:")
-    assert {problem.path.name for problem in validate(folder.root, phrases.root)} == {"topic.yml", "en.yml"}
+    assert {problem.path.name for problem in problems_of(folder, phrases)} == {"topic.yml", "en.yml"}
 
 
 def test_a_placeholder_that_english_lacks_is_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     path = phrases.replace("de.yml", 'button_human: "', 'button_human: "{office} ').with_name("en.yml")
-    problem = named(validate(folder.root, phrases.root), path, "placeholders of 'button_human' differ")
+    problem = named(problems_of(folder, phrases), path, "placeholders of 'button_human' differ")
     assert problem.line == phrases.line("en.yml", "button_human:")
 
 
 @pytest.mark.parametrize("new", ["button_human: # ", 'button_human: "" # '])
 def test_an_empty_phrase_is_named(folder: ContentFolder, phrases: ContentFolder, new: str) -> None:
     phrases.replace("en.yml", "button_human:", new)
-    (problem,) = validate(folder.root, phrases.root)
+    (problem,) = problems_of(folder, phrases)
     assert "'button_human' is empty" in problem.reason
     assert problem.line == phrases.line("en.yml", "button_human:")
 
 
 def test_phrases_that_are_no_yaml_are_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     path = phrases.replace("en.yml", 'button_human: "', 'button_human: ["')
-    named(validate(folder.root, phrases.root), path, "not YAML")
+    named(problems_of(folder, phrases), path, "not YAML")
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_missing_phrases_are_named(folder: ContentFolder, phrases: ContentFolder, language: str) -> None:
     (phrases.root / f"{language}.yml").unlink()
-    (problem,) = validate(folder.root, phrases.root)
+    (problem,) = problems_of(folder, phrases)
     assert problem.path == phrases.root / f"{language}.yml"
 
 
 def test_phrases_in_an_unknown_language_are_named(folder: ContentFolder, phrases: ContentFolder) -> None:
     (phrases.root / "xx.yml").write_text((phrases.root / "en.yml").read_text("utf-8"), "utf-8")
-    (problem,) = validate(folder.root, phrases.root)
+    (problem,) = problems_of(folder, phrases)
     assert problem.reason == "unknown language 'xx'"

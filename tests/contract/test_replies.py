@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from actions import build_executor
-from knowledge import Card, QuickReply, Reply, Source
+from knowledge import Card, ExplainedTerm, QuickReply, Reply, Source
 from tests.unit.actions.fakes import FakeKnowledge
 
 FOLDER = Path(__file__).parent
@@ -29,6 +29,7 @@ EXAMPLES = {
         confidence=0.97,
         sources=(Source("Bundesmeldegesetz (BMG)", "§ 17 Abs. 1", None, None),),
         cards=(OFFICE,),
+        terms=(ExplainedTerm("Meldebescheinigung", None, "Ein Papier mit Ihrer Adresse."),),
         quick_replies=(QuickReply("Ich bin umgezogen", "topic:moving-deregistration"),),
         context={"last": "topic:residence-registration", "failures": None},
     ),

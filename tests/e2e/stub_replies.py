@@ -51,6 +51,7 @@ def message(kind: str, text: str, language: str, **more: Any) -> Wire:
         "sources": [],
         "cards": [],
         "quick_replies": [],
+        "terms": [],
         "created_at": "2026-11-20T12:00:00Z",
     }
     return {**defaults, **more}

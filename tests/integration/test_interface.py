@@ -41,6 +41,7 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("post", f"{conversation}/code"),
         ("get", "/api/search"),
         ("post", "/api/search"),
+        ("get", "/api/glossary"),
     }
 
 

@@ -12,14 +12,15 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, RowMapping
 
 from api.domain.conversation import Conversation
-from api.domain.messages import Card, Message, MessageKind, Original, QuickReply, Reply, Sender, Source
+from api.domain.messages import Card, ExplainedTerm, Message, MessageKind, Original, QuickReply, Reply, Sender, Source
 
 _sources = TypeAdapter(list[Source])
 _cards = TypeAdapter(list[Card])
 _quick_replies = TypeAdapter(list[QuickReply])
+_terms = TypeAdapter(list[ExplainedTerm])
 _original: TypeAdapter[Original | None] = TypeAdapter(Original | None)
 
-_IN_DETAILS = ("original", "topics", "confidence", "sources", "cards", "quick_replies")
+_IN_DETAILS = ("original", "topics", "confidence", "sources", "cards", "quick_replies", "terms")
 
 
 def as_conversation(row: Row[Any]) -> Conversation:
@@ -43,6 +44,7 @@ def as_message(row: Mapping[str, Any] | RowMapping) -> Message:
         sources=_sources.validate_python(details.get("sources", [])),
         cards=_cards.validate_python(details.get("cards", [])),
         quick_replies=_quick_replies.validate_python(details.get("quick_replies", [])),
+        terms=_terms.validate_python(details.get("terms", [])),
         created_at=row["created_at"],
     )
 

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
+import { inCyrillic } from "./serbian.mjs";
 import { writeIfChanged } from "./write-if-changed.mjs";
 
 const here = import.meta.dirname;
@@ -9,7 +10,7 @@ const catalogue = join(here, "../../../knowledge/phrases");
 const target = join(here, "../src/translations");
 const leading = "de";
 const wanted =
-  /^(ui_|card_|status_|feedback_|code_|sources?_label$|checked_label$|not_checked$|as_of_note$|planned_note$|former_note$|unconfirmed_note$|draft_notice$|machine_label$|staff_label$|system_label$|you_label$|blank$|too_long$|not_text$|error_generic$|rate_limited$|connection_|session_ended$|assistant_unavailable$|offers_call_first$|machine_translation_note$|handoff_meanwhile$)/;
+  /^(ui_|card_|status_|feedback_|code_|sources?_label$|checked_label$|not_checked$|as_of_note$|planned_note$|former_note$|unconfirmed_note$|draft_notice$|easy_language_label$|wrong_language$|machine_label$|staff_label$|system_label$|you_label$|blank$|too_long$|not_text$|error_generic$|rate_limited$|connection_|session_ended$|assistant_unavailable$|offers_call_first$|machine_translation_note$|handoff_meanwhile$)/;
 const rightToLeft = new Set(["ar", "fa", "ckb", "ps", "ur", "he"]);
 
 const placeholders = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
@@ -21,6 +22,10 @@ const codes = readdirSync(catalogue)
   .map((name) => basename(name, ".yml"))
   .sort((a, b) => Number(b === leading) - Number(a === leading) || a.localeCompare(b));
 const catalogues = new Map(codes.map((code) => [code, parse(readFileSync(join(catalogue, `${code}.yml`), "utf8"))]));
+if (catalogues.has("sr")) {
+  catalogues.set("sr-Cyrl", inCyrillic(catalogues.get("sr")));
+  codes.splice(codes.indexOf("sr") + 1, 0, "sr-Cyrl");
+}
 const keys = Object.keys(catalogues.get(leading)).filter((key) => wanted.test(key));
 
 for (const [code, phrases] of catalogues) {

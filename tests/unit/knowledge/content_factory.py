@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 
+from knowledge.freshness import fingerprint, stamp
+from knowledge.loading import load_topic
+
 STARTS = {
-    "de": ("wie kann ich", "wo muss ich", "wer hilft mir und ich will", "was brauche ich und will"),
-    "en": ("how do i", "where can i", "who helps me to", "what do i need to"),
+    "de": ("wie kann ich", "wo muss ich", "wer hilft mir und ich will", "was brauche ich und will", "darf ich"),
+    "en": ("how do i", "where can i", "who helps me to", "what do i need to", "am i allowed to"),
 }
 
 OFFICES = """\
@@ -169,6 +172,16 @@ de: [hallo, "guten tag", moin, "hallo zusammen"]
 en: [hello, "good morning", hi]
 """
 
+GLOSSARY = """\
+- {term: "Meldebescheinigung", explain: "Ein Papier mit Ihrer Adresse."}
+- {term: "Konto", explain: "Ihr Geld bei der Bank."}
+"""
+
+GLOSSARY_EN = """\
+"Meldebescheinigung": "registration certificate"
+"Konto": "account / bank account"
+"""
+
 OUT_OF_SCOPE = """\
 de: ["wie wird das wetter", "wer hat das spiel gewonnen"]
 en: ["what is the weather like", "who won the match"]
@@ -263,6 +276,8 @@ def write_content(root: Path) -> ContentFolder:
         "crisis.yml": CRISIS,
         "greetings.yml": GREETINGS,
         "out_of_scope.yml": OUT_OF_SCOPE,
+        "glossary.yml": GLOSSARY,
+        "translations/en/glossary.yml": GLOSSARY_EN,
         "umbrellas/learn.yml": UMBRELLA,
         "counties/norden/county.yml": NORDEN,
         "counties/norden/records.yml": RECORDS,
@@ -277,6 +292,9 @@ def write_content(root: Path) -> ContentFolder:
     for path, text in files.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
+    for spec in TOPICS:
+        german = load_topic(root / "topics" / spec.id).texts["de"]
+        stamp(root / "topics" / spec.id / "en.md", fingerprint(german))
     return ContentFolder(root)
 
 

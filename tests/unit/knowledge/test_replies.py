@@ -38,7 +38,7 @@ def test_every_reply_travels_as_json(knowledge: Knowledge, kind: str) -> None:
     assert json.loads(json.dumps(reply)) == reply
     assert reply.keys() == {
         *("kind", "text", "language", "original", "topic", "topics", "act", "confidence"),
-        *("sources", "cards", "quick_replies", "effects", "context"),
+        *("sources", "cards", "quick_replies", "terms", "effects", "context"),
     }
 
 

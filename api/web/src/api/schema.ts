@@ -47,6 +47,15 @@ export interface QuickReply {
   payload: string;
 }
 
+export interface ExplainedTerm {
+  /** A word of German offices. */
+  term: string;
+  /** In the language of the message; null in German. */
+  translation: string | null;
+  /** In easy German. */
+  explanation: string;
+}
+
 export interface Message {
   /** Grows by one in a conversation. */
   seq: number;
@@ -60,6 +69,7 @@ export interface Message {
   sources: readonly Source[];
   cards: readonly Card[];
   quick_replies: readonly QuickReply[];
+  terms: readonly ExplainedTerm[];
   created_at: string;
 }
 

@@ -20,6 +20,7 @@ export function makeMessage(change: Partial<Message> = {}): Message {
     sources: [],
     cards: [],
     quick_replies: [],
+    terms: [],
     created_at: "2026-11-20T12:00:00Z",
     ...change,
   };

@@ -67,6 +67,19 @@ describe("a message", () => {
     expect(root.querySelectorAll(".card dt")).toHaveLength(1);
   });
 
+  it("explains the German words of an answer, with their translation", async () => {
+    const terms = [{ term: "Bescheid", translation: "decision", explanation: "Ein Brief vom Amt." }];
+    const root = await show({ language: "en", terms });
+    expect(root.querySelector(".terms dt")?.textContent?.replace(/\s+/g, " ").trim()).toBe("Bescheid – decision");
+    expect(root.querySelector(".terms dd")?.textContent).toBe("Ein Brief vom Amt.");
+    expect((await show({ terms: [] })).querySelector(".terms")).toBeNull();
+  });
+
+  it("labels easy German", async () => {
+    expect((await show({ language: "de-x-simple" })).querySelector(".tag")?.textContent).toBe("einfache Sprache");
+    expect((await show({ language: "de" })).querySelector(".tag")).toBeNull();
+  });
+
   it("sends a choice once", async () => {
     const choice = { label: "Ja", payload: "yes" };
     const root = await show({ kind: "clarify", quick_replies: [choice] });

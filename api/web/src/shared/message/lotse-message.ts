@@ -8,6 +8,7 @@ import { LotseElement } from "../element/lotse-element.js";
 import "../feedback/define.js";
 import { icon } from "../icons/icons.js";
 import { renderSources } from "../sources/render-sources.js";
+import { renderTerms } from "../terms/render-terms.js";
 import { renderText } from "../text/render-text.js";
 import style from "./lotse-message.css?inline";
 
@@ -18,6 +19,7 @@ const LABELS = {
   user: "you_label",
 } as const satisfies Record<Sender, string>;
 
+const EASY = "de-x-simple";
 const RATED: ReadonlySet<string> = new Set(["answer", "offers", "passage", "no_answer"]);
 
 /**
@@ -40,16 +42,20 @@ export class LotseMessage extends LotseElement {
     const crisis = message.kind === "crisis";
     return html`
       <article class="bubble ${message.sender} ${message.kind} ${crisis ? "urgent" : ""}">
-        <p class="sender">${icon(crisis ? "alert" : message.sender)}<span>${t.say(LABELS[message.sender])}</span></p>
+        <p class="sender">${icon(crisis ? "alert" : message.sender)}<span>${t.say(LABELS[message.sender])}</span>${this.easy(message, t)}</p>
         <div class="text" lang=${message.language} dir=${this.direction(message)}>${renderText(message.text, crisis)}</div>
         ${this.original(message, t)} ${message.cards.length ? this.cards(message, t) : nothing}
-        ${renderSources(message.sources, t)} ${this.choices(message, t)} ${this.feedback(message, t)}
+        ${renderTerms(message.terms, message.language, t)} ${renderSources(message.sources, t)} ${this.choices(message, t)} ${this.feedback(message, t)}
       </article>
     `;
   }
 
   private direction(message: Message): string {
     return message.sender === "user" ? "auto" : directionOf(message.language);
+  }
+
+  private easy(message: Message, t: Translation): unknown {
+    return message.language === EASY ? html`<span class="tag">${t.say("easy_language_label")}</span>` : nothing;
   }
 
   private original(message: Message, t: Translation): unknown {

@@ -1,0 +1,1 @@
+export function inCyrillic(phrases: Record<string, string>): Record<string, string>;

@@ -1,0 +1,44 @@
+"""The last hand on a reply: terms explained, Serbian in the person's script, terms of the other direction isolated."""
+
+from dataclasses import replace
+
+from knowledge.bidi import isolated
+from knowledge.serbian import Cyrillic, is_cyrillic
+from knowledge.terms import Terms
+from knowledge.types import Question, QuickReply, Reply
+
+EXPLAINED = ("answer", "passage", "offers")
+SERBIAN = "sr"
+
+
+class Finisher:
+    """Finishes every reply in the same way, whoever asked for it."""
+
+    def __init__(self, terms: Terms, cyrillic: Cyrillic) -> None:
+        self._terms, self._cyrillic = terms, cyrillic
+
+    def finish(self, reply: Reply, question: Question) -> Reply:
+        """The reply as it is shown. The script of a Serbian conversation goes on until the person changes it."""
+        if reply.kind in EXPLAINED:
+            reply = replace(reply, terms=self._terms.named_in(reply.text, reply.language))
+        if reply.language == SERBIAN and _in_cyrillic(question):
+            reply = self._in_cyrillic(reply)
+        return replace(
+            reply,
+            text=isolated(reply.text, reply.language),
+            quick_replies=tuple(
+                QuickReply(isolated(quick.label, reply.language), quick.payload) for quick in reply.quick_replies
+            ),
+        )
+
+    def _in_cyrillic(self, reply: Reply) -> Reply:
+        labels = (QuickReply(self._cyrillic.of(quick.label), quick.payload) for quick in reply.quick_replies)
+        terms = (
+            replace(term, translation=self._cyrillic.of(term.translation) if term.translation else None)
+            for term in reply.terms
+        )
+        return replace(reply, text=self._cyrillic.of(reply.text), quick_replies=tuple(labels), terms=tuple(terms))
+
+
+def _in_cyrillic(question: Question) -> bool:
+    return is_cyrillic(question.text) if any(map(str.isalpha, question.text)) else "-Cyrl" in question.language

@@ -1,0 +1,52 @@
+"""Serbian is written in Latin letters here and shown in the script that a person writes in."""
+
+import re
+from collections.abc import Iterable
+
+_PAIRS = {"dž": "џ", "lj": "љ", "nj": "њ"}
+_LETTERS = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_KEPT = re.compile(r"\([^)]*\)|\{\w+\}|\S*[@/]\S*|\S+\.\S+")
+_FOREIGN = re.compile(r"[qwxyäöüß]", re.IGNORECASE)
+# Two letters that meet at the seam of two parts of a word are no digraph.
+_SEAMS = re.compile(r"(?<=in)(?=jekc)|(?<=kon)(?=ju[ng])|(?<=nad)(?=ž)|(?<=od)(?=ž)|(?<=van)(?=jez)", re.IGNORECASE)
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+
+
+def is_cyrillic(text: str) -> bool:
+    """Whether most letters of a text are Cyrillic."""
+    letters = [char for char in text if char.isalpha()]
+    return len(_CYRILLIC.findall(text)) * 2 > len(letters)
+
+
+class Cyrillic:
+    """Latin → Cyrillic for Serbian; German words stay as they stand on the door."""
+
+    def __init__(self, german: Iterable[str]) -> None:
+        """`german` are words that stay Latin, beside all in parentheses, abbreviations, addresses and numbers."""
+        self._german = {part for word in german for part in _WORD.findall(word) if len(part) > 2}
+
+    def of(self, text: str) -> str:
+        """The text in Cyrillic letters."""
+        kept: list[str] = []
+        done = 0
+        for found in _KEPT.finditer(text):
+            kept += [_WORD.sub(self._word, text[done : found.start()]), found[0]]
+            done = found.end()
+        return "".join([*kept, _WORD.sub(self._word, text[done:])])
+
+    def _word(self, found: re.Match[str]) -> str:
+        word = found[0]
+        if word in self._german or _FOREIGN.search(word) or (len(word) > 1 and word.isupper()):
+            return word
+        return "".join(map(_cyrillic, _SEAMS.split(word)))
+
+
+def _cyrillic(word: str) -> str:
+    found, at = [], 0
+    while at < len(word):
+        pair = word[at : at + 2]
+        letter = _PAIRS.get(pair.lower()) or _LETTERS.get(word[at].lower(), word[at])
+        found.append(letter.upper() if word[at].isupper() else letter)
+        at += 2 if pair.lower() in _PAIRS else 1
+    return "".join(found)
