@@ -33,11 +33,17 @@ def check_glossary(content: Content, root: Path, wanted: tuple[str, ...]) -> Ite
 
 
 def unused(text: TopicText, language: str, terms: Iterable[Term]) -> Iterator[Term]:
-    """Terms whose German name stands in an answer that does not use their translation."""
+    """Terms whose German name stands in an answer that does not use their translation.
+
+    A word that the language shares with German ("Termin" in Polish) says nothing, nor does a part of a longer name
+    ("Bildung und Teilhabe").
+    """
     words = {stem for word in normalise(text.answer).split() for stem in _forms(word)}
     for term in terms:
         translation = term.translations.get(language)
-        if translation and _named(term.term).search(text.answer) and not says(words, translation):
+        if not translation or normalise(term.term) in normalise(translation).split():
+            continue
+        if _named(term.term).search(text.answer) and not says(words, translation):
             yield term
 
 
@@ -67,4 +73,4 @@ def _forms(word: str) -> set[str]:
 
 @lru_cache(maxsize=1024)
 def _named(term: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){re.escape(term)}(?![\w-])")
+    return re.compile(rf"(?<![\w-])(?<!und ){re.escape(term)}(?![\w-])")
