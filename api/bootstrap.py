@@ -104,7 +104,7 @@ def open_rasa(settings: Settings) -> httpx.AsyncClient | None:
 def load_knowledge(settings: Settings) -> Knowledge:
     """Read all knowledge; takes seconds. Raises KnowledgeError."""
     return open_knowledge(
-        KnowledgeSettings(county=settings.county, documents=settings.documents, encoder=settings.encoder)
+        KnowledgeSettings(settings.county, settings.documents, settings.encoder, cache=Path("var/index"))
     )
 
 

@@ -37,7 +37,7 @@ def main() -> None:
     part = "held-out" if options.held_out else "development"
     cases = {code: read_cases(path) for code in ("de", "en") if (path := QUESTIONS / f"{part}.{code}.jsonl").exists()}
     results: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": platform.platform()}
-    knowledge = open_knowledge(KnowledgeSettings())
+    knowledge = open_knowledge(KnowledgeSettings(cache=Path("var/index")))
     with instance(options.url, results) as lotse:
         if options.only != "quality":
             results["speed"] = speed(

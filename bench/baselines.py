@@ -11,7 +11,7 @@ from bench.questions import Case
 from bench.scoring import wilson
 from knowledge import Knowledge, SearchRequest
 from knowledge.encoders import open_encoder
-from knowledge.entries import Unit, entries_of, training_documents, units_of
+from knowledge.entries import Unit, entries_of, units_of
 from knowledge.normalise import normalise
 
 DEPTH = 200
@@ -82,7 +82,7 @@ def _fts5(units: Sequence[Unit], names: Sequence[str]) -> Ranker:
 
 
 def _faiss(knowledge: Knowledge, units: Sequence[Unit], names: Sequence[str]) -> Ranker:
-    encoder = open_encoder(None, training_documents(knowledge.content))
+    encoder = open_encoder(None)
     vectors = encoder.encode([unit.text for unit in units])
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(vectors)

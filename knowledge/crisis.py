@@ -15,6 +15,7 @@ import numpy.typing as npt
 from scipy import sparse
 from scipy.optimize import minimize
 
+from knowledge.cache import Cache
 from knowledge.normalise import normalise
 from knowledge.vectors import SIZE, TfIdf, char_grams, words
 
@@ -55,22 +56,25 @@ class DangerModel:
     `signs` None means: the model alone.
     """
 
-    def __init__(
-        self, danger: Mapping[str, Sequence[str]], calm: Sequence[str], signs: Mapping[str, Any] | None = None
-    ) -> None:
+    def __init__(self, arrays: Mapping[str, npt.NDArray[Any]], signs: Mapping[str, Any] | None = None) -> None:
         self._signs = DangerSigns(signs) if signs else None
-        texts = [text for category in CATEGORIES for text in danger[category]]
-        labels = np.asarray([at for at, category in enumerate(CATEGORIES) for _ in danger[category]])
-        self._vectors = TfIdf(_features)
-        rows = self._vectors.fit([*texts, *calm])
-        slots = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= 2)
-        rows = sparse.hstack([rows[:, slots], np.ones((rows.shape[0], 1))]).tocsr()
-        targets = [(rows, np.arange(rows.shape[0]) < len(texts))]
-        targets += [(rows[: len(texts)], labels == at) for at in range(len(CATEGORIES))]
-        fitted = np.stack([_logistic(among, target) for among, target in targets])
-        self._weights = np.zeros((len(fitted), SIZE))
-        self._weights[:, slots] = fitted[:, :-1]
-        self._bias = fitted[:, -1]
+        self._vectors = TfIdf(_features, arrays["frequencies"])
+        self._weights = np.zeros((len(arrays["bias"]), SIZE), dtype=np.float32)
+        self._weights[:, arrays["slots"]] = arrays["weights"]
+        self._bias = arrays["bias"]
+
+    @classmethod
+    def trained(
+        cls,
+        danger: Mapping[str, Sequence[str]],
+        calm: Sequence[str],
+        signs: Mapping[str, Any] | None = None,
+        cache: Cache | None = None,
+    ) -> "DangerModel":
+        """Learn from messages of danger by category and from calm ones."""
+        texts = [[*danger[category]] for category in CATEGORIES]
+        made_from = [text for part in (*texts, calm) for text in (*part, "\n")]
+        return cls((cache or Cache(None)).arrays("danger", made_from, learn_danger, texts, list(calm)), signs)
 
     def probability(self, text: str) -> float:
         """How likely the text tells of danger now to the model alone, 0…1."""
@@ -91,6 +95,21 @@ class DangerModel:
     def _margins(self, text: str) -> npt.NDArray[np.float64]:
         row = self._vectors.rows([text])
         return np.asarray(self._weights[:, row.indices] @ row.data + self._bias)
+
+
+def learn_danger(danger: list[list[str]], calm: list[str]) -> dict[str, npt.NDArray[Any]]:
+    """Weights of danger against calm, then of each category against the others; `danger` by category."""
+    texts = [text for part in danger for text in part]
+    labels = np.asarray([at for at, part in enumerate(danger) for _ in part])
+    vectors = TfIdf(_features)
+    rows = vectors.fit([*texts, *calm])
+    slots = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= 2)
+    rows = sparse.hstack([rows[:, slots], np.ones((rows.shape[0], 1))]).tocsr()
+    targets = [(rows, np.arange(rows.shape[0]) < len(texts))]
+    targets += [(rows[: len(texts)], labels == at) for at in range(len(danger))]
+    fitted = np.stack([_logistic(among, target) for among, target in targets])
+    weights = fitted[:, :-1].astype(np.float32)
+    return {"frequencies": vectors.weights, "slots": slots, "weights": weights, "bias": fitted[:, -1]}
 
 
 def _named(lists: Mapping[str, str]) -> dict[str, str]:

@@ -5,6 +5,7 @@ share of questions like this one that the entry really answers. Weights and thre
 learned by `knowledge.training.ranking`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,11 +25,13 @@ NONE_FEATURES = ("constant", "unknown_share", "few_words", "outside")
 
 @dataclass(frozen=True)
 class Weights:
-    """One weight per feature; passages and none have their own. Thresholds are probabilities."""
+    """One weight per feature; passages and none have their own; offsets of none by language. Thresholds are
+    probabilities."""
 
     entry: Floats
     passage: Floats
     none: Floats
+    offsets: Mapping[str, float]
     answer_from: float
     choices_from: float
     choice_from: float
@@ -54,6 +57,7 @@ def load_weights(path: Path = THRESHOLDS) -> Weights:
         entry=row("entry", FEATURES),
         passage=row("passage", ("constant", *PASSAGE_FEATURES)),
         none=row("none", NONE_FEATURES),
+        offsets={language: float(value) for language, value in data["offsets"].items()},
         answer_from=float(data["answer_from"]),
         choices_from=float(data["choices_from"]),
         choice_from=float(data["choice_from"]),
@@ -66,10 +70,13 @@ def none_features(matches: Matches) -> Floats:
     return np.asarray([1.0, 1.0 - matches.known, few, matches.outside], dtype=np.float32)
 
 
-def score(matches: Matches, passage: Floats | None, weights: Weights) -> Scored:
-    """Probabilities of all that could be the answer. `passage` are the best passage's features, None without one."""
+def score(matches: Matches, passage: Floats | None, weights: Weights, language: str) -> Scored:
+    """Probabilities of all that could be the answer. `passage` are the best passage's features, None without one.
+
+    Each language has its own offset for "none": what is unknown sounds more or less foreign in it.
+    """
     utilities = matches.features @ weights.entry
-    none = float(none_features(matches) @ weights.none)
+    none = float(none_features(matches) @ weights.none) + weights.offsets.get(language, 0.0)
     document = float(np.concatenate([[1.0], passage]) @ weights.passage) if passage is not None else -30.0
     everything = np.concatenate([utilities, [document, none]])
     exponentials = np.exp(everything - everything.max())

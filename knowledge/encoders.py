@@ -1,17 +1,22 @@
 """Text → dense vectors, behind one port."""
 
+import zlib
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from sklearn.utils.extmath import randomized_svd
+from tokenizers import Tokenizer
 
 from knowledge.errors import EncoderError
-from knowledge.vectors import TfIdf, char_grams, words
+from knowledge.normalise import normalise
+from knowledge.vectors import char_grams
 
 Floats = npt.NDArray[np.float32]
 BUNDLED = "bundled"
+MODEL = Path(__file__).parent / "model"
+MOST_CHARACTERS, MOST_PIECES = 400, 96
 
 
 class Encoder(Protocol):
@@ -23,34 +28,26 @@ class Encoder(Protocol):
         """One unit vector per text: float32, shape (len(texts), dim). A text without known parts gives zeros."""
 
 
-class LatentEncoder:
-    """Latent semantic analysis over the project's own texts.
+class PieceEncoder:
+    """The bundled model: a vector per piece of a word, mean pooled. See `model/README.md` for data and figures."""
 
-    Texts that say the same in several languages are trained as one document, so that their words fall together.
-    """
-
-    name = BUNDLED
-
-    def __init__(self, vectors: TfIdf, slots: npt.NDArray[np.int64], projection: Floats) -> None:
-        self._vectors, self._slots, self._projection = vectors, slots, projection
-
-    @classmethod
-    def train(cls, documents: Sequence[str], dimensions: int = 96) -> "LatentEncoder":
-        """Fit on documents; deterministic. Fewer documents than dimensions give fewer dimensions."""
-        vectors = TfIdf(lambda text: char_grams(text) + words(text))
-        rows = vectors.fit(documents)
-        counts = np.bincount(rows.indices, minlength=rows.shape[1])
-        slots = np.flatnonzero(counts >= 2)
-        rank = min(dimensions, len(documents) - 2, len(slots) - 1)
-        if rank < 1:
-            raise EncoderError(f"{len(documents)} documents are too few to train on")
-        _, values, components = randomized_svd(rows[:, slots], rank, n_oversamples=8, n_iter=2, random_state=0)
-        projection = (components.T * np.sqrt(values / values.max())).astype(np.float32)
-        return cls(vectors, slots, projection)
+    def __init__(self, folder: Path = MODEL) -> None:
+        """Raises EncoderError for a folder without a model."""
+        try:
+            with np.load(folder / "table.npz") as data:
+                self._rows, self._scale = data["rows"], data["scale"].astype(np.float32)
+            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        except (OSError, KeyError, ValueError) as error:
+            raise EncoderError(f"no model in {folder}") from error
+        self.name = f"{BUNDLED}-{zlib.crc32(self._rows.tobytes()):08x}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        rows = self._vectors.rows(texts)
-        return _unit(np.asarray(rows[:, self._slots] @ self._projection, dtype=np.float32))
+        found = self._tokenizer.encode_batch([normalise(text)[:MOST_CHARACTERS] for text in texts])
+        pieces = [encoding.ids[:MOST_PIECES] or [0] for encoding in found]
+        places = np.fromiter((piece for row in pieces for piece in row), dtype=np.int64)
+        vectors = self._rows[places] * self._scale[places, None]
+        starts = np.cumsum([0, *(len(row) for row in pieces[:-1])])
+        return _unit(np.add.reduceat(vectors, starts) if pieces else np.zeros((0, self._rows.shape[1]), np.float32))
 
 
 class SentenceTransformerEncoder:
@@ -58,7 +55,7 @@ class SentenceTransformerEncoder:
 
     def __init__(self, name: str) -> None:
         try:
-            from sentence_transformers import SentenceTransformer  # type: ignore[import-not-found]
+            from sentence_transformers import SentenceTransformer
         except ImportError as error:
             raise EncoderError(f"LOTSE_ENCODER={name} needs the package sentence-transformers") from error
         self.name = name
@@ -81,10 +78,10 @@ class HashEncoder:
         return _unit(rows)
 
 
-def open_encoder(name: str | None, documents: Sequence[str]) -> Encoder:
-    """The encoder that LOTSE_ENCODER names; None or "bundled" trains the small one. Raises EncoderError."""
+def open_encoder(name: str | None) -> Encoder:
+    """The encoder that LOTSE_ENCODER names; None or "bundled" is the one shipped. Raises EncoderError."""
     if not name or name == BUNDLED:
-        return LatentEncoder.train(documents)
+        return PieceEncoder()
     return HashEncoder() if name == HashEncoder.name else SentenceTransformerEncoder(name)
 
 

@@ -47,15 +47,6 @@ def units_of(content: Content, entries: list[Entry]) -> list[Unit]:
     return [Unit(at, *rest) for at, entry in enumerate(entries) for rest in _texts(content, entry)]
 
 
-def training_documents(content: Content) -> list[str]:
-    """What the small encoder is trained on: each entry over all its languages as one text, and every question alone."""
-    entries = entries_of(content)
-    units = units_of(content, entries)
-    together = [" ".join(unit.text for unit in units if unit.entry == at) for at in range(len(entries))]
-    digest = [" ".join(entry.texts.values()) for entry in content.digest]
-    return [*together, *together, *digest, *(unit.text for unit in units if unit.field == "question")]
-
-
 def _texts(content: Content, entry: Entry) -> Iterator[tuple[str, Field, str]]:
     if entry.kind == "topic":
         for language, text in content.topics[entry.id].texts.items():

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.content_types import Content, County
 from knowledge.crisis import DangerModel
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
 from knowledge.encoders import open_encoder
-from knowledge.entries import training_documents
 from knowledge.errors import KnowledgeError
 from knowledge.finishing import Finisher
 from knowledge.greetings import GreetingSplitter
@@ -37,11 +37,12 @@ FALLBACK_LANGUAGE = "en"
 
 @dataclass(frozen=True)
 class KnowledgeSettings:
-    """What to open. `documents` and `encoder` None mean: no further documents, the bundled encoder."""
+    """What to open. None means: no further `documents`, the bundled `encoder`, nothing trained is kept in a `cache`."""
 
     county: str = "wittmund"
     documents: Path | None = None
     encoder: str | None = None
+    cache: Path | None = None
     content: Path = CONTENT
 
 
@@ -138,13 +139,13 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     if settings.documents and not settings.documents.is_dir():
         raise KnowledgeError("LOTSE_DOCUMENTS is no folder")
     originals = load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
-    encoder = open_encoder(settings.encoder, training_documents(content))
-    base = KnowledgeBase(content, originals, encoder, load_weights())
+    cache = Cache(settings.cache)
+    base = KnowledgeBase(content, originals, open_encoder(settings.encoder), load_weights(), cache)
     danger = {
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
     signs = read_yaml(CONTENT / "danger_signs.yml")
-    return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content), signs))
+    return Knowledge(content, load_catalogue(), base, DangerModel.trained(danger, calm_examples(content), signs, cache))
 
 
 def base_language(code: str) -> str:

@@ -1,26 +1,31 @@
 """The index over all units: lexical (words, character n-grams) and dense (FAISS), gathered to features per entry."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import faiss
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
-from knowledge.classifier import QuestionClassifier, out_of_fold
+from knowledge.cache import Cache
+from knowledge.classifier import QuestionClassifier
 from knowledge.encoders import Encoder
 from knowledge.entries import Unit
 from knowledge.normalise import normalise
-from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
+from knowledge.vectors import Features, SparseIndex, TfIdf, char_grams, skeleton_grams, words
 
 Floats = npt.NDArray[np.float32]
 FEATURES = (
     "classifier",
     "question_chars",
+    "question_chars_own",
     "question_words",
+    "question_skeleton",
     "question_dense",
     "question_dense_3",
+    "question_dense_own",
     "title_chars",
     "title_words",
     "title_dense",
@@ -28,6 +33,8 @@ FEATURES = (
     "answer_words",
     "answer_dense",
 )
+NEIGHBOURS = 600
+KEPT = ("starts", "entries", "values", "bias")
 
 
 @dataclass(frozen=True)
@@ -47,45 +54,52 @@ class Matches:
 class EntryIndex:
     """Built once, read by many threads."""
 
-    def __init__(self, units: list[Unit], entries: int, encoder: Encoder, outside: Sequence[str] = ()) -> None:
-        self._encoder = encoder
-        self._entries = entries
-        texts = [unit.text for unit in units]
-        self._chars, self._words = TfIdf(char_grams), TfIdf(words)
-        char_rows, word_rows = self._chars.fit(texts), self._words.fit(texts)
-        self._char_index, self._word_index = SparseIndex(char_rows), SparseIndex(word_rows)
+    def __init__(
+        self,
+        units: list[Unit],
+        entries: int,
+        encoder: Encoder,
+        outside: Sequence[str] = (),
+        cache: Cache | None = None,
+    ) -> None:
+        self._encoder, self._entries = encoder, entries
+        texts, owners = [unit.text for unit in units], [unit.entry for unit in units]
+        learned = [at for at, unit in enumerate(units) if unit.field != "answer"]
+        made_from = [*texts, *outside, repr((owners, learned, entries))]
+        arguments = (texts, owners, learned, list(outside), entries)
+        arrays = (cache or Cache(None)).arrays("entries", made_from, build_arrays, *arguments)
+        self._chars, self._char_index = _channel(arrays, "chars", char_grams, len(units))
+        self._words, self._word_index = _channel(arrays, "words", words, len(units))
+        self._bones, self._bone_index = _channel(arrays, "bones", skeleton_grams, len(units))
+        self._classifier = QuestionClassifier.of({key: arrays[f"classifier_{key}"] for key in KEPT})
         dense = encoder.encode(texts)
-        self._dense = faiss.IndexFlatIP(dense.shape[1])
+        self._dense = faiss.IndexScalarQuantizer(
+            dense.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        )
+        self._dense.train(dense)
         self._dense.add(dense)
-        self._vocabulary = {word for text in texts for word in normalise(text).split()}
-        self._groups = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
-        self._learned = [at for at, unit in enumerate(units) if unit.field != "answer"]
-        self._owners = [units[at].entry for at in self._learned] + [entries] * len(outside)
-        rows = _joined(char_rows, word_rows)[self._learned]
-        self._rows = sparse.vstack([rows, self._row(list(outside))]).tocsr() if outside else rows
-        self._classifier = QuestionClassifier(self._rows, self._owners, entries + 1)
+        self._fields = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
+        spoken = {unit.language for unit in units}
+        self._own = {language: _Group(units, "question", entries, language) for language in spoken}
 
-    def match(self, text: str, without: int | None = None, margins: Floats | None = None) -> Matches:
-        """Features of every entry for a text.
-
-        To learn from the questions themselves, `without` leaves one unit out and `margins` are those of a classifier
-        that has not seen it (`held_out_margins`).
-        """
-        char_row, word_row, vector = self._chars.rows([text]), self._words.rows([text]), self._encoder.encode([text])
+    def match(self, text: str, language: str) -> Matches:
+        """Features of every entry for a text that is probably in `language`."""
+        char_row, word_row, bone_row = (vectors.rows([text]) for vectors in (self._chars, self._words, self._bones))
+        vector = self._encoder.encode([text])
         chars, by_word = self._char_index.scores(char_row), self._word_index.scores(word_row)
-        dense = self._dense_scores(vector)
-        if without is not None:
-            chars[without] = by_word[without] = dense[without] = 0.0
-        if margins is None:
-            margins = self._classifier.scores(_joined(char_row, word_row))
-        outside, margins = float(margins[-1]), margins[:-1]
-        question, title, answer = (self._groups[field] for field in ("question", "title", "answer"))
+        bones, dense = self._bone_index.scores(bone_row), self._dense_scores(vector)
+        margins = self._classifier.scores(_joined(char_row, word_row))
+        question, title, answer = (self._fields[field] for field in ("question", "title", "answer"))
+        own = self._own.get(language, question)
         columns = (
-            margins,
+            margins[:-1],
             question.best(chars),
+            own.best(chars),
             question.best(by_word),
+            question.best(bones),
             question.best(dense),
             question.best(dense, 3),
+            own.best(dense),
             title.best(chars),
             title.best(by_word),
             title.best(dense),
@@ -94,26 +108,45 @@ class EntryIndex:
             answer.best(dense),
         )
         asked = normalise(text).split()
-        return Matches(np.stack(columns, axis=1).astype(np.float32), self._known(asked), outside, len(asked))
-
-    def held_out_margins(self) -> tuple[dict[int, Floats], list[Floats]]:
-        """Margins of a classifier that has not seen the text: by unit, and for the texts out of scope."""
-        margins = out_of_fold(self._rows, self._owners, self._entries + 1)
-        count = len(self._learned)
-        return dict(zip(self._learned, margins[:count], strict=True)), list(margins[count:])
-
-    def _row(self, texts: list[str]) -> sparse.csr_matrix:
-        return _joined(self._chars.rows(texts), self._words.rows(texts))
+        features = np.stack(columns, axis=1).astype(np.float32)
+        return Matches(features, self._known(asked), float(margins[-1]), len(asked))
 
     def _dense_scores(self, vector: Floats) -> Floats:
-        scores, places = self._dense.search(vector, self._dense.ntotal)
+        scores, places = self._dense.search(vector, min(NEIGHBOURS, self._dense.ntotal))
         dense = np.zeros(self._dense.ntotal, dtype=np.float32)
-        dense[places[0]] = scores[0]
+        dense[places[0]] = np.maximum(scores[0], 0)
         return dense
 
     def _known(self, asked: list[str]) -> float:
         total = sum(self._words.idf(word) for word in asked)
-        return sum(self._words.idf(word) for word in asked if word in self._vocabulary) / total if total else 0.0
+        return sum(self._words.idf(word) for word in asked if self._words.knows(word)) / total if total else 0.0
+
+
+def build_arrays(
+    texts: list[str], owners: list[int], learned: list[int], outside: list[str], entries: int
+) -> dict[str, npt.NDArray[Any]]:
+    """All that takes long: TF-IDF rows by channel, and the classifier over the units at the places `learned`."""
+    found: dict[str, npt.NDArray[Any]] = {}
+    joined = []
+    for name, features in (("chars", char_grams), ("words", words), ("bones", skeleton_grams)):
+        vectors = TfIdf(features)
+        rows = vectors.fit(texts)
+        columns = SparseIndex(rows).columns
+        parts = {"weights": vectors.weights, "starts": columns.indptr, "rows": columns.indices, "data": columns.data}
+        found |= {f"{name}_{key}": part for key, part in parts.items()}
+        if name != "bones":
+            joined.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
+    taught = [owners[at] for at in learned] + [entries] * len(outside)
+    classifier = QuestionClassifier.train(_joined(*joined), taught, entries + 1)
+    return found | {f"classifier_{key}": part for key, part in classifier.arrays().items()}
+
+
+def _channel(
+    arrays: Mapping[str, npt.NDArray[Any]], name: str, features: Features, units: int
+) -> tuple[TfIdf, SparseIndex]:
+    weights, starts, rows, data = (arrays[f"{name}_{key}"] for key in ("weights", "starts", "rows", "data"))
+    columns = sparse.csc_matrix((data, rows, starts), shape=(units, len(starts) - 1))
+    return TfIdf(features, weights), SparseIndex(columns)
 
 
 def _joined(chars: sparse.csr_matrix, by_word: sparse.csr_matrix) -> sparse.csr_matrix:
@@ -121,10 +154,14 @@ def _joined(chars: sparse.csr_matrix, by_word: sparse.csr_matrix) -> sparse.csr_
 
 
 class _Group:
-    """The units of one field, gathered by entry."""
+    """The units of one field (and language), gathered by entry."""
 
-    def __init__(self, units: list[Unit], field: str, entries: int) -> None:
-        chosen = sorted((unit.entry, at) for at, unit in enumerate(units) if unit.field == field)
+    def __init__(self, units: list[Unit], field: str, entries: int, language: str | None = None) -> None:
+        chosen = sorted(
+            (unit.entry, at)
+            for at, unit in enumerate(units)
+            if unit.field == field and language in (None, unit.language)
+        )
         self._places = np.asarray([at for _, at in chosen], dtype=np.int64)
         owners = np.asarray([entry for entry, _ in chosen], dtype=np.int64)
         self._present, self._starts = np.unique(owners, return_index=True)
@@ -142,6 +179,7 @@ class _Group:
             return gathered
         for entry, first, last in zip(self._present, self._starts, self._ends, strict=True):
             part = mine[first:last]
-            top = part if len(part) <= count else np.partition(part, len(part) - count)[-count:]
-            gathered[entry] = top.sum() / count
+            if part.max() > 0:
+                top = part if len(part) <= count else np.partition(part, len(part) - count)[-count:]
+                gathered[entry] = top.sum() / count
         return gathered

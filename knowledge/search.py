@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from knowledge.cache import Cache
 from knowledge.content_types import Content
 from knowledge.decision import Weights, decide, score
 from knowledge.documents import Document
@@ -52,22 +53,29 @@ class Ranked:
 class KnowledgeBase:
     """All indexes over one content. Read-only after construction, safe for threads."""
 
-    def __init__(self, content: Content, originals: Iterable[Document], encoder: Encoder, weights: Weights) -> None:
+    def __init__(
+        self,
+        content: Content,
+        originals: Iterable[Document],
+        encoder: Encoder,
+        weights: Weights,
+        cache: Cache | None = None,
+    ) -> None:
         self.content = content
         self.entries = entries_of(content)
         self.weights = weights
         self.outside = [text for texts in content.out_of_scope.values() for text in texts]
-        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, self.outside)
+        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, self.outside, cache)
         self.passages = PassageIndex(content, originals, encoder)
         self.records = RecordIndex(content)
 
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
         """Rank everything for one question and decide what to do with it."""
         start = time.perf_counter()
-        matches = self.index.match(text)
+        matches = self.index.match(text, language)
         lap = time.perf_counter()
         hits = self.passages.search(text, language, county, limit)
-        scored = score(matches, hits[0].features if hits else None, self.weights)
+        scored = score(matches, hits[0].features if hits else None, self.weights, language)
         decision, rule = decide(scored, self.weights)
         order = np.argsort(-scored.entries)[: max(limit, 8)]
         end = time.perf_counter()

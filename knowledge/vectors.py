@@ -10,6 +10,7 @@ import numpy.typing as npt
 from scipy import sparse
 
 from knowledge.normalise import normalise
+from knowledge.skeleton import skeleton
 
 SIZE = 2**18
 STEM = 6
@@ -28,6 +29,12 @@ def words(text: str) -> list[str]:
     return plain + [f"{word[:STEM]}~" for word in plain if len(word) > STEM]
 
 
+def skeleton_grams(text: str) -> list[str]:
+    """Skeletons of the words (see `knowledge.skeleton`) and their 3-grams."""
+    bones = skeleton(text)
+    return bones + [f"{padded[at : at + 3]}^" for padded in (f"<{b}>" for b in bones) for at in range(len(padded) - 2)]
+
+
 @lru_cache(maxsize=2**16)
 def _word_grams(word: str) -> tuple[str, ...]:
     padded = f" {word} "
@@ -42,9 +49,15 @@ def _slot(feature: str) -> int:
 class TfIdf:
     """Sublinear term frequency times inverse document frequency, rows of length 1."""
 
-    def __init__(self, features: Features) -> None:
+    def __init__(self, features: Features, weights: Floats | None = None) -> None:
+        """`weights` are those of an earlier `fit`; None means: not fitted yet."""
         self._features = features
-        self._idf: Floats = np.ones(SIZE, dtype=np.float32)
+        self._idf: Floats = np.ones(SIZE, dtype=np.float32) if weights is None else weights
+
+    @property
+    def weights(self) -> Floats:
+        """Inverse document frequencies by slot, shape (SIZE,)."""
+        return self._idf
 
     def fit(self, texts: Sequence[str]) -> sparse.csr_matrix:
         """Learn the document frequencies; one row per text, shape (len(texts), SIZE)."""
@@ -60,6 +73,10 @@ class TfIdf:
     def idf(self, feature: str) -> float:
         """Weight of one feature; features never seen weigh most."""
         return float(self._idf[_slot(feature)])
+
+    def knows(self, feature: str) -> bool:
+        """Whether a text had the feature (or one that shares its slot)."""
+        return bool(self._idf[_slot(feature)] < self._idf.max())
 
     def _counts(self, text: str) -> Counter[int]:
         return Counter(map(_slot, self._features(text)))
@@ -78,14 +95,14 @@ class TfIdf:
 class SparseIndex:
     """Rows transposed, so that a query touches only its own features."""
 
-    def __init__(self, rows: sparse.csr_matrix) -> None:
-        self._columns = rows.tocsc()
+    def __init__(self, rows: sparse.spmatrix) -> None:
+        self.columns = rows.tocsc()
         self.count = rows.shape[0]
 
     def scores(self, query: sparse.csr_matrix) -> Floats:
         """Cosine of every row with the query, shape (count,)."""
         scores = np.zeros(self.count, dtype=np.float32)
-        starts, rows, data = self._columns.indptr, self._columns.indices, self._columns.data
+        starts, rows, data = self.columns.indptr, self.columns.indices, self.columns.data
         for slot, weight in zip(query.indices, query.data, strict=True):
             first, last = starts[slot], starts[slot + 1]
             scores[rows[first:last]] += data[first:last] * weight

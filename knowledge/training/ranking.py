@@ -1,16 +1,16 @@
 """Learn `thresholds.yml`: the weights of the conditional logit, then the thresholds of the decision.
 
-    python -m knowledge.training.ranking QUESTIONS.jsonl … [--originals FOLDER]
+    python -m knowledge.training.ranking QUESTIONS.jsonl … [--originals FOLDER] [--write]
 
-Learned from the content's own questions, each left out of the index while it is asked, from what is out of scope, and
-from development questions that nobody wrote with the content in view ({"language","text","expect","alt"}; document
-questions carry "contains" instead). The thresholds are chosen by the printed table.
+Learned from development questions that nobody wrote with the content in view ({"language","text","expect","alt"};
+document questions carry "contains" instead). Every figure printed is of a fold that the weights have not seen. The
+thresholds are chosen by the upper bound of the share of wrong answers.
 """
 
 import argparse
 import json
-import random
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,30 +19,64 @@ import numpy.typing as npt
 import yaml
 from scipy.optimize import minimize
 
+from knowledge.cache import Cache
 from knowledge.decision import NONE_FEATURES, THRESHOLDS, load_weights, none_features
 from knowledge.documents import load_documents
 from knowledge.encoders import open_encoder
-from knowledge.entries import training_documents, units_of
 from knowledge.index import FEATURES
+from knowledge.language import KNOWN
 from knowledge.loading import load_content
 from knowledge.passages import PASSAGE_FEATURES
 from knowledge.search import KnowledgeBase
 
 Floats = npt.NDArray[np.float64]
-PENALTY = 0.02
-OWN_WEIGHT, OUTSIDE_WEIGHT = 0.1, 0.3
+PENALTY, OFFSET_PENALTY, FOLDS = 0.02, 0.5, 5
+CHOICE_FROM, CHOICES_FROM = 0.05, 0.35
+CACHE = Cache(Path("var/index"))
 
 
 @dataclass(frozen=True)
 class Case:
-    """One question: features of entries, of the best passage (with constant) and of none; which places are right."""
+    """One question: features of entries, of the best passage (with constant) and of none; which places are right.
 
+    Places count the entries, then the passage, then none.
+    """
+
+    language: str
     entries: Floats
     passage: Floats
     none: Floats
     right: tuple[int, ...]
-    weight: float
-    development: bool
+
+
+@dataclass(frozen=True)
+class Table:
+    """Cases as arrays: entries (n, entries, features), passage and none (n, features), right (n, entries + 2)."""
+
+    entries: Floats
+    passage: Floats
+    none: Floats
+    spoken: Floats
+    right: Floats
+
+    @classmethod
+    def of(cls, cases: Sequence[Case]) -> "Table":
+        """Stack."""
+        right = np.zeros((len(cases), len(cases[0].entries) + 2))
+        for at, case in enumerate(cases):
+            right[at, list(case.right)] = 1
+        spoken = np.asarray([[case.language == code for code in KNOWN] for case in cases], dtype=np.float64)
+        entries, passage, none = (
+            np.stack([getattr(c, name) for c in cases]) for name in ("entries", "passage", "none")
+        )
+        return cls(entries, passage, none, spoken, right)
+
+    def part(self, rows: npt.NDArray[np.bool_]) -> "Table":
+        """Some of the rows."""
+        return Table(self.entries[rows], self.passage[rows], self.none[rows], self.spoken[rows], self.right[rows])
+
+
+SIZES = np.cumsum([0, len(FEATURES), 1 + len(PASSAGE_FEATURES), len(NONE_FEATURES), len(KNOWN)])
 
 
 def main() -> None:
@@ -50,148 +84,161 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--originals", type=Path)
+    parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    content = load_content()
-    encoder = open_encoder(None, training_documents(content))
+    content, encoder = load_content(), open_encoder(None)
     originals = load_documents(options.originals, frozenset(content.counties)) if options.originals else []
-    bases = [KnowledgeBase(content, [], encoder, load_weights())]
+    bases = [KnowledgeBase(content, [], encoder, load_weights(), CACHE)]
     if originals:
-        bases.append(KnowledgeBase(content, originals, encoder, load_weights()))
+        bases.append(KnowledgeBase(content, originals, encoder, load_weights(), CACHE))
     lines = [json.loads(line) for path in options.files for line in path.read_text("utf-8").splitlines()]
-    cases = [*own_cases(bases[0]), *(case for base in bases for case in development_cases(base, lines))]
-    weights = learn(cases)
-    report(cases, weights)
-    write(weights)
+    cases = [case for base in bases for case in cases_of(base, lines)]
+    table, fold = Table.of(cases), np.random.default_rng(0).integers(0, FOLDS, len(cases))
+    shares = np.zeros_like(table.right)
+    for held in range(FOLDS):
+        shares[fold == held] = shares_of(table.part(fold == held), learn(table.part(fold != held)))
+    languages = np.asarray([case.language for case in cases])
+    report(table, shares, languages)
+    answer_from = chosen_threshold(table, shares)
+    print(f"answer from {answer_from}")
+    weights = learn(table)
+    if options.write:
+        write(weights, answer_from)
+    for name, value in zip((*FEATURES, "c", *PASSAGE_FEATURES, *NONE_FEATURES, *KNOWN), weights, strict=True):
+        print(f"  {name} {value:.2f}")
 
 
-def own_cases(base: KnowledgeBase) -> Iterator[Case]:
-    """The content's questions, each left out, and what is out of scope."""
-    units = units_of(base.content, base.entries)
-    margins, outside = base.index.held_out_margins()
-    asked = [at for at, unit in enumerate(units) if unit.field == "question"]
-    chosen = random.Random(0).sample(asked, min(2500, len(asked)))
-    for at in chosen:
-        unit = units[at]
-        yield _case(base, unit.text, unit.language, (unit.entry,), OWN_WEIGHT, at, margins=margins[at])
-    for text, margin in zip(base.outside, outside, strict=True):
-        yield _case(base, text, "de", (len(base.entries) + 1,), OUTSIDE_WEIGHT, None, margins=margin)
-
-
-def development_cases(base: KnowledgeBase, lines: list[dict[str, object]]) -> Iterator[Case]:
+def cases_of(base: KnowledgeBase, lines: list[dict[str, object]]) -> Iterator[Case]:
     """Independent questions; dialogue acts are not asked here."""
     places = {entry.id: at for at, entry in enumerate(base.entries)}
     for line in lines:
         text, language = str(line["text"]), str(line["language"])
         if "contains" in line:
-            yield _case(base, text, language, (len(places),), 1.0, None, str(line["county"]), True)
+            yield _case(base, text, language, (len(places),), str(line["county"]))
         elif line["expect"] == "none":
-            yield _case(base, text, language, (len(places) + 1,), 1.0, None, development=True)
+            yield _case(base, text, language, (len(places) + 1,))
         elif line["expect"] in places:
             accepted = [line["expect"], *line.get("alt", [])]  # type: ignore[misc]
-            right = tuple(places[i] for i in accepted if i in places)
-            yield _case(base, text, language, right, 1.0, None, development=True)
+            yield _case(base, text, language, tuple(places[i] for i in accepted if i in places))
 
 
-def _case(
-    base: KnowledgeBase,
-    text: str,
-    language: str,
-    right: tuple[int, ...],
-    weight: float,
-    without: int | None,
-    county: str = "wittmund",
-    development: bool = False,
-    margins: npt.NDArray[np.float32] | None = None,
-) -> Case:
-    matches = base.index.match(text, without, margins)
+def _case(base: KnowledgeBase, text: str, language: str, right: tuple[int, ...], county: str = "wittmund") -> Case:
+    matches = base.index.match(text, language)
     hits = base.passages.search(text, language, county, 3)
     features = hits[0].features if hits else np.zeros(len(PASSAGE_FEATURES), dtype=np.float32)
     passage = np.concatenate([[1.0], features]).astype(np.float64)
     none = none_features(matches).astype(np.float64)
-    return Case(matches.features.astype(np.float64), passage, none, right, weight, development)
+    return Case(language, matches.features.astype(np.float64), passage, none, right)
 
 
-def learn(cases: list[Case]) -> Floats:
+def shares_of(table: Table, weights: Floats) -> Floats:
+    """The softmax over entries, passage, none: shape (n, entries + 2)."""
+    entry, passage, none, offsets = (weights[SIZES[at] : SIZES[at + 1]] for at in range(4))
+    utilities = np.concatenate(
+        [
+            table.entries @ entry,
+            (table.passage @ passage)[:, None],
+            (table.none @ none + table.spoken @ offsets)[:, None],
+        ],
+        axis=1,
+    )
+    exponentials = np.exp(utilities - utilities.max(axis=1, keepdims=True))
+    return np.asarray(exponentials / exponentials.sum(axis=1, keepdims=True))
+
+
+def learn(table: Table) -> Floats:
     """Maximise the likelihood of the right places; a small penalty keeps the weights tame."""
-    sizes = (len(FEATURES), 1 + len(PASSAGE_FEATURES), len(NONE_FEATURES))
-    start = np.concatenate([np.full(sizes[0], 2.0), np.zeros(sizes[1]), np.full(sizes[2], 2.0)])
+    start = np.concatenate([np.full(SIZES[1], 1.0), np.zeros(SIZES[2] - SIZES[1]), np.full(SIZES[3] - SIZES[2], 2.0)])
+    start = np.concatenate([start, np.zeros(len(KNOWN))])
+    penalty = np.full(len(start), PENALTY)
+    penalty[SIZES[3] :] = OFFSET_PENALTY
 
     def loss(weights: Floats) -> tuple[float, Floats]:
-        value, gradient = PENALTY * float(weights @ weights), 2 * PENALTY * weights
-        for case in cases:
-            shares = shares_of(case, weights)
-            inside = float(shares[list(case.right)].sum()) + 1e-9
-            value -= case.weight * float(np.log(inside))
-            pull = shares.copy()
-            pull[list(case.right)] -= shares[list(case.right)] / inside
-            gradient[: sizes[0]] += case.weight * (case.entries.T @ pull[:-2])
-            gradient[sizes[0] : sizes[0] + sizes[1]] += case.weight * pull[-2] * case.passage
-            gradient[sizes[0] + sizes[1] :] += case.weight * pull[-1] * case.none
-        return value, gradient
+        shares = shares_of(table, weights)
+        inside = (shares * table.right).sum(axis=1) + 1e-9
+        pull = shares - shares * table.right / inside[:, None]
+        gradient = np.concatenate(
+            [
+                np.einsum("ne,nef->f", pull[:, :-2], table.entries),
+                pull[:, -2] @ table.passage,
+                pull[:, -1] @ table.none,
+                pull[:, -1] @ table.spoken,
+            ]
+        )
+        value = -np.log(inside).sum() + float((penalty * weights) @ weights)
+        return value, gradient + 2 * penalty * weights
 
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 60}).x)
-
-
-def shares_of(case: Case, weights: Floats) -> Floats:
-    """The softmax over entries, passage, none."""
-    first, second = len(FEATURES), len(FEATURES) + 1 + len(PASSAGE_FEATURES)
-    utilities = np.concatenate(
-        [case.entries @ weights[:first], [case.passage @ weights[first:second], case.none @ weights[second:]]]
-    )
-    exponentials = np.exp(utilities - utilities.max())
-    return np.asarray(exponentials / exponentials.sum())
+    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x)
 
 
-def report(cases: list[Case], weights: Floats) -> None:
-    """How often the first place is right, over own and development questions, and the outcome over thresholds."""
-    for development in (False, True):
-        chosen = [case for case in cases if case.development is development]
-        name = "development" if development else "own questions"
-        firsts = [int(np.argmax(shares_of(case, weights))) in case.right for case in chosen]
-        print(f"{name}: {len(chosen)} first right {np.mean(firsts or [False]):.3f}")
-    for answer_from in (0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
-        print(f"answer from {answer_from}: {outcome([c for c in cases if c.development], weights, answer_from)}")
+def report(table: Table, shares: Floats, languages: npt.NDArray[np.str_]) -> None:
+    """The outcome by language at one threshold, and over all languages by threshold."""
+    for language in sorted(set(languages)):
+        mine = languages == language
+        print(f"{language} {outcome(table.part(mine), shares[mine], 0.5)}")
+    for answer_from in (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65):
+        print(f"answer from {answer_from}: {outcome(table, shares, answer_from)}")
 
 
-def outcome(
-    cases: list[Case], weights: Floats, answer_from: float, choices_from: float = 0.35, choice_from: float = 0.05
-) -> str:
-    """Shares of right, among the choices, wrong, missed over questions with an answer; kept out over the others."""
-    counts = dict.fromkeys(("right", "choices", "wrong", "missed"), 0)
-    outside = kept = answerable = 0
-    for case in cases:
-        shares = shares_of(case, weights)
-        real, none = shares[:-1], len(shares) - 1
-        top = int(np.argmax(real))
-        answered = real[top] >= answer_from and real[top] >= shares[-1]
-        order = np.argsort(-shares[:-2])[:4]
-        offered = [int(at) for at in order if shares[at] >= choice_from]
-        asked = not answered and sum(shares[at] for at in offered) >= choices_from
-        if case.right == (none,):
-            outside += 1
-            kept += not answered and not asked
-            continue
-        answerable += 1
-        if answered:
-            counts["right" if top in case.right else "wrong"] += 1
-        elif asked:
-            counts["choices" if set(offered) & set(case.right) else "missed"] += 1
-        else:
-            counts["missed"] += 1
-    parts = [f"{name} {count / max(answerable, 1):.3f}" for name, count in counts.items()]
-    return ", ".join([*parts, f"kept out {kept / max(outside, 1):.3f}"])
-
-
-def write(weights: Floats, answer_from: float = 0.5) -> None:
-    """Write `thresholds.yml`."""
-    first, second = len(FEATURES), len(FEATURES) + 1 + len(PASSAGE_FEATURES)
-    names = (FEATURES, ("constant", *PASSAGE_FEATURES), NONE_FEATURES)
-    parts = (weights[:first], weights[first:second], weights[second:])
-    data: dict[str, object] = {
-        part: {name: round(float(value), 4) for name, value in zip(keys, row, strict=True)}
-        for part, keys, row in zip(("entry", "passage", "none"), names, parts, strict=True)
+def counts_of(table: Table, shares: Floats, answer_from: float) -> dict[str, int]:
+    """Right, among the choices, wrong, missed over questions with an answer; kept out over the others."""
+    real, none = shares[:, :-1], shares[:, -1]
+    top = real.argmax(axis=1)
+    best = real[np.arange(len(real)), top]
+    answered = (best >= answer_from) & (best >= none)
+    order = np.argsort(-shares[:, :-2], axis=1)[:, :4]
+    likely = np.take_along_axis(shares[:, :-2], order, axis=1)
+    offered = likely >= CHOICE_FROM
+    asked = ~answered & ((likely * offered).sum(axis=1) >= CHOICES_FROM)
+    right = np.take_along_axis(table.right, top[:, None], axis=1)[:, 0] > 0
+    among = ((np.take_along_axis(table.right[:, :-2], order, axis=1) > 0) & offered).any(axis=1)
+    outside = table.right[:, -1] > 0
+    return {
+        "right": int((~outside & answered & right).sum()),
+        "choices": int((~outside & asked & among).sum()),
+        "wrong": int((~outside & answered & ~right).sum()),
+        "missed": int((~outside & ((asked & ~among) | (~answered & ~asked))).sum()),
+        "asked": int((~outside & asked).sum()),
+        "inside": int((~outside).sum()),
+        "kept out": int((outside & ~answered & ~asked).sum()),
+        "outside": int(outside.sum()),
     }
-    data.update(answer_from=answer_from, choices_from=0.35, choice_from=0.05)
+
+
+def outcome(table: Table, shares: Floats, answer_from: float) -> str:
+    """The shares, as a line."""
+    counts = counts_of(table, shares, answer_from)
+    inside, outside = max(counts["inside"], 1), max(counts["outside"], 1)
+    parts = [f"{name} {counts[name] / inside:.3f}" for name in ("right", "choices", "wrong", "missed", "asked")]
+    return ", ".join([*parts, f"kept out {counts['kept out'] / outside:.3f}", f"n {inside}+{outside}"])
+
+
+def chosen_threshold(table: Table, shares: Floats, most_wrong: float = 0.03) -> float:
+    """The lowest threshold whose share of wrong answers stays below `most_wrong` by its upper 90 % bound."""
+    for answer_from in np.arange(0.3, 0.86, 0.01):
+        counts = counts_of(table, shares, float(answer_from))
+        if upper_bound(counts["wrong"], counts["inside"]) <= most_wrong:
+            break
+    return round(float(answer_from), 2)
+
+
+def upper_bound(count: int, total: int, z: float = 1.2816) -> float:
+    """Wilson's upper bound of a share."""
+    share = count / total
+    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
+    return (share + z * z / (2 * total) + spread) / (1 + z * z / total)
+
+
+def write(weights: Floats, answer_from: float) -> None:
+    """Write `thresholds.yml`."""
+    names = (FEATURES, ("constant", *PASSAGE_FEATURES), NONE_FEATURES, KNOWN)
+    data: dict[str, object] = {
+        part: {
+            name: round(float(value), 4) for name, value in zip(keys, weights[SIZES[at] : SIZES[at + 1]], strict=True)
+        }
+        for at, (part, keys) in enumerate(zip(("entry", "passage", "none", "offsets"), names, strict=True))
+    }
+    data.update(answer_from=answer_from, choices_from=CHOICES_FROM, choice_from=CHOICE_FROM)
     head = "# Learned by `python -m knowledge.training.ranking`; see there for the questions and the method.\n"
     THRESHOLDS.write_text(head + yaml.safe_dump(data, sort_keys=False), "utf-8")
 

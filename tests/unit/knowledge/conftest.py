@@ -54,6 +54,7 @@ def make_weights(answer_from: float = 0.5, choices_from: float = 0.4, choice_fro
         entry=np.asarray([ENTRY.get(name, 0.0) for name in FEATURES], dtype=np.float32),
         passage=np.asarray([PASSAGE.get(name, 0.0) for name in ("constant", *PASSAGE_FEATURES)], dtype=np.float32),
         none=np.asarray([NONE.get(name, 0.0) for name in NONE_FEATURES], dtype=np.float32),
+        offsets={},
         answer_from=answer_from,
         choices_from=choices_from,
         choice_from=choice_from,
@@ -64,7 +65,7 @@ def make_knowledge(content: Content, weights: Weights, originals: tuple[Document
     """Knowledge without training: the hash encoder."""
     base = KnowledgeBase(content, originals, HashEncoder(), weights)
     danger = {kind: [t for texts in group.values() for t in texts] for kind, group in content.danger.items()}
-    return Knowledge(content, load_catalogue(), base, DangerModel(danger, calm_examples(content)))
+    return Knowledge(content, load_catalogue(), base, DangerModel.trained(danger, calm_examples(content)))
 
 
 def ask(text: str, language: str = "de", county: str = "norden", **context: object) -> Question:

@@ -7,6 +7,8 @@ import pytest
 from knowledge.crisis import CATEGORIES, DangerModel, DangerSigns
 from knowledge.loading import CONTENT, load_content, read_yaml
 
+# The languages that have signs beside the model.
+SIGNED = ("de", "en")
 DANGER = {
     "violence": [
         "mein ehemann hat mir grad eine reingehauen",
@@ -78,8 +80,8 @@ def test_the_past_does_not_hide_what_happens_at_this_moment(signs: DangerSigns) 
 
 def test_signs_find_nearly_all_examples_and_hardly_a_calm_one(signs: DangerSigns) -> None:
     content = load_content()
-    danger = [t for group in content.danger.values() for texts in group.values() for t in texts]
-    calm = [t for texts in content.calm.values() for t in texts]
+    danger = [t for group in content.danger.values() for language in SIGNED for t in group[language]]
+    calm = [t for language in SIGNED for t in content.calm[language]]
     assert sum(signs.find(t) is not None for t in danger) >= 0.97 * len(danger)
     assert sum(signs.find(t) is not None for t in calm) <= 0.03 * len(calm)
 
@@ -90,8 +92,7 @@ def test_ordinary_questions_raise_no_alarm(signs: DangerSigns) -> None:
         question
         for topic in load_content().topics.values()
         if topic.id not in borderline
-        for language in ("de", "en")
-        if language in topic.texts
+        for language in SIGNED
         for _, question in topic.texts[language].questions
     ]
     assert sum(signs.find(q) is not None for q in questions) <= 0.005 * len(questions)
@@ -99,7 +100,9 @@ def test_ordinary_questions_raise_no_alarm(signs: DangerSigns) -> None:
 
 def _tiny(signs: dict[str, Any] | None = None) -> DangerModel:
     danger = {kind: [f"{word} {at}" for at in "abcdef" for word in (kind, "hilfe")] for kind in CATEGORIES}
-    return DangerModel(danger, ["wo ist das amt", "wann hat das amt offen", "brauche ich einen pass"] * 4, signs)
+    return DangerModel.trained(
+        danger, ["wo ist das amt", "wann hat das amt offen", "brauche ich einen pass"] * 4, signs
+    )
 
 
 def test_the_model_adds_what_no_sign_tells() -> None:

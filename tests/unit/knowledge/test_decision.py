@@ -44,18 +44,18 @@ def test_none_beats_a_weaker_answer() -> None:
 
 def test_probabilities_add_up_to_one() -> None:
     features = np.random.default_rng(0).random((5, len(FEATURES)), dtype=np.float32)
-    found = score(matches(features, 0.5), np.ones(len(PASSAGE_FEATURES), dtype=np.float32), make_weights())
+    found = score(matches(features, 0.5), np.ones(len(PASSAGE_FEATURES), dtype=np.float32), make_weights(), "de")
     assert float(found.entries.sum()) + found.passage + found.none == pytest.approx(1.0, abs=1e-5)
 
 
 def test_without_a_passage_none_can_win() -> None:
     nothing = np.zeros((5, len(FEATURES)), dtype=np.float32)
-    assert score(matches(nothing, 1.0), None, make_weights()).passage < 1e-9
+    assert score(matches(nothing, 1.0), None, make_weights(), "de").passage < 1e-9
 
 
 def test_unknown_words_speak_for_none() -> None:
     features = np.full((3, len(FEATURES)), 0.3, dtype=np.float32)
-    known, unknown = (score(matches(features, share), None, make_weights()).none for share in (1.0, 0.0))
+    known, unknown = (score(matches(features, share), None, make_weights(), "de").none for share in (1.0, 0.0))
     assert unknown > known
 
 

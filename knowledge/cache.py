@@ -1,0 +1,92 @@
+"""Arrays that take long to build, kept in a folder under the fingerprint of all that they were built from."""
+
+import logging
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+LOG = logging.getLogger(__name__)
+Arrays = dict[str, npt.NDArray[Any]]
+Build = Callable[..., Arrays]
+MOST = 3
+CHILD = "from knowledge.cache import build_ordered; build_ordered()"
+
+
+class Cache:
+    """Without a folder it builds every time."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
+
+    def arrays(self, name: str, made_from: Iterable[str], build: Build, *arguments: Any) -> Arrays:
+        """What `build(*arguments)` returns, from the folder where it is known.
+
+        A build runs in a process of its own, so that what it needs of memory is given back; `build` and its arguments
+        have to be picklable. A folder that cannot be written only costs time.
+        """
+        if self._folder is None:
+            return build(*arguments)
+        path = self._folder / f"{name}-{_fingerprint(made_from)}.npz"
+        if (kept := _read(path)) is not None:
+            return kept
+        return _built_apart(path, build, arguments) or build(*arguments)
+
+
+def build_ordered() -> None:
+    """In the process of its own: build what standard input orders, and keep it."""
+    build, arguments, path = pickle.load(sys.stdin.buffer)  # noqa: S301  from the process that started this one
+    _write(path, build(*arguments))
+
+
+def _built_apart(path: Path, build: Build, arguments: tuple[Any, ...]) -> Arrays | None:
+    order = pickle.dumps((build, arguments, path))
+    done = subprocess.run([sys.executable, "-c", CHILD], input=order, check=False)
+    return _read(path) if done.returncode == 0 else None
+
+
+def _read(path: Path) -> Arrays | None:
+    try:
+        with np.load(path) as data:
+            return {name: data[name] for name in data.files}
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError):
+        LOG.warning("%s cannot be read and is built anew", path.name)
+        return None
+
+
+def _write(path: Path, arrays: Arrays) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partly = path.with_name(f".{path.name}.part")
+        with partly.open("wb") as file:
+            np.savez(file, **arrays)  # type: ignore[arg-type]
+        partly.replace(path)
+        for older in sorted(path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*.npz"), key=lambda p: p.stat().st_mtime)[
+            :-3
+        ]:
+            older.unlink(missing_ok=True)
+    except OSError as error:
+        LOG.warning("%s cannot be kept: %s", path.name, error.strerror)
+
+
+def _fingerprint(made_from: Iterable[str]) -> str:
+    digest = sha256(_code().encode())
+    for text in made_from:
+        digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
+    return digest.hexdigest()[:20]
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """The fingerprint of this package: other code may build other arrays."""
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()

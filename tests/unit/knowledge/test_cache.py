@@ -1,0 +1,46 @@
+"""What takes long is built once, apart from the process that needs it."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+
+from knowledge.cache import Arrays, Cache
+
+
+def squares(count: int) -> Arrays:
+    return {"squares": np.arange(count) ** 2, "process": np.asarray([os.getpid()])}
+
+
+def test_without_a_folder_it_is_built_here() -> None:
+    assert Cache(None).arrays("x", ["a"], squares, 3)["process"][0] == os.getpid()
+
+
+def test_with_a_folder_it_is_built_once_and_elsewhere(tmp_path: Path) -> None:
+    first = Cache(tmp_path).arrays("x", ["a"], squares, 3)
+    again = Cache(tmp_path).arrays("x", ["a"], squares, 3)
+    assert first["squares"].tolist() == [0, 1, 4]
+    assert first["process"][0] == again["process"][0] != os.getpid()
+
+
+def test_other_sources_are_built_anew(tmp_path: Path) -> None:
+    cache = Cache(tmp_path)
+    assert len(cache.arrays("x", ["a"], squares, 3)["squares"]) == 3
+    assert len(cache.arrays("x", ["b"], squares, 4)["squares"]) == 4
+
+
+def test_a_broken_file_is_built_anew(tmp_path: Path) -> None:
+    Cache(tmp_path).arrays("x", ["a"], squares, 3)
+    next(tmp_path.glob("*.npz")).write_bytes(b"broken")
+    assert Cache(tmp_path).arrays("x", ["a"], squares, 3)["squares"].tolist() == [0, 1, 4]
+
+
+def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    assert Cache(tmp_path / "file/below").arrays("x", ["a"], squares, 2)["squares"].tolist() == [0, 1]
+
+
+def test_old_files_go(tmp_path: Path) -> None:
+    for source in "abcdef":
+        Cache(tmp_path).arrays("x", [source], squares, 2)
+    assert len(list(tmp_path.glob("*.npz"))) == 3
