@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from knowledge.content_types import Term, TopicText
+from knowledge.encoders import HashEncoder
 from knowledge.freshness import fingerprint, is_outdated, stamp
 from knowledge.loading import load_content, load_topic
 from knowledge.validation import Problem, validate
 from knowledge.validation.easy import too_hard
 from knowledge.validation.glossary import unused
 from knowledge.validation.identity import not_its_own
+from knowledge.validation.variety import rendered_lists, variety_of
 from tests.unit.knowledge.content_factory import ContentFolder
 
 POLISH = "Proszę zameldować się w urzędzie w ciągu dwóch tygodni po przeprowadzce. Zameldowanie nic nie kosztuje."
@@ -134,3 +136,20 @@ def test_a_broken_translation_is_named(folder: ContentFolder, name: str, text: s
 
 def _problems(folder: ContentFolder) -> list[Problem]:
     return validate(folder.root, Path("nowhere"), ())
+
+
+def test_near_copies_and_templates_are_reported(folder: ContentFolder) -> None:
+    folder.replace("topics/german-course/de.md", "wie kann ich deutsch lernen", "wie kann ich ein bankkonto eröffnenn")
+    report = variety_of(load_content(folder.root), "de")
+    assert (report.questions, [copy[::2] for copy in report.copies]) == (60, [("bank-account", "german-course")])
+    assert ("wie kann ich", 12) in report.openings
+    assert "≈" in "\n".join(report.lines())
+
+
+def test_a_rendered_list_is_told_from_an_independent_one(folder: ContentFolder) -> None:
+    german, copied = (folder.root / "topics/bank-account" / f"{code}.md" for code in ("de", "nl"))
+    copied.write_text(german.read_text("utf-8"), "utf-8")
+    found = {
+        row[2:]: row[0] for row in rendered_lists(load_content(folder.root), HashEncoder()) if row[1] == "bank-account"
+    }
+    assert found["de", "nl"] > 2 * found["de", "en"]
