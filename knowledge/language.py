@@ -6,9 +6,10 @@ probabilities instead of sampling; the conversation's language as prior on that 
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import langdetect
 from langdetect.utils.ngram import NGram
@@ -49,8 +50,8 @@ def grams(text: str) -> list[str]:
 class LanguageDetector:
     """Loaded once; `guess` is pure."""
 
-    def __init__(self, profiles: Iterable[Path], stock: Iterable[Path]) -> None:
-        tables = {path.stem: json.loads(path.read_text("utf-8")) for path in (*profiles, *stock)}
+    def __init__(self, tables: Mapping[str, Any]) -> None:
+        """`tables` are langdetect profiles by code."""
         self._codes = list(tables)
         self._log: dict[str, list[float]] = {}
         floor = math.log(SMOOTHING)
@@ -124,4 +125,5 @@ def _leaves_script(text: str, current: str) -> bool:
 def load_detector() -> LanguageDetector:
     """The detector with our profiles and langdetect's for languages that we recognise but have no texts in."""
     stock = Path(langdetect.__file__).parent / "profiles"
-    return LanguageDetector(sorted(PROFILES.glob("*.json")), [stock / code for code in UNSUPPORTED])
+    paths = (*sorted(PROFILES.glob("*.json")), *(stock / code for code in UNSUPPORTED))
+    return LanguageDetector({path.stem: json.loads(path.read_text("utf-8")) for path in paths})
