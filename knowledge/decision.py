@@ -20,7 +20,7 @@ from knowledge.types import Decision
 Floats = npt.NDArray[np.float32]
 THRESHOLDS = Path(__file__).parent / "thresholds.yml"
 FEW_WORDS = 2
-NONE_FEATURES = ("constant", "unknown_share", "few_words", "outside")
+NONE_FEATURES = ("constant", "unknown_share", "few_words", "outside", "outside_dense")
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ def load_weights(path: Path = THRESHOLDS) -> Weights:
 
 
 def none_features(matches: Matches) -> Floats:
-    """What speaks for "nothing fits": constant, share of unknown words, a very short text, sounding out of scope."""
+    """What speaks for "nothing fits": constant, unknown words, a short text, sounding like or near what is outside."""
     few = 1.0 if matches.length <= FEW_WORDS else 0.0
-    return np.asarray([1.0, 1.0 - matches.known, few, matches.outside], dtype=np.float32)
+    return np.asarray([1.0, 1.0 - matches.known, few, matches.outside, matches.outside_dense], dtype=np.float32)
 
 
 def score(matches: Matches, passage: Floats | None, weights: Weights, language: str) -> Scored:

@@ -42,12 +42,14 @@ class Matches:
     """What speaks for each entry and what for none.
 
     `features` has the shape (entries, len(FEATURES)); `known` is the share of the query's words that occur here, 0…1;
-    `outside` the classifier's margin for what is out of scope; `length` the number of words.
+    `outside` the classifier's margin for what is out of scope, `outside_dense` the likeness to the nearest such text;
+    `length` the number of words.
     """
 
     features: Floats
     known: float
     outside: float
+    outside_dense: float
     length: int
 
 
@@ -78,6 +80,7 @@ class EntryIndex:
         )
         self._dense.train(dense)
         self._dense.add(dense)
+        self._outside = encoder.encode(outside) if outside else np.zeros((1, dense.shape[1]), dtype=np.float32)
         self._fields = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
         spoken = {unit.language for unit in units}
         self._own = {language: _Group(units, "question", entries, language) for language in spoken}
@@ -109,7 +112,8 @@ class EntryIndex:
         )
         asked = normalise(text).split()
         features = np.stack(columns, axis=1).astype(np.float32)
-        return Matches(features, self._known(asked), float(margins[-1]), len(asked))
+        outside = float((self._outside @ vector[0]).max())
+        return Matches(features, self._known(asked), float(margins[-1]), outside, len(asked))
 
     def _dense_scores(self, vector: Floats) -> Floats:
         scores, places = self._dense.search(vector, min(NEIGHBOURS, self._dense.ntotal))

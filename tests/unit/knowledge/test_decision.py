@@ -17,7 +17,7 @@ def scored(*entries: float, passage: float = 0.0, none: float = 0.0) -> Scored:
 
 
 def matches(features: Floats, known: float) -> Matches:
-    return Matches(features=features, known=known, outside=0.0, length=4)
+    return Matches(features=features, known=known, outside=0.0, outside_dense=0.0, length=4)
 
 
 @pytest.mark.parametrize(
