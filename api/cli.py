@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -61,6 +62,28 @@ def doctor() -> None:
     for finding in findings:
         click.echo(f"{finding.mark} {finding.text}")
     sys.exit(1 if any(finding.is_serious for finding in findings) else 0)
+
+
+@main.command(help="Ask a running Lotse the questions of JSON-lines files and count what comes of them.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--url", default="http://127.0.0.1:8000", show_default=True, help="The running Lotse.")
+@click.option("--county", default="wittmund", show_default=True)
+@click.option("--language", help="Begin every conversation in this language; unset: Lotse finds out.")
+@click.option("--json", "data", type=click.Path(dir_okay=False, path_type=Path), help="Write the numbers here, too.")
+@click.option("--wrong", is_flag=True, help="List the questions that were answered wrongly.")
+@click.option("--pages", is_flag=True, help="FILES hold OMoS-style records: rank their pages, mark their answers.")
+def evaluate(
+    files: tuple[Path, ...], url: str, county: str, language: str | None, data: Path | None, wrong: bool, pages: bool
+) -> None:
+    from evaluation.commands import EvaluationFailed, evaluate_pages, evaluate_questions
+
+    try:
+        if pages:
+            evaluate_pages(files, data, click.echo)
+        else:
+            evaluate_questions(files, url, county, language, data, wrong, click.echo)
+    except EvaluationFailed as problem:
+        raise click.ClickException(str(problem)) from None
 
 
 @main.command("export-openapi", help="Print the description of the interface as JSON.")

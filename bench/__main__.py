@@ -16,8 +16,8 @@ from typing import Any
 
 from bench import baselines, latency, quality
 from bench.instance import Instance, started
-from bench.questions import QUESTIONS, Case, read_cases, read_document_cases
-from bench.tables import table
+from evaluation.questions import QUESTIONS, Case, read_cases, read_document_cases
+from evaluation.tables import table
 from knowledge import Knowledge, KnowledgeSettings, open_knowledge
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -86,7 +86,7 @@ def questions(lotse: Instance, knowledge: Knowledge, cases: dict[str, list[Case]
     """Answers by language, documents, and the same questions by ordinary means."""
     found: dict[str, Any] = {}
     for code, group in cases.items():
-        by_kind = quality.answers(lotse.url, knowledge, group)
+        by_kind = quality.answers(lotse.url, group)
         ordinary = baselines.compare(knowledge, group)
         found[code] = {"answers": by_kind, "ranking": ordinary}
         print(table(f"{part} {code}", by_kind["all"]))

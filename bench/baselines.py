@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 import bm25s
 import faiss
 
-from bench.questions import Case
-from bench.scoring import wilson
+from evaluation.questions import Case
+from evaluation.scoring import wilson
 from knowledge import Knowledge, SearchRequest
 from knowledge.encoders import open_encoder
 from knowledge.entries import Unit, entries_of, units_of
@@ -29,7 +29,7 @@ def compare(knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, dict[str, 
         "Lotse": _lotse(knowledge),
         "BM25": _bm25(units, names),
         "SQLite FTS5": _fts5(units, names),
-        "FAISS": _faiss(knowledge, units, names),
+        "FAISS": _faiss(units, names),
     }
     return {name: _measure(ranker, asked) for name, ranker in rankers.items()}
 
@@ -81,7 +81,7 @@ def _fts5(units: Sequence[Unit], names: Sequence[str]) -> Ranker:
     return rank
 
 
-def _faiss(knowledge: Knowledge, units: Sequence[Unit], names: Sequence[str]) -> Ranker:
+def _faiss(units: Sequence[Unit], names: Sequence[str]) -> Ranker:
     encoder = open_encoder(None)
     vectors = encoder.encode([unit.text for unit in units])
     index = faiss.IndexFlatIP(vectors.shape[1])

@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 
-from bench.client import COUNTY, Person
 from bench.instance import Instance
-from bench.questions import Case
+from evaluation.client import COUNTY, Person
+from evaluation.questions import Case
 from knowledge import Knowledge, Question
 
 WARM_UP = 10

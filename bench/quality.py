@@ -4,20 +4,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from bench.client import ask_once
-from bench.questions import Case, DocumentCase
-from bench.scoring import Message, holds, judge, tally, wilson
+from evaluation.client import ask_once
+from evaluation.questions import Case, DocumentCase
+from evaluation.scoring import Message, judge, tally, wilson
 from knowledge import Knowledge
+from knowledge.normalise import normalise
 
 AT_ONCE = 2
 
 
-def answers(url: str, knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, dict[str, dict[str, float]]]:
+def answers(url: str, cases: Sequence[Case]) -> dict[str, dict[str, dict[str, float]]]:
     """Outcomes over all questions, then by kind of question."""
     replies = _ask(url, ((case.text, case.language, "wittmund") for case in cases))
     by_kind: dict[str, list[str]] = defaultdict(list)
     for case, reply in zip(cases, replies, strict=True):
-        outcome = judge(case, reply, knowledge.content.umbrellas)
+        outcome = judge(case, reply)
         by_kind["all"].append(outcome)
         by_kind[case.kind].append(outcome)
     return {kind: tally(outcomes).as_dict() for kind, outcomes in by_kind.items()}
@@ -34,7 +35,7 @@ def documents(url: str, knowledge: Knowledge, cases: Sequence[DocumentCase]) -> 
         from_it = source["title"] == knowledge.content.documents[case.document].title
         hits["document"] += from_it
         hits["document and section"] += from_it and source["section"] == case.section
-        hits["words of the original"] += holds(case, reply["text"])
+        hits["words of the original"] += normalise(case.contains) in normalise(reply["text"])
     return {name: _row(count, len(cases)) for name, count in hits.items()}
 
 

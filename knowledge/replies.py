@@ -183,7 +183,7 @@ class Replies:
             self._branch(choice, f"umbrella:{address}/{at}", question.language) for at, choice in enumerate(choices)
         ]
         shown = tuple(choice.topic for choice in choices if choice.topic)
-        return self._asked_back(text, offered, shown, question.language, confidence)
+        return replace(self._asked_back(text, offered, shown, question.language, confidence), topic=umbrella.id)
 
     def _branch(self, choice: Choice, address: str, language: str) -> QuickReply:
         if choice.topic:

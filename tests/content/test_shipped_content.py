@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bench.questions import QUESTIONS
+from evaluation.questions import QUESTIONS
 from knowledge.content_types import Content
 from knowledge.loading import load_content
 from knowledge.normalise import normalise

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bench.questions import QUESTIONS, Case, read_cases, read_document_cases
-from bench.scoring import Tally, holds, judge, tally
+from evaluation.questions import QUESTIONS, Case, read_cases, read_document_cases
+from evaluation.scoring import Tally, judge, tally
 from knowledge import Knowledge, Question, SearchRequest
+from knowledge.normalise import normalise
 
 LANGUAGES = ("de", "en")
 RIGHT_AT_ONCE, RIGHT_OR_CHOICES, MOST_WRONG, KEPT_OUT = 0.66, 0.74, 0.08, 0.70
@@ -34,7 +35,7 @@ def tallies(shipped: Knowledge) -> dict[str, Tally]:
 def outcome(knowledge: Knowledge, case: Case) -> str:
     """Ask as a person in the county of Wittmund."""
     reply = knowledge.answer(Question(case.text, case.language, "wittmund"))
-    return judge(case, reply.as_dict(), knowledge.content.umbrellas)
+    return judge(case, reply.as_dict())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -75,7 +76,12 @@ def test_the_words_stand_in_the_first_three_passages(with_originals: Knowledge, 
     for case in read_document_cases(existing("documents.development.jsonl")):
         if case.language == language:
             request = SearchRequest(case.text, language, case.county, frozenset({"passage"}), 3)
-            hits.append(any(holds(case, result.text) for result in with_originals.search(request).results))
+            hits.append(
+                any(
+                    normalise(case.contains) in normalise(result.text)
+                    for result in with_originals.search(request).results
+                )
+            )
     assert sum(hits) / len(hits) >= WORDS_AMONG_THREE[language]
 
 

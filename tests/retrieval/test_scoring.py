@@ -2,12 +2,8 @@
 
 import pytest
 
-from bench.questions import QUESTIONS, Case, read_cases
-from bench.scoring import judge, tally, wilson
-from knowledge.content_types import Choice, Umbrella
-
-TREE = (Choice("b1", {}, ()), Choice(None, {"de": "Mehr"}, ()))
-UMBRELLAS = {"u": Umbrella("u", {}, {}, {}, TREE)}
+from evaluation.questions import QUESTIONS, Case, read_cases
+from evaluation.scoring import judge, tally, wilson
 
 
 def message(
@@ -27,7 +23,7 @@ def message(
         ("a", message("smalltalk", act="thanks"), "missed"),
         ("a", message("clarify", offered=("topic:b1", "topic:a", "none")), "choices"),
         ("a", message("clarify", offered=("topic:b1", "none")), "missed"),
-        ("u", message("clarify", offered=("topic:b1", "umbrella:u/1", "none")), "right"),
+        ("u", message("clarify", "u", offered=("topic:b1", "umbrella:u/1", "none")), "right"),
         ("u", message("clarify", offered=("umbrella:u", "topic:c", "none")), "choices"),
         ("none", message("no_answer"), "kept out"),
         ("none", message("smalltalk", act="thanks"), "kept out"),
@@ -38,7 +34,7 @@ def message(
     ],
 )
 def test_outcome(expect: str, reply: dict[str, object], outcome: str) -> None:
-    assert judge(Case("1", "de", "plain", "?", expect, ("a2",)), reply, UMBRELLAS) == outcome
+    assert judge(Case("1", "de", "plain", "?", expect, ("a2",)), reply) == outcome
 
 
 def test_shares_are_of_their_own_group() -> None:

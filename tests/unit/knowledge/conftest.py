@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from knowledge import Knowledge, Question
-from knowledge.catalogue import load_catalogue
+from knowledge.catalogue import PHRASES, Catalogue
 from knowledge.content_types import Content
 from knowledge.crisis import DangerModel
 from knowledge.decision import NONE_FEATURES, Weights
@@ -14,11 +14,13 @@ from knowledge.documents import Document
 from knowledge.encoders import HashEncoder
 from knowledge.facade import calm_examples
 from knowledge.index import FEATURES
-from knowledge.loading import load_content
+from knowledge.loading import load_content, read_yaml
 from knowledge.passages import PASSAGE_FEATURES
 from knowledge.search import KnowledgeBase
 from tests.unit.knowledge.content_factory import ContentFolder, write_content
 
+# The languages of the tiny content.
+CATALOGUE = Catalogue({code: read_yaml(PHRASES / f"{code}.yml") for code in ("de", "en")})
 ENTRY = {"question_chars": 12.0, "title_chars": 4.0}
 PASSAGE = {"constant": -2.0, "covered": 18.0}
 NONE = {"constant": 4.0, "unknown_share": 8.0}
@@ -65,7 +67,7 @@ def make_knowledge(content: Content, weights: Weights, originals: tuple[Document
     """Knowledge without training: the hash encoder."""
     base = KnowledgeBase(content, originals, HashEncoder(), weights)
     danger = {kind: [t for texts in group.values() for t in texts] for kind, group in content.danger.items()}
-    return Knowledge(content, load_catalogue(), base, DangerModel.trained(danger, calm_examples(content)))
+    return Knowledge(content, CATALOGUE, base, DangerModel.trained(danger, calm_examples(content)))
 
 
 def ask(text: str, language: str = "de", county: str = "norden", **context: object) -> Question:

@@ -12,9 +12,12 @@ COUNTY = "wittmund"
 class Person:
     """One conversation."""
 
-    def __init__(self, url: str, language: str = "de", county: str = COUNTY) -> None:
+    def __init__(self, url: str, language: str | None = "de", county: str = COUNTY) -> None:
+        """`language` None leaves it to Lotse to find out."""
         self._http = httpx.Client(base_url=url, timeout=30)
-        opened = self._http.post("/api/conversations", json={"county": county, "language": language})
+        opened = self._http.post(
+            "/api/conversations", json={"county": county, **({"language": language} if language else {})}
+        )
         opened.raise_for_status()
         self._http.headers["Authorization"] = f"Bearer {opened.json()['token']}"
         self._path = f"/api/conversations/{opened.json()['id']}"
@@ -38,7 +41,7 @@ class Person:
         self._http.close()
 
 
-def ask_once(url: str, text: str, language: str, county: str = COUNTY) -> Mapping[str, Any]:
+def ask_once(url: str, text: str, language: str | None, county: str = COUNTY) -> Mapping[str, Any]:
     """The last reply to the only message of a conversation, which is deleted again."""
     person = Person(url, language, county)
     try:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.questions import Case, DocumentCase
-from knowledge.content_types import Umbrella
-from knowledge.normalise import normalise
+from evaluation.questions import Case
 
 Message = Mapping[str, Any]
 SHOWS_CONTENT = frozenset({"answer", "clarify", "passage", "offers"})
@@ -49,8 +47,8 @@ class Tally:
         return rows
 
 
-def judge(case: Case, message: Message, umbrellas: Mapping[str, Umbrella]) -> str:
-    """The outcome of one reply: see CONTENT, OUTSIDE and ACTS."""
+def judge(case: Case, message: Message) -> str:
+    """The outcome of one reply: see CONTENT, OUTSIDE and ACTS. An umbrella's question names it as its topic."""
     if case.sort == "act":
         return "act right" if message["act"] in case.accepted else "act wrong"
     if case.sort == "outside":
@@ -58,30 +56,9 @@ def judge(case: Case, message: Message, umbrellas: Mapping[str, Umbrella]) -> st
     if message["topic"] in case.accepted or message["act"] in case.accepted:
         return "right"
     if message["kind"] == "clarify":
-        return _asked_back(case, message, umbrellas)
+        offered = {str(quick["payload"]).split(":", 1)[-1] for quick in message["quick_replies"]}
+        return "choices" if offered & case.accepted else "missed"
     return "wrong" if message["kind"] in SHOWS_CONTENT else "missed"
-
-
-def _asked_back(case: Case, message: Message, umbrellas: Mapping[str, Umbrella]) -> str:
-    offered = [str(quick["payload"]) for quick in message["quick_replies"]]
-    for accepted in case.accepted & umbrellas.keys():
-        if _is_root_of(umbrellas[accepted], offered):
-            return "right"
-    shown = {payload.split(":", 1)[-1] for payload in offered}
-    return "choices" if shown & case.accepted else "missed"
-
-
-def _is_root_of(umbrella: Umbrella, offered: list[str]) -> bool:
-    root = [
-        f"topic:{choice.topic}" if choice.topic else f"umbrella:{umbrella.id}/{at}"
-        for at, choice in enumerate(umbrella.tree)
-    ]
-    return offered[: len(root)] == root
-
-
-def holds(case: DocumentCase, text: str) -> bool:
-    """Whether a text says what the document says."""
-    return normalise(case.contains) in normalise(text)
 
 
 def tally(outcomes: Iterable[str]) -> Tally:

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 QUESTIONS = Path(__file__).parents[1] / "tests/retrieval/questions"
 DIALOGUE_ACTS = frozenset(
@@ -52,9 +53,16 @@ class DocumentCase:
 
 
 def read_cases(path: Path) -> list[Case]:
-    """All questions of a file."""
+    """All questions of a file; `kind` and `alt` may be missing. Raises ValueError or KeyError for another file."""
     return [
-        Case(row["id"], row["language"], row["kind"], row["text"], row["expect"], tuple(row["alt"]))
+        Case(
+            str(row["id"]),
+            row["language"],
+            row.get("kind") or "plain",
+            row["text"],
+            row["expect"],
+            tuple(row.get("alt") or ()),
+        )
         for row in _rows(path)
     ]
 
@@ -65,5 +73,5 @@ def read_document_cases(path: Path) -> list[DocumentCase]:
     return [DocumentCase(*(row[key] for key in keys)) for row in _rows(path)]
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
