@@ -7,6 +7,7 @@ from knowledge.content_types import Content
 from knowledge.crisis import CATEGORIES
 from knowledge.normalise import normalise
 from knowledge.reading import line_of
+from knowledge.translations import FOLDER
 from knowledge.validation.problem import Problem, asked_in, languages
 
 
@@ -44,8 +45,15 @@ def _all_questions(content: Content, root: Path) -> Iterator[tuple[str, Path, st
             path = root / "topics" / topic.id / f"{language}.md"
             yield from ((topic.id, path, question) for _, question in text.questions)
     for name, umbrella in content.umbrellas.items():
-        path = root / "umbrellas" / f"{name}.yml"
-        yield from ((name, path, question) for questions in umbrella.questions.values() for question in questions)
-    path = root / "directory.yml"
+        for language, questions in umbrella.questions.items():
+            path = _file(root, language, "umbrellas.yml", root / "umbrellas" / f"{name}.yml")
+            yield from ((name, path, question) for question in questions)
     for errand in content.errands.values():
-        yield from ((errand.id, path, question) for questions in errand.questions.values() for question in questions)
+        for language, questions in errand.questions.items():
+            path = _file(root, language, "errands.yml", root / "directory.yml")
+            yield from ((errand.id, path, question) for question in questions)
+
+
+def _file(root: Path, language: str, name: str, original: Path) -> Path:
+    translated = root / FOLDER / language / name
+    return translated if translated.exists() else original
