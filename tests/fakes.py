@@ -43,7 +43,7 @@ class FakeGuide:
 
     def guess_language(self, text: str, current: str | None) -> LanguageGuess:
         words = set(text.lower().split())
-        if len(words) > 2 and words & {"the", "i", "my", "where", "what"}:
+        if (len(words) > 2 or (current is None and len(words) > 1)) and words & {"the", "i", "my", "where", "what"}:
             return LanguageGuess("en", 0.99, True)
         return LanguageGuess(current or "de", 0.5, True)
 

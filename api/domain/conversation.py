@@ -77,6 +77,8 @@ class Answered:
 
 
 CONTEXT_LIMIT_BYTES = 8_192
+# In the context of a conversation in which nobody has said or chosen a language yet.
+LANGUAGE_OPEN = "language_open"
 
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:

@@ -16,9 +16,14 @@ class LanguageGuess:
     supported: bool
 
 
+def is_sure(guess: LanguageGuess) -> bool:
+    """Whether the guess is good enough to act on."""
+    return guess.confidence >= _SURE
+
+
 def follow_language(current: str, guess: LanguageGuess) -> str:
     """Return the language to go on in: a doubtful guess never changes it, nor a variant of the same language."""
-    if guess.confidence < _SURE or _base(guess.code) == _base(current):
+    if not is_sure(guess) or _base(guess.code) == _base(current):
         return current
     return guess.code
 

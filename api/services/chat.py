@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.domain.conversation import (
+    LANGUAGE_OPEN,
     Answered,
     Conversation,
     Need,
@@ -15,7 +17,7 @@ from api.domain.conversation import (
     merge_context,
 )
 from api.domain.errors import AssistantUnavailable
-from api.domain.language import follow_language
+from api.domain.language import follow_language, is_sure
 from api.domain.messages import Message, MessageKind, NeedReason, Reply
 from api.domain.text import check_text
 from api.services.limits import Limits
@@ -46,7 +48,7 @@ class Chat:
             posted = await self.conversations.post(
                 conversation.id,
                 text=text,
-                language=self._follow_language(conversation.language, text),
+                language=self._follow_language(conversation, text),
                 client_id=client_id,
                 now=self.clock.now(),
             )
@@ -55,8 +57,15 @@ class Chat:
             self.events.notify(conversation.id)
             return await self._answer(posted)
 
-    def _follow_language(self, current: str, text: str) -> str:
-        return follow_language(current, self.guide.guess_language(text, current))
+    def _follow_language(self, conversation: Conversation, text: str) -> str:
+        current = None if conversation.context.get(LANGUAGE_OPEN) else conversation.language
+        return follow_language(conversation.language, self.guide.guess_language(text, current))
+
+    def _settled(self, conversation: Conversation, text: str) -> Mapping[str, object]:
+        """The context without the mark of an open language once the words tell which it is."""
+        if not conversation.context.get(LANGUAGE_OPEN) or not is_sure(self.guide.guess_language(text, None)):
+            return conversation.context
+        return {key: value for key, value in conversation.context.items() if key != LANGUAGE_OPEN}
 
     async def _answer(self, posted: Posted) -> list[Message]:
         # The conversation as earlier turns left it while this one waited.
@@ -67,10 +76,10 @@ class Chat:
             text=original if chosen else self.guide.without_greeting(original),
             original=original,
             choice=posted.choice,
-            language=conversation.language if chosen else self._follow_language(conversation.language, original),
+            language=conversation.language if chosen else self._follow_language(conversation, original),
             county=conversation.county,
             state=conversation.state,
-            context=conversation.context,
+            context=self._settled(conversation, original),
         )
         return await self._keep(posted, turn, await self._decide(turn))
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from api.domain.codes import make_code, normalise_code
-from api.domain.conversation import Conversation
+from api.domain.conversation import LANGUAGE_OPEN, Conversation
 from api.domain.errors import UnknownCode, UnknownCounty
-from api.domain.messages import Message
+from api.domain.messages import Message, Reply
 from api.services.limits import Limits
 from api.services.ports import Clock, Conversations, EventStream, Guide, Hasher
 
@@ -44,13 +44,15 @@ class Opening:
         """Begin a conversation with a greeting. Raises UnknownCounty or TooManyRequests."""
         county = self.check_county(county)
         self.limits.take_conversation(client)
+        open_ended = language is None
         language = language or "de"
         token = secrets.token_urlsafe(32)
+        greeting = self.guide.greet(language, county)
         conversation, messages = await self.conversations.create(
             county=county,
             language=language,
             token_hash=self.hasher.token(token),
-            greeting=self.guide.greet(language, county),
+            greeting=_open_ended(greeting) if open_ended else greeting,
             now=self.clock.now(),
         )
         return Opened(conversation, token, messages)
@@ -87,3 +89,8 @@ class Opening:
         """Delete everything that names or quotes the person, and end the streams."""
         await self.conversations.delete(conversation.id, self.clock.now())
         self.events.end(conversation.id)
+
+
+def _open_ended(greeting: Reply) -> Reply:
+    """Nobody has chosen a language: the first words decide, even two of them."""
+    return replace(greeting, context={**greeting.context, LANGUAGE_OPEN: True})

@@ -46,3 +46,17 @@ def test_tokens_open_only_their_conversation(client: TestClient, chat: Chat) -> 
     other = Chat.begin(client)
     assert client.get(f"/api/conversations/{chat.id}/messages", headers=other.headers).status_code == 404
     assert client.get(f"/api/conversations/{chat.id}/messages").status_code == 401
+
+
+def test_nobody_chose_a_language_so_the_first_words_do(client: TestClient, assistant: FakeAssistant) -> None:
+    chat = Chat.begin(client)
+    chat.say("ok")
+    chat.say("where doctor")
+    chat.say("ok")
+    assert [turn.language for turn in assistant.turns] == ["de", "en", "en"]
+
+
+def test_a_chosen_language_stays_at_two_words(client: TestClient, assistant: FakeAssistant) -> None:
+    chat = Chat.begin(client, language="de")
+    chat.say("where doctor")
+    assert [turn.language for turn in assistant.turns] == ["de"]
