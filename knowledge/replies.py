@@ -12,7 +12,8 @@ from knowledge.freshness import outdated
 from knowledge.language import KNOWN
 from knowledge.language_names import LanguageNames
 from knowledge.search import KnowledgeBase, Ranked, snippet
-from knowledge.types import LanguageGuess, Question, QuickReply, Reply, Source
+from knowledge.terms import Terms
+from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
 
 CHOICES = 4
 NAMED_FROM = 0.75
@@ -30,12 +31,15 @@ class Replies:
         self._said, self.guess_language = answer_language, guess
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.names = LanguageNames(catalogue)
+        self._terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
         if wants_human(question.text):
             return self.act("ask_human", question)
+        if term := self._terms.asked_in(question.text, self._said(question.language)):
+            return self._term(term, self._spoken(question))
         ranked = self._base.rank(question.text, question.language, question.county)
         reply = self._decided(ranked, self._spoken(question))
         if (
@@ -150,6 +154,13 @@ class Replies:
             cards=cards,
             context={"last": f"errand:{errand_id}", "failures": None, "open": None},
         )
+
+    def _term(self, term: ExplainedTerm, question: Question) -> Reply:
+        said = question.language
+        parts = [self.phrase("term_means", said, term=term.term), term.explanation]
+        if term.translation:
+            parts.append(self.phrase("term_translation", said, translation=term.translation))
+        return Reply("answer", "\n".join(parts), said, context={"failures": None, "open": None})
 
     def _decided(self, ranked: Ranked, question: Question) -> Reply:
         named = [hit.record for hit in ranked.records if hit.named >= NAMED_FROM and len(hit.record.title.split()) > 1]

@@ -72,6 +72,7 @@ class KnowledgeBase:
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
         """Rank everything for one question and decide what to do with it."""
         start = time.perf_counter()
+        language = language.split("-")[0]
         matches = self.index.match(text, language)
         lap = time.perf_counter()
         hits = self.passages.search(text, language, county, limit)

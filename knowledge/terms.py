@@ -4,9 +4,23 @@ import re
 from collections.abc import Iterable, Mapping
 
 from knowledge.content_types import Term
+from knowledge.normalise import normalise
 from knowledge.types import ExplainedTerm
 
-MOST = 6
+MOST, MOST_WORDS = 6, 7
+_MEANING = frozenset(
+    normalise(
+        "was wat what co что шо що šta sta шта ce çi ci ne nedir ما شو ايش إيش شنو چی چه چیست چیه heißt bedeutet mean "
+        "means meaning betekent znaczy oznacza значит означает означає значить znači značenje înseamnă semnifică "
+        "wateya wate anlamı demek معنى يعني معنی یعنی"
+    ).split()
+)
+_LITTLE = frozenset(
+    normalise(
+        "ist sind ein eine einen der die das denn eigentlich is a an the does do een de het to jest такое это таке це "
+        "je to este e un o ye e bir هو هي هذا هذه ده است this that bitte please lütfen proszę bu еще ще mi"
+    ).split()
+)
 
 
 class Terms:
@@ -15,6 +29,9 @@ class Terms:
     def __init__(self, glossary: Mapping[str, Term]) -> None:
         self._glossary = glossary
         longest = sorted(glossary, key=len, reverse=True)
+        self._by_norm = {normalise(word): term for word, term in glossary.items()}
+        normal = sorted(map(re.escape, self._by_norm), key=len, reverse=True)
+        self._normalised = re.compile(rf" ({'|'.join(normal) or '(?!)'}) ")
         self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])")
 
     @property
@@ -30,6 +47,19 @@ class Terms:
         """The terms whose German name stands in a text, in its order, `MOST` at most."""
         found = dict.fromkeys(match[0] for match in self._pattern.finditer(text))
         return tuple(self._explained(self._glossary[word], language) for word in list(found)[:MOST])
+
+    def asked_in(self, text: str, language: str) -> ExplainedTerm | None:
+        """The term that a text asks the meaning of ("Was ist ein Bescheid?"); None when it asks for something else."""
+        asked = normalise(text)
+        if len(asked.split()) > MOST_WORDS:
+            return None
+        found = self._normalised.search(f" {asked} ")
+        if not found:
+            return None
+        rest = f" {asked} ".replace(found[0], " ", 1).split()
+        if not set(rest) & _MEANING or set(rest) - _MEANING - _LITTLE:
+            return None
+        return self._explained(self._by_norm[found[1]], language)
 
     def _explained(self, term: Term, language: str) -> ExplainedTerm:
         return ExplainedTerm(term.term, term.translations.get(language), term.explain)

@@ -96,3 +96,19 @@ def test_small_talk_explains_nothing() -> None:
 
 def test_the_glossary_is_sorted_as_people_look_words_up() -> None:
     assert [term.term for term in TERMS.all("sr")] == ["Bescheid", "Konto"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Was ist ein Bescheid?", "what is bescheid", "Bescheid nedir", "що таке Bescheid", "شو يعني Bescheid"]
+)
+def test_who_asks_for_a_term_gets_it_explained(text: str) -> None:
+    asked = TERMS.asked_in(text, "sr")
+    assert asked is not None
+    assert (asked.term, asked.translation) == ("Bescheid", "rešenje")
+
+
+@pytest.mark.parametrize(
+    "text", ["Bescheid", "Bescheid ist falsch", "was mache ich mit dem Bescheid", "was ist das", "Konto wo"]
+)
+def test_other_questions_ask_for_no_term(text: str) -> None:
+    assert TERMS.asked_in(text, "de") is None
