@@ -17,7 +17,10 @@ NONE = "none"
 
 @dataclass(frozen=True)
 class Case:
-    """One question. `expect` is a topic, an umbrella, a dialogue act or "none"; `alt` is accepted as well."""
+    """One question. `expect` is a topic, an umbrella, a dialogue act or "none"; `alt` is accepted as well.
+
+    `errand`: no topic answers it, but a directory of offices may, with an answer that names no topic.
+    """
 
     id: str
     language: str
@@ -25,6 +28,7 @@ class Case:
     text: str
     expect: str
     alt: tuple[str, ...]
+    errand: str | None = None
 
     @property
     def accepted(self) -> frozenset[str]:
@@ -36,7 +40,7 @@ class Case:
         """What the question is for: "act", "outside" or "content"."""
         if self.expect in DIALOGUE_ACTS:
             return "act"
-        return "outside" if self.expect == NONE else "content"
+        return "outside" if self.expect == NONE and self.errand is None else "content"
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ def read_cases(path: Path) -> list[Case]:
             row["text"],
             row["expect"],
             tuple(row.get("alt") or ()),
+            row.get("errand"),
         )
         for row in _rows(path)
     ]

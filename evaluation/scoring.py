@@ -55,6 +55,8 @@ def judge(case: Case, message: Message) -> str:
         return "let in" if message["kind"] in SHOWS_CONTENT else "kept out"
     if message["topic"] in case.accepted or message["act"] in case.accepted:
         return "right"
+    if case.errand and message["topic"] is None and message["kind"] in ("answer", "no_answer"):
+        return "right"
     if message["kind"] == "clarify":
         offered = {str(quick["payload"]).split(":", 1)[-1] for quick in message["quick_replies"]}
         return "choices" if offered & case.accepted else "missed"

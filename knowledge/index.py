@@ -91,7 +91,7 @@ class EntryIndex:
         vector = self._encoder.encode([text])
         chars, by_word = self._char_index.scores(char_row), self._word_index.scores(word_row)
         bones, dense = self._bone_index.scores(bone_row), self._dense_scores(vector)
-        margins = self._classifier.scores(_joined(char_row, word_row))
+        margins = self._classifier.scores(_joined(char_row, word_row, bone_row))
         question, title, answer = (self._fields[field] for field in ("question", "title", "answer"))
         own = self._own.get(language, question)
         columns = (
@@ -138,8 +138,7 @@ def build_arrays(
         columns = SparseIndex(rows).columns
         parts = {"weights": vectors.weights, "starts": columns.indptr, "rows": columns.indices, "data": columns.data}
         found |= {f"{name}_{key}": part for key, part in parts.items()}
-        if name != "bones":
-            joined.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
+        joined.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
     taught = [owners[at] for at in learned] + [entries] * len(outside)
     classifier = QuestionClassifier.train(_joined(*joined), taught, entries + 1)
     return found | {f"classifier_{key}": part for key, part in classifier.arrays().items()}
@@ -153,8 +152,8 @@ def _channel(
     return TfIdf(features, weights), SparseIndex(columns)
 
 
-def _joined(chars: sparse.csr_matrix, by_word: sparse.csr_matrix) -> sparse.csr_matrix:
-    return sparse.hstack([chars, by_word]).tocsr()
+def _joined(*channels: sparse.csr_matrix) -> sparse.csr_matrix:
+    return sparse.hstack(channels).tocsr()
 
 
 class _Group:

@@ -115,6 +115,8 @@ def cases_of(base: KnowledgeBase, lines: list[dict[str, object]]) -> Iterator[Ca
         text, language = str(line["text"]), str(line["language"])
         if "contains" in line:
             yield _case(base, text, language, (len(places),), str(line["county"]))
+        elif line.get("errand") in places:
+            yield _case(base, text, language, (places[str(line["errand"])],))
         elif line["expect"] == "none":
             yield _case(base, text, language, (len(places) + 1,))
         elif line["expect"] in places:

@@ -54,3 +54,11 @@ def test_wilson_interval() -> None:
 def test_questions_can_be_read_and_stand_once(path: object) -> None:
     cases = read_cases(QUESTIONS / str(path))
     assert len({case.id for case in cases}) == len(cases)
+
+
+@pytest.mark.parametrize(
+    ("reply", "outcome"),
+    [(message("answer"), "right"), (message("no_answer"), "right"), (message("answer", "a"), "wrong")],
+)
+def test_what_a_directory_may_answer_names_no_topic(reply: dict[str, object], outcome: str) -> None:
+    assert judge(Case("1", "de", "plain", "?", "none", (), "dog-tax"), reply) == outcome
