@@ -24,30 +24,53 @@ THRESHOLD = 0.65
 LEAST_WORDS = 3  # one or two words are too little for the model; the signs know the clear ones
 _SENTENCE_END = re.compile(r"[.!?;\n]+")
 _NAME = re.compile(r"<(\w+)>")
+_LETTERS = {
+    "latin": re.compile("[a-zßıłđøæœ]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+}
 _OPEN = re.compile(r"\((?!\?)")
 
 
 class DangerSigns:
-    """The expressions of `content/danger_signs.yml`, compiled; that file says how they are written."""
+    """The expressions of `content/danger_signs.yml`, compiled; that file says how they are written.
+
+    Only those of languages are tried whose letters a message has.
+    """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        named = {language: _named(lists) for language, lists in data["words"].items()}
-        self._signs = {kind: _compiled(data["signs"][kind], named) for kind in CATEGORIES}
-        self._calm = _compiled(data["calm"], named)
-        self._certain = _compiled(data["certain"], named)
+        self._by_script = {script: _Script(_part(data, spoken)) for script, spoken in _spoken(data).items()}
 
     def find(self, text: str) -> str | None:
         """The category of the first sentence with a sign that nothing takes back, or None."""
         for sentence in _SENTENCE_END.split(text):
             plain = normalise(sentence)
-            kind = next((kind for kind in CATEGORIES if self._signs[kind].search(plain)), None)
-            if kind and (self._certain.search(plain) or not self._calm.search(plain)):
-                return kind
+            for script in self._scripts(plain):
+                if kind := script.find(plain):
+                    return kind
         return None
 
     def calms(self, text: str) -> bool:
         """Whether an expression of the text speaks against danger now."""
-        return bool(self._calm.search(normalise(text)))
+        plain = normalise(text)
+        return any(script.calm.search(plain) for script in self._scripts(plain))
+
+    def _scripts(self, plain: str) -> list["_Script"]:
+        return [script for name, script in self._by_script.items() if _LETTERS[name].search(plain)]
+
+
+class _Script:
+    """The expressions of all languages that share their letters."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        named = {language: _named(lists) for language, lists in data["words"].items()}
+        self._signs = {kind: _compiled(data["signs"][kind], named) for kind in CATEGORIES}
+        self.calm = _compiled(data["calm"], named)
+        self._certain = _compiled(data["certain"], named)
+
+    def find(self, plain: str) -> str | None:
+        kind = next((kind for kind in CATEGORIES if self._signs[kind].search(plain)), None)
+        return kind if kind and (self._certain.search(plain) or not self.calm.search(plain)) else None
 
 
 class DangerModel:
@@ -110,6 +133,28 @@ def learn_danger(danger: list[list[str]], calm: list[str]) -> dict[str, npt.NDAr
     fitted = np.stack([_logistic(among, target) for among, target in targets])
     weights = fitted[:, :-1].astype(np.float32)
     return {"frequencies": vectors.weights, "slots": slots, "weights": weights, "bias": fitted[:, -1]}
+
+
+def _spoken(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Languages by script; one with signs in two scripts stands in both."""
+    found: dict[str, list[str]] = {}
+    for language in data["words"]:
+        written = " ".join(" ".join(data["signs"][kind][language]) for kind in CATEGORIES)
+        written += " ".join(data["words"][language].values())
+        for script in ("arabic", "cyrillic"):
+            if _LETTERS[script].search(written):
+                found.setdefault(script, []).append(language)
+        if re.search(r"(?<![\\<\w])[a-z]{3,}(?![\w>])", written):
+            found.setdefault("latin", []).append(language)
+    return found
+
+
+def _part(data: Mapping[str, Any], spoken: list[str]) -> dict[str, Any]:
+    def chosen(by_language: Mapping[str, Any]) -> dict[str, Any]:
+        return {language: by_language[language] for language in spoken if language in by_language}
+
+    signs = {kind: chosen(by_language) for kind, by_language in data["signs"].items()}
+    return {"words": chosen(data["words"]), "signs": signs, **{k: chosen(data[k]) for k in ("calm", "certain")}}
 
 
 def _named(lists: Mapping[str, str]) -> dict[str, str]:

@@ -15,13 +15,14 @@ from knowledge.errors import KnowledgeError
 from knowledge.finishing import Finisher
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import load_detector
-from knowledge.loading import CONTENT, load_content, read_yaml
+from knowledge.loading import CONTENT, load_content
 from knowledge.normalise import visible
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
 from knowledge.search import KnowledgeBase
 from knowledge.serbian import Cyrillic
 from knowledge.terms import Terms
+from knowledge.translations import danger_signs
 from knowledge.types import (
     ExplainedTerm,
     LanguageGuess,
@@ -144,7 +145,7 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     danger = {
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
-    signs = read_yaml(CONTENT / "danger_signs.yml")
+    signs = danger_signs(CONTENT)
     return Knowledge(content, load_catalogue(), base, DangerModel.trained(danger, calm_examples(content), signs, cache))
 
 

@@ -130,3 +130,18 @@ def _record(record: Record, text: object, language: str) -> Record:
 
 def _term(term: Term, text: object, language: str) -> Term:
     return replace(term, translations=_with(term.translations, language, text))
+
+
+def danger_signs(root: Path) -> dict[str, Any]:
+    """The signs of danger of all languages in one, as `knowledge.crisis` reads them. Raises ContentError."""
+    data: dict[str, Any] = read_yaml(root / "danger_signs.yml")
+    for path in sorted((root / FOLDER).glob("*/danger_signs.yml")):
+        own, language = read_yaml(path), path.parent.name
+        try:
+            for name in ("words", "calm", "certain"):
+                data[name][language] = own[name]
+            for kind in data["signs"]:
+                data["signs"][kind][language] = own["signs"][kind]
+        except (KeyError, TypeError) as error:
+            raise ContentError(path, f"missing or misshapen: {error}") from error
+    return data
