@@ -42,12 +42,20 @@ class PieceEncoder:
         self.name = f"{BUNDLED}-{zlib.crc32(self._rows.tobytes()):08x}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        found = self._tokenizer.encode_batch([normalise(text)[:MOST_CHARACTERS] for text in texts])
-        pieces = [encoding.ids[:MOST_PIECES] or [0] for encoding in found]
-        places = np.fromiter((piece for row in pieces for piece in row), dtype=np.int64)
-        vectors = self._rows[places] * self._scale[places, None]
+        pieces = self.pieces(texts)
+        if not pieces:
+            return np.zeros((0, self._rows.shape[1]), dtype=np.float32)
         starts = np.cumsum([0, *(len(row) for row in pieces[:-1])])
-        return _unit(np.add.reduceat(vectors, starts) if pieces else np.zeros((0, self._rows.shape[1]), np.float32))
+        return _unit(np.add.reduceat(self.vectors(np.concatenate(pieces)), starts))
+
+    def pieces(self, texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
+        """The ids of each text's pieces, one at least."""
+        found = self._tokenizer.encode_batch([normalise(text)[:MOST_CHARACTERS] for text in texts])
+        return [np.asarray(encoding.ids[:MOST_PIECES] or [0], dtype=np.int64) for encoding in found]
+
+    def vectors(self, pieces: npt.NDArray[np.int64]) -> Floats:
+        """The vector of each piece, not of length 1: shape (len(pieces), dim)."""
+        return np.asarray(self._rows[pieces] * self._scale[pieces, None], dtype=np.float32)
 
 
 class SentenceTransformerEncoder:
