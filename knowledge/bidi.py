@@ -15,6 +15,11 @@ _LATIN_RUN = re.compile(
 _RTL_RUN = re.compile(rf"[{_RTL}]+(?:[ ،.'’-]+[{_RTL}]+)*")
 
 
+def isolate(text: str, language: str) -> str:
+    """A German name as one whole, for a text in a language that is written from right to left."""
+    return f"{_FIRST_STRONG}{text}{_POP}" if language in RIGHT_TO_LEFT else text
+
+
 def isolated(text: str, language: str) -> str:
     """The text with every run of the other direction between FSI and PDI; calling it twice changes nothing more."""
     if _FIRST_STRONG in text:

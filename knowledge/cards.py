@@ -1,5 +1,6 @@
 """Offices and offers of the county as cards, and the lines that say what is known here and what is not."""
 
+from knowledge.bidi import isolate
 from knowledge.catalogue import Catalogue
 from knowledge.content_types import Content, Office, Record, Topic
 from knowledge.records import RecordIndex
@@ -132,7 +133,8 @@ class Cards:
         return [r for r in self._content.records if r.county == county and r.office == office and r.kind == "office"]
 
     def _of_kind(self, office: Office, county: str, language: str) -> Card:
-        name = office.name["de"] if language == "de" else f"{office.name[language]} ({office.name['de']})"
+        german = office.name["de"]
+        name = german if language == "de" else f"{office.name[language]} – {isolate(german, language)}"
         provider = self._content.counties[county].name["de"] if office.level == "county" else None
         return Card("office", office.id, name, provider, phone=office.phone, url=office.url, source=office.source)
 

@@ -52,7 +52,7 @@ class Knowledge:
 
     def __init__(self, content: Content, catalogue: Catalogue, base: KnowledgeBase, danger: DangerModel) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
-        self._greetings = GreetingSplitter(opener for openers in content.greetings.values() for opener in openers)
+        self._greetings = GreetingSplitter(content.greetings)
         self._detector = load_detector()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language)
         self._terms = Terms(content.glossary)
@@ -75,6 +75,8 @@ class Knowledge:
 
     def guess_language(self, text: str, *, current: str | None) -> LanguageGuess:
         """Which language a message is in; `current` is the conversation's or the page's, None without one."""
+        if current is None and (greeted := self._greetings.language_of(visible(text))):
+            return LanguageGuess(greeted, 0.95, greeted in self.languages)
         guess = self._detector.guess(text, current=current and base_language(current), supported=self.languages)
         return replace(guess, code=current) if current and guess.code == base_language(current) else guess
 

@@ -1,7 +1,8 @@
 """Splits a greeting from the question behind it."""
 
 import re
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 
 from knowledge.normalise import normalise
 from knowledge.types import SplitText
@@ -12,9 +13,18 @@ _EDGE = re.compile(r"^[\s,.!:;–—\-…👋🙂😊]+")
 class GreetingSplitter:
     """Knows greeting openers of all languages; the longest one that fits is cut off, twice at most."""
 
-    def __init__(self, openers: Iterable[str]) -> None:
-        self._openers = sorted({normalise(opener) for opener in openers} - {""}, key=len, reverse=True)
-        self._known = set(self._openers)
+    def __init__(self, openers: Mapping[str, Iterable[str]]) -> None:
+        """`openers` by language."""
+        self._languages: dict[str, set[str]] = defaultdict(set)
+        for language, texts in openers.items():
+            for text in texts:
+                self._languages[normalise(text)].add(language.split("-")[0])
+        self._known = self._languages.keys() - {""}
+
+    def language_of(self, text: str) -> str | None:
+        """The language in which a text is nothing but a greeting; None for several languages or another text."""
+        spoken = self._languages.get(normalise(text), set())
+        return next(iter(spoken)) if len(spoken) == 1 else None
 
     def split(self, text: str) -> SplitText:
         """The greeting (None without one) and what remains."""

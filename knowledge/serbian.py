@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _PAIRS = {"dž": "џ", "lj": "љ", "nj": "њ"}
 _LETTERS = dict(zip("abvgdđežzijklmnoprstćufhcčš", "абвгдђежзијклмнопрстћуфхцчш", strict=True))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_KEPT = re.compile(r"\([^)]*\)|\{\w+\}|\S*[@/]\S*|\S+\.\S+")
+_KEPT = re.compile(r"\([^)]*[A-ZÄÖÜ§\d][^)]*\)|\{\w+\}|\S*[@/]\S*|\S+\.\S+")
 _FOREIGN = re.compile(r"[qwxyäöüß]", re.IGNORECASE)
 # Two letters that meet at the seam of two parts of a word are no digraph.
 _SEAMS = re.compile(r"(?<=in)(?=jekc)|(?<=kon)(?=ju[ng])|(?<=nad)(?=ž)|(?<=od)(?=ž)|(?<=van)(?=jez)", re.IGNORECASE)

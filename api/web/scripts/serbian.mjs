@@ -3,7 +3,7 @@ const pairs = { dž: "џ", lj: "љ", nj: "њ" };
 const latin = "abvgdđežzijklmnoprstćufhcčš";
 const cyrillic = "абвгдђежзијклмнопрстћуфхцчш";
 const kept =
-  /(\([^)]*\)|\{\w+\}|\S*[@/]\S*|\S+\.\S+|\bLotse\b|\bJavaScript\b|\b\p{Lu}{2,}\b|[\p{L}]*[qwxyäöüßQWXYÄÖÜ][\p{L}]*)/gu;
+  /(\([^)]*[A-ZÄÖÜ\d][^)]*\)|\{\w+\}|\S*[@/]\S*|\S+\.\S+|\bLotse\b|\bJavaScript\b|\b\p{Lu}{2,}\b|[\p{L}]*[qwxyäöüßQWXYÄÖÜ][\p{L}]*)/gu;
 
 export function inCyrillic(phrases) {
   const done = Object.fromEntries(Object.entries(phrases).map(([key, text]) => [key, transliterated(text)]));

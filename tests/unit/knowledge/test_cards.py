@@ -35,7 +35,7 @@ def test_an_office_that_no_document_names_has_no_address(cards: Cards) -> None:
 
 def test_the_german_name_stands_on_the_door(cards: Cards) -> None:
     (card,) = cards.of_office("contact-point", "sueden", "en")
-    assert card.title == "Contact point (Anlaufstelle)"
+    assert card.title == "Contact point – Anlaufstelle"
 
 
 def test_an_unknown_office_has_no_card(cards: Cards) -> None:

@@ -4,7 +4,9 @@ import pytest
 
 from knowledge.greetings import GreetingSplitter
 
-SPLITTER = GreetingSplitter(["hallo", "guten tag", "hallo zusammen", "hi", "good morning"])
+SPLITTER = GreetingSplitter(
+    {"de": ["hallo", "guten tag", "hallo zusammen", "hi"], "de-x-simple": ["hallo"], "en": ["hi", "good morning"]}
+)
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,11 @@ def test_split(text: str, greeting: str | None, rest: str) -> None:
 
 def test_at_most_two_greetings_are_cut() -> None:
     assert SPLITTER.split("hallo hallo hallo").rest == "hallo"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("Good morning!", "en"), ("hallo", "de"), ("hi", None), ("guten tag wo ist das amt", None), ("", None)],
+)
+def test_a_greeting_alone_tells_its_language(text: str, language: str | None) -> None:
+    assert SPLITTER.language_of(text) == language
