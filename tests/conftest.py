@@ -61,7 +61,7 @@ def client(app: FastAPI) -> Iterator[TestClient]:
 
 @pytest.fixture
 def chat(client: TestClient) -> Chat:
-    return Chat.begin(client)
+    return Chat.begin(client, language="de")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

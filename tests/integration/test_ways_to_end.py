@@ -37,7 +37,7 @@ def test_a_message_can_end_in_each_kind(kind: MessageKind, chat: Chat, assistant
 def test_a_message_has_exactly_the_fields_of_the_contract(chat: Chat) -> None:
     [reply] = chat.say("Frage")
     about_it = {"seq", "id", "sender", "kind", "created_at", "topic", "topics", "act", "confidence"}
-    said = {"text", "language", "original", "sources", "cards", "quick_replies"}
+    said = {"text", "language", "original", "sources", "cards", "quick_replies", "terms"}
     assert set(reply) == about_it | said
     assert reply["created_at"].endswith("Z")
 
