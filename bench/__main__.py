@@ -19,6 +19,7 @@ from bench.instance import Instance, started
 from evaluation.questions import QUESTIONS, Case, read_cases, read_document_cases
 from evaluation.tables import table
 from knowledge import Knowledge, KnowledgeSettings, open_knowledge
+from knowledge.language import KNOWN
 
 RESULTS = Path(__file__).parent / "results.json"
 MESSAGES, USERS = 240, 8
@@ -35,7 +36,7 @@ def main() -> None:
     )
     options = parser.parse_args()
     part = "held-out" if options.held_out else "development"
-    cases = {code: read_cases(path) for code in ("de", "en") if (path := QUESTIONS / f"{part}.{code}.jsonl").exists()}
+    cases = {code: read_cases(path) for code in KNOWN if (path := QUESTIONS / f"{part}.{code}.jsonl").exists()}
     results: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": platform.platform()}
     knowledge = open_knowledge(KnowledgeSettings(cache=Path("var/index")))
     with instance(options.url, results) as lotse:
