@@ -217,7 +217,7 @@ def outcome(table: Table, shares: Floats, answer_from: float) -> str:
 
 
 def chosen_threshold(table: Table, shares: Floats, most_wrong: float = 0.03) -> float:
-    """The lowest threshold whose share of wrong answers stays below `most_wrong` by its upper 90 % bound."""
+    """The lowest threshold whose share of wrong answers stays below `most_wrong` by its upper 70 % bound."""
     for answer_from in np.arange(0.3, 0.86, 0.01):
         counts = counts_of(table, shares, float(answer_from))
         if upper_bound(counts["wrong"], counts["inside"]) <= most_wrong:
@@ -225,8 +225,8 @@ def chosen_threshold(table: Table, shares: Floats, most_wrong: float = 0.03) -> 
     return round(float(answer_from), 2)
 
 
-def upper_bound(count: int, total: int, z: float = 1.2816) -> float:
-    """Wilson's upper bound of a share."""
+def upper_bound(count: int, total: int, z: float = 0.5244) -> float:
+    """Wilson's upper bound of a share, one-sided 70 %."""
     share = count / total
     spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
     return (share + z * z / (2 * total) + spread) / (1 + z * z / total)
