@@ -24,6 +24,8 @@ _ARABIC = str.maketrans(
 )
 _GENDER_MARK = re.compile(r"(?<=\w)[*:_/]-?(?=innen\b|in\b)")
 _NOT_WORD = re.compile(r"[^\w]+")
+# Vowel signs and doubling of Arabic script, the dot that folding leaves of a Turkish İ: with or without, one word.
+_MARKS = re.compile("[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed]")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -35,7 +37,7 @@ def _fold_word(word: str) -> str:
 
 def normalise(text: str) -> str:
     """NFKC, case and diacritics folded, umlauts written out, Arabic letters unified, one blank between words."""
-    text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold()
+    text = _MARKS.sub("", _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).casefold())
     text = _GENDER_MARK.sub("", text).translate(_GERMAN).translate(_ARABIC)
     words = _NOT_WORD.sub(" ", text).replace("_", " ").split()
     return " ".join(_fold_word(word) for word in words)

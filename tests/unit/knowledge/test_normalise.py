@@ -13,6 +13,8 @@ from knowledge.normalise import normalise, visible
         ("Berater:in", "beraterin"),
         ("Mitarbeiter_innen", "mitarbeiterinnen"),
         ("Café Łódź", "cafe łodz"),
+        ("سجّل عنوانًا", "سجل عنوانا"),
+        ("İstanbul İlçe", "istanbul ilce"),
         ("ＳＩＭ", "sim"),
         ("Wohn\u00adsitz", "wohnsitz"),
         ("أهلاً", "اهلا"),
