@@ -6,7 +6,7 @@ for help costs more than one text too many.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -39,28 +39,35 @@ class DangerSigns:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._by_script = {script: _Script(_part(data, spoken)) for script, spoken in _spoken(data).items()}
+        parts = {language: _Expressions(_part(data, [language])) for language in data["words"]}
+        self._by_script = {script: [parts[language] for language in spoken] for script, spoken in _spoken(data).items()}
 
     def find(self, text: str) -> str | None:
         """The category of the first sentence with a sign that nothing takes back, or None."""
         for sentence in _SENTENCE_END.split(text):
             plain = normalise(sentence)
-            for script in self._scripts(plain):
-                if kind := script.find(plain):
+            for expressions in self._tried(plain):
+                if kind := expressions.find(plain):
                     return kind
         return None
 
     def calms(self, text: str) -> bool:
         """Whether an expression of the text speaks against danger now."""
         plain = normalise(text)
-        return any(script.calm.search(plain) for script in self._scripts(plain))
+        return any(expressions.calm.search(plain) for expressions in self._tried(plain))
 
-    def _scripts(self, plain: str) -> list["_Script"]:
-        return [script for name, script in self._by_script.items() if _LETTERS[name].search(plain)]
+    def _tried(self, plain: str) -> Iterator["_Expressions"]:
+        tried: set[int] = set()
+        for script, parts in self._by_script.items():
+            if _LETTERS[script].search(plain):
+                for part in parts:
+                    if id(part) not in tried:
+                        tried.add(id(part))
+                        yield part
 
 
-class _Script:
-    """The expressions of all languages that share their letters."""
+class _Expressions:
+    """The expressions of one language: what is calm in it takes back its own signs alone."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         named = {language: _named(lists) for language, lists in data["words"].items()}
