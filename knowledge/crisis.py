@@ -6,8 +6,8 @@ for help costs more than one text too many.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -41,7 +41,7 @@ class DangerSigns:
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        parts = {language: _Expressions(_part(data, [language])) for language in data["words"]}
+        parts = {language: _Expressions(data, language) for language in data["words"]}
         self._by_script = {script: [parts[language] for language in spoken] for script, spoken in _spoken(data).items()}
 
     def find(self, text: str) -> str | None:
@@ -58,24 +58,19 @@ class DangerSigns:
         plain = normalise(text)
         return any(expressions.calm.search(plain) for expressions in self._tried(plain))
 
-    def _tried(self, plain: str) -> Iterator["_Expressions"]:
-        tried: set[int] = set()
-        for script, parts in self._by_script.items():
-            if _LETTERS[script].search(plain):
-                for part in parts:
-                    if id(part) not in tried:
-                        tried.add(id(part))
-                        yield part
+    def _tried(self, plain: str) -> Iterable["_Expressions"]:
+        written = (parts for script, parts in self._by_script.items() if _LETTERS[script].search(plain))
+        return dict.fromkeys(chain.from_iterable(written))
 
 
 class _Expressions:
     """The expressions of one language: what is calm in it takes back its own signs alone."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        named = {language: _named(lists) for language, lists in data["words"].items()}
-        self._signs = {kind: _compiled(data["signs"][kind], named) for kind in CATEGORIES}
-        self.calm = _compiled(data["calm"], named)
-        self._certain = _compiled(data["certain"], named)
+    def __init__(self, data: Mapping[str, Any], language: str) -> None:
+        named = _named(data["words"][language])
+        self._signs = {kind: _compiled(data["signs"][kind].get(language, ()), named) for kind in CATEGORIES}
+        self.calm = _compiled(data["calm"].get(language, ()), named)
+        self._certain = _compiled(data["certain"].get(language, ()), named)
 
     def find(self, plain: str) -> str | None:
         kind = next((kind for kind in CATEGORIES if self._signs[kind].search(plain)), None)
@@ -158,14 +153,6 @@ def _spoken(data: Mapping[str, Any]) -> dict[str, list[str]]:
     return found
 
 
-def _part(data: Mapping[str, Any], spoken: list[str]) -> dict[str, Any]:
-    def chosen(by_language: Mapping[str, Any]) -> dict[str, Any]:
-        return {language: by_language[language] for language in spoken if language in by_language}
-
-    signs = {kind: chosen(by_language) for kind, by_language in data["signs"].items()}
-    return {"words": chosen(data["words"]), "signs": signs, **{k: chosen(data[k]) for k in ("calm", "certain")}}
-
-
 def _named(lists: Mapping[str, str]) -> dict[str, str]:
     named: dict[str, str] = {}
     for name, alternatives in lists.items():
@@ -178,13 +165,9 @@ def _filled(expression: str, named: Mapping[str, str]) -> str:
     return _NAME.sub(lambda name: named[name[1]].replace(" ", "_"), expression)
 
 
-def _compiled(by_language: Mapping[str, Iterable[str]], named: Mapping[str, Mapping[str, str]]) -> re.Pattern[str]:
-    expressions = [
-        _filled(expression, named[language]).replace("_", " ").replace(" ... ", r"(?: \w+){0,4} ")
-        for language, expressions in by_language.items()
-        for expression in expressions
-    ]
-    joined = "|".join(dict.fromkeys(expressions))
+def _compiled(expressions: Iterable[str], named: Mapping[str, str]) -> re.Pattern[str]:
+    spelt = (_filled(e, named).replace("_", " ").replace(" ... ", r"(?: \w+){0,4} ") for e in expressions)
+    joined = "|".join(dict.fromkeys(spelt))
     return re.compile(r"\b(?:" + _OPEN.sub("(?:", joined) + r")\b")
 
 
