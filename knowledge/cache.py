@@ -70,9 +70,8 @@ def _write(path: Path, arrays: Arrays) -> None:
         with partly.open("wb") as file:
             np.savez(file, **arrays)  # type: ignore[arg-type]
         partly.replace(path)
-        for older in sorted(path.parent.glob(f"{path.name.rsplit('-', 1)[0]}-*.npz"), key=lambda p: p.stat().st_mtime)[
-            :-3
-        ]:
+        name = path.name.rsplit("-", 1)[0]
+        for older in sorted(path.parent.glob(f"{name}-*.npz"), key=lambda p: p.stat().st_mtime)[:-MOST]:
             older.unlink(missing_ok=True)
     except OSError as error:
         LOG.warning("%s cannot be kept: %s", path.name, error.strerror)

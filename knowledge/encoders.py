@@ -86,6 +86,12 @@ class HashEncoder:
         return _unit(rows)
 
 
+def directions(vectors: Floats) -> tuple[Floats, Floats]:
+    """Vectors of length 1, and the lengths that they had: shapes (n, dim) and (n,)."""
+    lengths = np.linalg.norm(vectors, axis=1)
+    return vectors / np.maximum(lengths, 1e-6)[:, None], lengths
+
+
 def open_encoder(name: str | None) -> Encoder:
     """The encoder that LOTSE_ENCODER names; None or "bundled" is the one shipped. Raises EncoderError."""
     if not name or name == BUNDLED:

@@ -34,7 +34,7 @@ FEATURES = (
     "answer_dense",
 )
 NEIGHBOURS = 600
-KEPT = ("starts", "entries", "values", "bias")
+CLASSIFIER = "classifier_"
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,9 @@ class EntryIndex:
         self._chars, self._char_index = _channel(arrays, "chars", char_grams, len(units))
         self._words, self._word_index = _channel(arrays, "words", words, len(units))
         self._bones, self._bone_index = _channel(arrays, "bones", skeleton_grams, len(units))
-        self._classifier = QuestionClassifier.of({key: arrays[f"classifier_{key}"] for key in KEPT})
+        self._classifier = QuestionClassifier.of(
+            {key.removeprefix(CLASSIFIER): part for key, part in arrays.items() if key.startswith(CLASSIFIER)}
+        )
         dense = encoder.encode(texts)
         self._dense = faiss.IndexScalarQuantizer(
             dense.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
@@ -141,7 +143,7 @@ def build_arrays(
         joined.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
     taught = [owners[at] for at in learned] + [entries] * len(outside)
     classifier = QuestionClassifier.train(_joined(*joined), taught, entries + 1)
-    return found | {f"classifier_{key}": part for key, part in classifier.arrays().items()}
+    return found | {f"{CLASSIFIER}{key}": part for key, part in classifier.arrays().items()}
 
 
 def _channel(

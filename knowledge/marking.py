@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.encoders import MODEL, PieceEncoder
+from knowledge.encoders import MODEL, PieceEncoder, directions
 from knowledge.vectors import TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
@@ -109,13 +109,10 @@ def _cosines(question: str, lines: Sequence[str]) -> tuple[Floats, Floats]:
 
 
 def _late_interaction(question: str, lines: Sequence[str], encoder: PieceEncoder) -> Floats:
-    asked = encoder.vectors(encoder.pieces([question])[0])
-    weights = np.linalg.norm(asked, axis=1)
-    asked = asked / np.maximum(weights, 1e-6)[:, None]
+    asked, weights = directions(encoder.vectors(encoder.pieces([question])[0]))
     found = np.zeros(len(lines), dtype=np.float32)
     for at, pieces in enumerate(encoder.pieces(lines)):
-        told = encoder.vectors(pieces)
-        told = told / np.maximum(np.linalg.norm(told, axis=1), 1e-6)[:, None]
+        told, _ = directions(encoder.vectors(pieces))
         found[at] = ((asked @ told.T).max(axis=1) * weights).sum() / max(1e-6, weights.sum())
     return found
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.encoders import PieceEncoder
+from knowledge.encoders import PieceEncoder, directions
 from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
@@ -59,7 +59,7 @@ class _Pieces:
         self._encoder = encoder
         found = [np.unique(pieces) for pieces in encoder.pieces(texts)]
         used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-        self._vectors, _ = _directions(encoder.vectors(used))
+        self._vectors, _ = directions(encoder.vectors(used))
         places = {int(piece): at for at, piece in enumerate(used)}
         self._has = np.zeros((len(texts), len(used)), dtype=bool)
         for at, pieces in enumerate(found):
@@ -67,7 +67,7 @@ class _Pieces:
 
     def scores(self, question: str) -> Floats:
         """One score a text, 0 and more."""
-        asked, weights = _directions(self._encoder.vectors(self._encoder.pieces([question])[0]))
+        asked, weights = directions(self._encoder.vectors(self._encoder.pieces([question])[0]))
         total = np.zeros(len(self._has), dtype=np.float32)
         for likeness, weight in zip(asked @ self._vectors.T, weights, strict=True):
             alike = likeness > ALIKE
@@ -87,11 +87,6 @@ def parts_of(lines: Sequence[str]) -> list[str]:
     return [
         f"{lines[0]}. {' '.join(lines[first : first + PART])}" for first in range(0, max(1, len(lines) - OVERLAP), step)
     ]
-
-
-def _directions(vectors: Floats) -> tuple[Floats, Floats]:
-    lengths = np.linalg.norm(vectors, axis=1)
-    return vectors / np.maximum(lengths, 1e-6)[:, None], lengths
 
 
 def _scaled(scores: Floats) -> Floats:

@@ -23,16 +23,18 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.sentence_transformer.modules import StaticEmbedding
 from tokenizers import Tokenizer, models, pre_tokenizers, trainers
 
-from knowledge.encoders import MODEL
+from knowledge.encoders import MODEL, MOST_CHARACTERS, MOST_PIECES
 from knowledge.normalise import normalise
 from knowledge.training.noise import Slips
 from knowledge.training.parallel import Asked, read_asked, read_groups
 
 VOCABULARY, WIDTH, KEPT = 48_000, 384, 256
 STEPS, BATCH, SCALE, RATE = 1800, 1024, 20.0, 0.02
-MOST_CHARACTERS, MOST_PIECES = 400, 96
 PREFERRED = ("de", "en")
 RARE = {"ku": 4, "sr": 2, "fa": 2, "nl": 2, "pl": 2, "ro": 2, "tr": 2}
+
+# Both sides, which pairs are no negatives of each other (None: all others are), and (row, place at the teacher).
+Batch = tuple[dict[str, torch.Tensor], dict[str, torch.Tensor], torch.Tensor | None, list[tuple[int, int]]]
 
 
 class Pieces:
@@ -77,32 +79,26 @@ class Batches:
         self.slipped = [Pieces(tokenizer, [slips.of(text) for text, _ in asked.questions]) for _ in range(3)]
         self.random = np.random.default_rng(0)
 
-    def parallel(
-        self,
-    ) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor], torch.Tensor | None, list[tuple[int, int]]]:
+    def parallel(self) -> Batch:
         """Two languages of each of many groups; which of them the teacher knows."""
         chosen = self.random.choice(len(self.groups), BATCH, replace=False, p=self.weights)
         sides = [_two(self.places[at]) for at in chosen]
         known = [(row, self.taught[at]) for row, at in enumerate(chosen) if at in self.taught]
         return self.texts.bag([a for a, _ in sides]), self.texts.bag([b for _, b in sides]), None, known
 
-    def answered(
-        self,
-    ) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor], torch.Tensor | None, list[tuple[int, int]]]:
+    def answered(self) -> Batch:
         """A question and a text of the entry that answers it."""
-        chosen = self.random.integers(0, len(self.owners), BATCH)
-        other = [random.choice(self.answers_of[int(self.owners[at])]) for at in chosen]
-        same = torch.from_numpy(self.owners[chosen][:, None] == self.owners[chosen][None, :])
-        return self._asked(chosen), self.answers.bag(other), same, []
+        return self._beside(self.answers, self.answers_of)
 
-    def alike(
-        self,
-    ) -> tuple[dict[str, torch.Tensor], dict[str, torch.Tensor], torch.Tensor | None, list[tuple[int, int]]]:
+    def alike(self) -> Batch:
         """Two questions of one entry, whatever their languages."""
+        return self._beside(self.questions, self.by_owner)
+
+    def _beside(self, texts: Pieces, places: dict[int, list[int]]) -> Batch:
         chosen = self.random.integers(0, len(self.owners), BATCH)
-        other = [random.choice(self.by_owner[int(self.owners[at])]) for at in chosen]
+        other = [random.choice(places[int(self.owners[at])]) for at in chosen]
         same = torch.from_numpy(self.owners[chosen][:, None] == self.owners[chosen][None, :])
-        return self._asked(chosen), self.questions.bag(other), same, []
+        return self._asked(chosen), texts.bag(other), same, []
 
     def _asked(self, chosen: Iterable[int]) -> dict[str, torch.Tensor]:
         source = random.choice([self.questions, *self.slipped])

@@ -9,7 +9,6 @@ thresholds are chosen by the upper bound of the share of wrong answers.
 
 import argparse
 import json
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ import numpy.typing as npt
 import yaml
 from scipy.optimize import minimize
 
+from evaluation.scoring import wilson
 from knowledge.cache import Cache
 from knowledge.decision import NONE_FEATURES, THRESHOLDS, load_weights, none_features
 from knowledge.documents import load_documents
@@ -32,6 +32,7 @@ from knowledge.search import KnowledgeBase
 Floats = npt.NDArray[np.float64]
 PENALTY, OFFSET_PENALTY, FOLDS = 0.02, 0.5, 5
 CHOICE_FROM, CHOICES_FROM = 0.05, 0.35
+ONE_SIDED_70 = 0.5244
 CACHE = Cache(Path("var/index"))
 
 
@@ -220,16 +221,9 @@ def chosen_threshold(table: Table, shares: Floats, most_wrong: float = 0.03) -> 
     """The lowest threshold whose share of wrong answers stays below `most_wrong` by its upper 70 % bound."""
     for answer_from in np.arange(0.3, 0.86, 0.01):
         counts = counts_of(table, shares, float(answer_from))
-        if upper_bound(counts["wrong"], counts["inside"]) <= most_wrong:
+        if wilson(counts["wrong"], counts["inside"], ONE_SIDED_70)[1] <= most_wrong:
             break
     return round(float(answer_from), 2)
-
-
-def upper_bound(count: int, total: int, z: float = 0.5244) -> float:
-    """Wilson's upper bound of a share, one-sided 70 %."""
-    share = count / total
-    spread = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total))
-    return (share + z * z / (2 * total) + spread) / (1 + z * z / total)
 
 
 def write(weights: Floats, answer_from: float) -> None:
