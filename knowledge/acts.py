@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.language import EASY
 from knowledge.normalise import normalise
 from knowledge.types import Question, QuickReply, Reply
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
 
-EASY = "de-x-simple"
 _PLAIN = {
     "greeting": "greeting_again",
     "thanks": "thanks",

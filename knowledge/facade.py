@@ -14,14 +14,13 @@ from knowledge.encoders import open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.finishing import Finisher
 from knowledge.greetings import GreetingSplitter
-from knowledge.language import load_detector
+from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
 from knowledge.normalise import visible
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
 from knowledge.search import KnowledgeBase
 from knowledge.serbian import Cyrillic
-from knowledge.terms import Terms
 from knowledge.translations import danger_signs
 from knowledge.types import (
     ExplainedTerm,
@@ -55,7 +54,7 @@ class Knowledge:
         self._greetings = GreetingSplitter(content.greetings)
         self._detector = load_detector()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language)
-        self._terms = Terms(content.glossary)
+        self._terms = self._replies.terms
         self._finisher = Finisher(self._terms, Cyrillic([*self._terms.words, *_names(content)]))
 
     @property
@@ -149,11 +148,6 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     }
     signs = danger_signs(CONTENT)
     return Knowledge(content, load_catalogue(), base, DangerModel.trained(danger, calm_examples(content), signs, cache))
-
-
-def base_language(code: str) -> str:
-    """The language of a code without script and variant: "sr-Cyrl" → "sr", "de-x-simple" → "de"."""
-    return code.split("-")[0]
 
 
 def _names(content: Content) -> list[str]:

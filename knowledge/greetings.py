@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from knowledge.language import base_language
 from knowledge.normalise import normalise
 from knowledge.types import SplitText
 
@@ -18,7 +19,7 @@ class GreetingSplitter:
         self._languages: dict[str, set[str]] = defaultdict(set)
         for language, texts in openers.items():
             for text in texts:
-                self._languages[normalise(text)].add(language.split("-")[0])
+                self._languages[normalise(text)].add(base_language(language))
         self._known = self._languages.keys() - {""}
 
     def language_of(self, text: str) -> str | None:

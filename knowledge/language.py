@@ -17,6 +17,7 @@ from langdetect.utils.ngram import NGram
 from knowledge.normalise import visible
 from knowledge.types import LanguageGuess
 
+EASY = "de-x-simple"
 PROFILES = Path(__file__).parent / "profiles"
 KNOWN = ("de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku")
 UNSUPPORTED = ("es", "it", "pt", "sq", "so", "vi", "ur", "bg", "el", "he", "hi", "hu", "cs", "sw")
@@ -35,6 +36,11 @@ _FOREIGN_SCRIPTS = (
     ("zh", 0x4E00, 0x9FFF),
     ("ko", 0xAC00, 0xD7AF),
 )
+
+
+def base_language(code: str) -> str:
+    """The language of a code without script and variant: "sr-Cyrl" → "sr", "de-x-simple" → "de"."""
+    return code.split("-")[0]
 
 
 def grams(text: str) -> list[str]:
@@ -90,13 +96,13 @@ class LanguageDetector:
         weights = [math.exp(value - top) for value in sums]
         merged: dict[str, float] = {}
         for code, weight in zip(self._codes, weights, strict=True):
-            short = code.split("-")[0]
+            short = base_language(code)
             merged[short] = merged.get(short, 0.0) + weight / sum(weights)
         return merged
 
 
 def _prior(code: str, current: str | None) -> float:
-    short = code.split("-")[0]
+    short = base_language(code)
     if short == current:
         return PRIOR
     return (1 - PRIOR) / len(KNOWN) if short in KNOWN else UNSUPPORTED_PRIOR

@@ -9,7 +9,7 @@ from knowledge.catalogue import Catalogue
 from knowledge.content_types import Choice, Umbrella
 from knowledge.entries import Entry
 from knowledge.freshness import outdated
-from knowledge.language import KNOWN
+from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
@@ -31,20 +31,20 @@ class Replies:
         self._said, self.guess_language = answer_language, guess
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.names = LanguageNames(catalogue)
-        self._terms = Terms(base.content.glossary)
+        self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
         if wants_human(question.text):
             return self.act("ask_human", question)
-        if term := self._terms.asked_in(question.text, self._said(question.language)):
+        if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self._spoken(question))
         ranked = self._base.rank(question.text, question.language, question.county)
         reply = self._decided(ranked, self._spoken(question))
         if (
             question.language in self._catalogue.languages
-            or question.language.split("-")[0] in self._catalogue.languages
+            or base_language(question.language) in self._catalogue.languages
         ):
             return reply
         return self._in_other_language(reply, question)

@@ -14,6 +14,7 @@ from knowledge.documents import Document
 from knowledge.encoders import Encoder
 from knowledge.entries import Entry, entries_of, units_of
 from knowledge.index import EntryIndex
+from knowledge.language import base_language
 from knowledge.passages import PassageHit, PassageIndex
 from knowledge.records import RecordHit, RecordIndex
 from knowledge.types import Decision
@@ -72,7 +73,7 @@ class KnowledgeBase:
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
         """Rank everything for one question and decide what to do with it."""
         start = time.perf_counter()
-        language = language.split("-")[0]
+        language = base_language(language)
         matches = self.index.match(text, language)
         lap = time.perf_counter()
         hits = self.passages.search(text, language, county, limit)

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 
-from knowledge.language import load_detector
-from knowledge.validation.problem import EASY
+from knowledge.language import EASY, load_detector
 
 SCRIPTS = {"ar": "ARABIC", "fa": "ARABIC", "ru": "CYRILLIC", "uk": "CYRILLIC"}
 LEAST_LETTERS = 60

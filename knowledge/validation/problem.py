@@ -7,10 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from knowledge.errors import ContentError
-from knowledge.language import KNOWN
+from knowledge.language import EASY, KNOWN
 from knowledge.types import Source
 
-EASY = "de-x-simple"
 LANGUAGES = (*KNOWN, EASY)
 ORIGINALS = ("de", "en")
 MOST_LABEL = 60

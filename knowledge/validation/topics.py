@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from knowledge.content_types import Content, Topic
+from knowledge.language import EASY
 from knowledge.reading import line_of
 from knowledge.validation.easy import too_hard
 from knowledge.validation.identity import not_its_own
-from knowledge.validation.problem import EASY, LANGUAGES, MOST_LABEL, Problem, contact_in, sources
+from knowledge.validation.problem import LANGUAGES, MOST_LABEL, Problem, contact_in, sources
 
 FIELDS = ("residence", "money", "language", "work", "education", "health", "housing", "participation")
 KINDS = ("short", "plain", "typo", "mixed", "transliterated", "indirect", "long", "dialect")
