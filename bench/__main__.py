@@ -1,4 +1,4 @@
-"""Measure a Lotse: python -m bench [--url http://127.0.0.1:8000] [--held-out] [--only speed|quality] [--messages 240]
+"""Measure a Lotse: python -m bench [--url ADDRESS] [--held-out] [--only speed|quality|growth] [--messages 240]
 
 Without --url one is started, twice, with a database of its own. Prints tables and writes bench/results.json.
 """
@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import baselines, latency, quality
+from bench import baselines, growth, latency, quality
 from bench.instance import Instance, started
 from evaluation.questions import QUESTIONS, Case, read_cases, read_document_cases
 from evaluation.tables import table
@@ -30,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure a Lotse.")
     parser.add_argument("--url", help="a running Lotse (LOTSE_RATE_LIMIT=off); unset: start one")
     parser.add_argument("--held-out", action="store_true", help="ask the held-out questions: before a release only")
-    parser.add_argument("--only", choices=("speed", "quality"))
+    parser.add_argument("--only", choices=("speed", "quality", "growth"))
     parser.add_argument(
         "--messages", type=int, default=MESSAGES, help=f"messages a measurement of speed (default {MESSAGES})"
     )
@@ -39,6 +39,12 @@ def main() -> None:
     cases = {code: read_cases(path) for code in KNOWN if (path := QUESTIONS / f"{part}.{code}.jsonl").exists()}
     results: dict[str, Any] = {"at": datetime.now(UTC).isoformat(timespec="seconds"), "machine": platform.platform()}
     knowledge = open_knowledge(KnowledgeSettings(cache=Path("var/index")))
+    if options.only in (None, "growth"):
+        results["growth"] = growth.measure(knowledge, [case for group in cases.values() for case in group])
+        print(table("search, one core", results["growth"]))
+    if options.only == "growth":
+        write(results)
+        return
     with instance(options.url, results) as lotse:
         if options.only != "quality":
             results["speed"] = speed(
@@ -46,7 +52,13 @@ def main() -> None:
             )
         if options.only != "speed":
             results["quality"] = questions(lotse, knowledge, cases, part)
-    RESULTS.write_text(json.dumps(results, indent=2) + "\n", "utf-8")
+    write(results)
+
+
+def write(results: dict[str, Any]) -> None:
+    """Put the results beside those of parts that were not measured now."""
+    kept = json.loads(RESULTS.read_text("utf-8")) if RESULTS.exists() else {}
+    RESULTS.write_text(json.dumps(kept | results, indent=2) + "\n", "utf-8")
     print(f"written: {RESULTS}")
 
 
@@ -86,9 +98,11 @@ def speed(lotse: Instance, knowledge: Knowledge, cases: list[Case], messages: in
 def questions(lotse: Instance, knowledge: Knowledge, cases: dict[str, list[Case]], part: str) -> dict[str, Any]:
     """Answers by language, documents, and the same questions by ordinary means."""
     found: dict[str, Any] = {}
+    print("training Rasa's ResponseSelector on the same questions takes some minutes")
+    selected = baselines.response_selector(knowledge, [case for group in cases.values() for case in group])
     for code, group in cases.items():
         by_kind = quality.answers(lotse.url, group)
-        ordinary = baselines.compare(knowledge, group)
+        ordinary = baselines.compare(knowledge, group, selected)
         found[code] = {"answers": by_kind, "ranking": ordinary}
         print(table(f"{part} {code}", by_kind["all"]))
         print(table("topic first", ordinary))

@@ -1,8 +1,15 @@
-"""The same questions by ordinary means: BM25, full text search of SQLite, nearest vectors. Topics alone."""
+"""The same questions by ordinary means: BM25, SQLite's full text search, Rasa's ResponseSelector, nearest vectors.
 
+Topics alone.
+"""
+
+import json
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
 
 import bm25s
 import faiss
@@ -15,11 +22,18 @@ from knowledge.entries import Unit, entries_of, units_of
 from knowledge.normalise import normalise
 
 DEPTH = 200
+ROOT = Path(__file__).parents[1]
+RASA = ROOT / ".venv-rasa/bin/python"
 Ranker = Callable[[Case], list[str]]
 
 
-def compare(knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, dict[str, float]]:
-    """Share of topic questions whose topic comes first, and among the first three."""
+def compare(
+    knowledge: Knowledge, cases: Sequence[Case], selected: Mapping[str, list[str]]
+) -> dict[str, dict[str, float]]:
+    """Share of topic questions whose topic comes first, and among the first three.
+
+    `selected` is what `response_selector` found, by the id of the question.
+    """
     topics = knowledge.content.topics.keys()
     asked = [case for case in cases if case.expect in topics]
     entries = entries_of(knowledge.content)
@@ -30,8 +44,26 @@ def compare(knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, dict[str, 
         "BM25": _bm25(units, names),
         "SQLite FTS5": _fts5(units, names),
         "FAISS": _faiss(units, names),
+        "ResponseSelector": lambda case: selected.get(case.id, []),
     }
     return {name: _measure(ranker, asked) for name, ranker in rankers.items()}
+
+
+def response_selector(knowledge: Knowledge, cases: Sequence[Case]) -> dict[str, list[str]]:
+    """Topics by question, best first, of Rasa's ResponseSelector trained on all our questions: takes minutes."""
+    topics = knowledge.content.topics
+    texts = {
+        key: [question for text in topic.texts.values() for _, question in text.questions]
+        for key, topic in topics.items()
+    }
+    asked = [case for case in cases if case.expect in topics]
+    with tempfile.TemporaryDirectory() as name:
+        order, answer = Path(name, "order.json"), Path(name, "answer.json")
+        order.write_text(json.dumps({"texts": texts, "asked": [case.text for case in asked]}), "utf-8")
+        command = [str(RASA), "-m", "bench.response_selector", str(order), str(answer)]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        found: list[list[str]] = json.loads(answer.read_text("utf-8"))
+    return {case.id: names for case, names in zip(asked, found, strict=True)}
 
 
 def _measure(ranker: Ranker, cases: Sequence[Case]) -> dict[str, float]:

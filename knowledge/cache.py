@@ -1,7 +1,9 @@
 """Arrays that take long to build, kept in a folder under the fingerprint of all that they were built from."""
 
 import logging
+import os
 import pickle
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -34,10 +36,20 @@ class Cache:
         """
         if self._folder is None:
             return build(*arguments)
-        path = self._folder / f"{name}-{_fingerprint(made_from)}.npz"
+        path = self._folder / f"{name}-{_fingerprint(made_from)}"
         if (kept := _read(path)) is not None:
             return kept
         return _built_apart(path, build, arguments) or build(*arguments)
+
+    def arrays_here(self, name: str, made_from: Iterable[str], build: Callable[[], Arrays]) -> Arrays:
+        """The same in this process, for what needs something that is loaded anyway."""
+        if self._folder is None:
+            return build()
+        path = self._folder / f"{name}-{_fingerprint(made_from)}"
+        if (kept := _read(path)) is None:
+            _write(path, build())
+            kept = _read(path)
+        return build() if kept is None else kept
 
 
 def build_ordered() -> None:
@@ -52,29 +64,29 @@ def _built_apart(path: Path, build: Build, arguments: tuple[Any, ...]) -> Arrays
     return _read(path) if done.returncode == 0 else None
 
 
-def _read(path: Path) -> Arrays | None:
+def _read(folder: Path) -> Arrays | None:
+    """The arrays, mapped into memory: what is not used takes none, and processes share the rest."""
     try:
-        with np.load(path) as data:
-            return {name: data[name] for name in data.files}
-    except FileNotFoundError:
-        return None
-    except (OSError, ValueError, KeyError):
-        LOG.warning("%s cannot be read and is built anew", path.name)
+        return {file.stem: np.load(file, mmap_mode="r") for file in folder.glob("*.npy")} or None
+    except (OSError, ValueError):
+        LOG.warning("%s cannot be read and is built anew", folder.name)
         return None
 
 
-def _write(path: Path, arrays: Arrays) -> None:
+def _write(folder: Path, arrays: Arrays) -> None:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        partly = path.with_name(f".{path.name}.part")
-        with partly.open("wb") as file:
-            np.savez(file, **arrays)  # type: ignore[arg-type]
-        partly.replace(path)
-        name = path.name.rsplit("-", 1)[0]
-        for older in sorted(path.parent.glob(f"{name}-*.npz"), key=lambda p: p.stat().st_mtime)[:-MOST]:
-            older.unlink(missing_ok=True)
+        partly = folder.with_name(f".{folder.name}.{os.getpid()}")
+        partly.mkdir(parents=True, exist_ok=True)
+        for name, array in arrays.items():
+            np.save(partly / f"{name}.npy", array)
+        if folder.exists():
+            shutil.rmtree(folder)
+        partly.replace(folder)
+        name = folder.name.rsplit("-", 1)[0]
+        for older in sorted(folder.parent.glob(f"{name}-*"), key=lambda p: p.stat().st_mtime)[:-MOST]:
+            shutil.rmtree(older, ignore_errors=True)
     except OSError as error:
-        LOG.warning("%s cannot be kept: %s", path.name, error.strerror)
+        LOG.warning("%s cannot be kept: %s", folder.name, error.strerror)
 
 
 def _fingerprint(made_from: Iterable[str]) -> str:

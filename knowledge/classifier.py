@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.svm import LinearSVC
 
 Floats = npt.NDArray[np.float32]
 PENALTY, TOLERANCE, LEAST_WEIGHT = 0.5, 0.05, 0.01
@@ -21,12 +20,13 @@ class QuestionClassifier:
     """`scores` is pure and takes well under a millisecond."""
 
     def __init__(self, weights: sparse.csr_matrix, bias: Floats) -> None:
-        self._starts, self._entries, self._values = weights.indptr, weights.indices, weights.data
-        self._bias = bias
+        self._weights, self._bias = weights, bias
 
     @classmethod
     def train(cls, rows: sparse.csr_matrix, owners: Sequence[int], entries: int) -> "QuestionClassifier":
         """Train on rows of TF-IDF features, shape (texts, features); entries without a row get the margin -1."""
+        from sklearn.svm import LinearSVC  # takes 70 MB, and only learning needs it
+
         slots, known = np.unique(rows.indices), np.unique(np.asarray(owners))
         bias = np.full(entries, -1.0, dtype=np.float32)
         if len(known) < 2:
@@ -44,15 +44,12 @@ class QuestionClassifier:
 
     def scores(self, row: sparse.csr_matrix) -> Floats:
         """The margin of every entry, shape (entries,); about 1 for a sure one, -1 for all others."""
-        margins = self._bias.copy()
-        for slot, value in zip(row.indices, row.data, strict=True):
-            first, last = self._starts[slot], self._starts[slot + 1]
-            margins[self._entries[first:last]] += self._values[first:last] * value
-        return margins
+        return np.asarray((row @ self._weights).toarray()[0] + self._bias, dtype=np.float32)
 
     def arrays(self) -> Arrays:
         """What has to be kept of it, for `of`."""
-        return {"starts": self._starts, "entries": self._entries, "values": self._values, "bias": self._bias}
+        kept = self._weights
+        return {"starts": kept.indptr, "entries": kept.indices, "values": kept.data, "bias": self._bias}
 
     @classmethod
     def of(cls, arrays: Arrays) -> "QuestionClassifier":

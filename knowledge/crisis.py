@@ -13,7 +13,6 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from scipy.optimize import minimize
 
 from knowledge.cache import Cache
 from knowledge.normalise import normalise
@@ -177,6 +176,8 @@ def _features(text: str) -> list[str]:
 
 
 def _logistic(rows: sparse.csr_matrix, which: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    from scipy.optimize import minimize  # only learning needs it
+
     target = which.astype(np.float64)
     share = target.mean()
     balance = np.where(target == 1, 0.5 / max(share, 1e-6), 0.5 / max(1 - share, 1e-6))

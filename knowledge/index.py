@@ -19,22 +19,20 @@ from knowledge.vectors import Features, SparseIndex, TfIdf, char_grams, skeleton
 Floats = npt.NDArray[np.float32]
 FEATURES = (
     "classifier",
-    "question_chars",
-    "question_chars_own",
     "question_words",
     "question_skeleton",
     "question_dense",
     "question_dense_3",
     "question_dense_own",
-    "title_chars",
     "title_words",
     "title_dense",
-    "answer_chars",
     "answer_words",
     "answer_dense",
 )
+FIELDS = ("question", "title", "answer")
 NEIGHBOURS = 600
 CLASSIFIER = "classifier_"
+CHUNK = 4096
 
 
 @dataclass(frozen=True)
@@ -64,68 +62,84 @@ class EntryIndex:
         outside: Sequence[str] = (),
         cache: Cache | None = None,
     ) -> None:
-        self._encoder, self._entries = encoder, entries
+        self._entries = entries
+        cache = cache or Cache(None)
         texts, owners = [unit.text for unit in units], [unit.entry for unit in units]
         learned = [at for at, unit in enumerate(units) if unit.field != "answer"]
         made_from = [*texts, *outside, repr((owners, learned, entries))]
         arguments = (texts, owners, learned, list(outside), entries)
-        arrays = (cache or Cache(None)).arrays("entries", made_from, build_arrays, *arguments)
-        self._chars, self._char_index = _channel(arrays, "chars", char_grams, len(units))
+        arrays = cache.arrays("entries", made_from, build_arrays, *arguments)
+        self._chars = TfIdf(char_grams, arrays["chars_weights"])
         self._words, self._word_index = _channel(arrays, "words", words, len(units))
         self._bones, self._bone_index = _channel(arrays, "bones", skeleton_grams, len(units))
         self._classifier = QuestionClassifier.of(
             {key.removeprefix(CLASSIFIER): part for key, part in arrays.items() if key.startswith(CLASSIFIER)}
         )
-        dense = encoder.encode(texts)
-        self._dense = faiss.IndexScalarQuantizer(
-            dense.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+        vectors = cache.arrays_here(
+            "vectors", [encoder.name, *texts, "\n", *outside], lambda: _encoded(encoder, texts, outside)
         )
-        self._dense.train(dense)
-        self._dense.add(dense)
-        self._outside = encoder.encode(outside) if outside else np.zeros((1, dense.shape[1]), dtype=np.float32)
-        self._fields = {field: _Group(units, field, entries) for field in ("question", "title", "answer")}
-        spoken = {unit.language for unit in units}
-        self._own = {language: _Group(units, "question", entries, language) for language in spoken}
+        self._dense, self._outside = _dense_index(vectors["units"]), vectors["outside"].astype(np.float32)
+        self._owner = np.asarray(owners, dtype=np.int64)
+        self._field = np.asarray([FIELDS.index(unit.field) for unit in units], dtype=np.int8)
+        self._codes = {language: at for at, language in enumerate(sorted({unit.language for unit in units}))}
+        self._language = np.asarray([self._codes[unit.language] for unit in units], dtype=np.int8)
 
-    def match(self, text: str, language: str) -> Matches:
-        """Features of every entry for a text that is probably in `language`."""
+    def match(self, text: str, language: str, vector: Floats) -> Matches:
+        """Features of every entry for a text that is probably in `language`, and its dense vector, shape (dim,)."""
         char_row, word_row, bone_row = (vectors.rows([text]) for vectors in (self._chars, self._words, self._bones))
-        vector = self._encoder.encode([text])
-        chars, by_word = self._char_index.scores(char_row), self._word_index.scores(word_row)
-        bones, dense = self._bone_index.scores(bone_row), self._dense_scores(vector)
         margins = self._classifier.scores(_joined(char_row, word_row, bone_row))
-        question, title, answer = (self._fields[field] for field in ("question", "title", "answer"))
-        own = self._own.get(language, question)
+        by_word, by_bone = self._word_index.found(word_row), self._bone_index.found(bone_row)
+        near = self._nearest(vector)
+        own = self._language[near[0]] == self._codes[language] if language in self._codes else slice(None)
+        asked = self._of_field("question", near)
         columns = (
             margins[:-1],
-            question.best(chars),
-            own.best(chars),
-            question.best(by_word),
-            question.best(bones),
-            question.best(dense),
-            question.best(dense, 3),
-            own.best(dense),
-            title.best(chars),
-            title.best(by_word),
-            title.best(dense),
-            answer.best(chars),
-            answer.best(by_word),
-            answer.best(dense),
+            self._best(self._of_field("question", by_word)),
+            self._best(self._of_field("question", by_bone)),
+            self._best(asked),
+            self._mean_of_best(asked, 3),
+            self._best(self._of_field("question", (near[0][own], near[1][own]))),
+            self._best(self._of_field("title", by_word)),
+            self._best(self._of_field("title", near)),
+            self._best(self._of_field("answer", by_word)),
+            self._best(self._of_field("answer", near)),
         )
-        asked = normalise(text).split()
+        said = normalise(text).split()
         features = np.stack(columns, axis=1).astype(np.float32)
-        outside = float((self._outside @ vector[0]).max())
-        return Matches(features, self._known(asked), float(margins[-1]), outside, len(asked))
+        outside = float((self._outside @ vector).max())
+        return Matches(features, self._known(said), float(margins[-1]), outside, len(said))
 
-    def _dense_scores(self, vector: Floats) -> Floats:
-        scores, places = self._dense.search(vector, min(NEIGHBOURS, self._dense.ntotal))
-        dense = np.zeros(self._dense.ntotal, dtype=np.float32)
-        dense[places[0]] = np.maximum(scores[0], 0)
-        return dense
+    def _nearest(self, vector: Floats) -> "Found":
+        scores, places = self._dense.search(vector[None], min(NEIGHBOURS, self._dense.ntotal))
+        return places[0], np.maximum(scores[0], 0)
+
+    def _of_field(self, field: str, found: "Found") -> "Found":
+        places, scores = found
+        mine = self._field[places] == FIELDS.index(field)
+        return places[mine], scores[mine]
+
+    def _best(self, found: "Found") -> Floats:
+        """The best score of each entry, shape (entries,); 0 where nothing of it was found."""
+        gathered = np.zeros(self._entries, dtype=np.float32)
+        np.maximum.at(gathered, self._owner[found[0]], found[1])
+        return gathered
+
+    def _mean_of_best(self, found: "Found", count: int) -> Floats:
+        """The mean of the `count` best scores of each entry, what is missing counting 0; `found` is best first."""
+        owners = self._owner[found[0]]
+        order = np.argsort(owners, kind="stable")
+        sorted_owners = owners[order]
+        rank = np.arange(len(order)) - np.searchsorted(sorted_owners, sorted_owners)
+        first = rank < count
+        total = np.bincount(sorted_owners[first], found[1][order][first], minlength=self._entries)
+        return (total / count).astype(np.float32)
 
     def _known(self, asked: list[str]) -> float:
         total = sum(self._words.idf(word) for word in asked)
         return sum(self._words.idf(word) for word in asked if self._words.knows(word)) / total if total else 0.0
+
+
+Found = tuple[npt.NDArray[np.int64], Floats]
 
 
 def build_arrays(
@@ -137,54 +151,35 @@ def build_arrays(
     for name, features in (("chars", char_grams), ("words", words), ("bones", skeleton_grams)):
         vectors = TfIdf(features)
         rows = vectors.fit(texts)
-        columns = SparseIndex(rows).columns
-        parts = {"weights": vectors.weights, "starts": columns.indptr, "rows": columns.indices, "data": columns.data}
-        found |= {f"{name}_{key}": part for key, part in parts.items()}
+        found[f"{name}_weights"] = vectors.weights
         joined.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
+        if name != "chars":  # the classifier has learned all that letters tell
+            found |= {f"{name}_{key}": part for key, part in SparseIndex(rows).arrays().items()}
     taught = [owners[at] for at in learned] + [entries] * len(outside)
     classifier = QuestionClassifier.train(_joined(*joined), taught, entries + 1)
     return found | {f"{CLASSIFIER}{key}": part for key, part in classifier.arrays().items()}
 
 
+def _encoded(encoder: Encoder, texts: Sequence[str], outside: Sequence[str]) -> dict[str, npt.NDArray[Any]]:
+    dimensions = encoder.encode(["a"]).shape[1]
+    away = encoder.encode(outside) if outside else np.zeros((1, dimensions), dtype=np.float32)
+    return {"units": encoder.encode(texts).astype(np.float16), "outside": away.astype(np.float16)}
+
+
+def _dense_index(vectors: npt.NDArray[np.float16]) -> faiss.IndexScalarQuantizer:
+    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
+    faiss.omp_set_num_threads(1)  # several questions at once share the cores better than the parts of one
+    for first in range(0, len(vectors), CHUNK):
+        index.add(vectors[first : first + CHUNK].astype(np.float32))
+    return index
+
+
 def _channel(
     arrays: Mapping[str, npt.NDArray[Any]], name: str, features: Features, units: int
 ) -> tuple[TfIdf, SparseIndex]:
-    weights, starts, rows, data = (arrays[f"{name}_{key}"] for key in ("weights", "starts", "rows", "data"))
-    columns = sparse.csc_matrix((data, rows, starts), shape=(units, len(starts) - 1))
-    return TfIdf(features, weights), SparseIndex(columns)
+    kept = {key: arrays[f"{name}_{key}"] for key in ("starts", "places", "values")}
+    return TfIdf(features, arrays[f"{name}_weights"]), SparseIndex.of(kept, units)
 
 
 def _joined(*channels: sparse.csr_matrix) -> sparse.csr_matrix:
-    return sparse.hstack(channels).tocsr()
-
-
-class _Group:
-    """The units of one field (and language), gathered by entry."""
-
-    def __init__(self, units: list[Unit], field: str, entries: int, language: str | None = None) -> None:
-        chosen = sorted(
-            (unit.entry, at)
-            for at, unit in enumerate(units)
-            if unit.field == field and language in (None, unit.language)
-        )
-        self._places = np.asarray([at for _, at in chosen], dtype=np.int64)
-        owners = np.asarray([entry for entry, _ in chosen], dtype=np.int64)
-        self._present, self._starts = np.unique(owners, return_index=True)
-        self._ends = np.append(self._starts[1:], len(owners))
-        self._entries = entries
-
-    def best(self, scores: Floats, count: int = 1) -> Floats:
-        """The mean of the `count` best scores of each entry, shape (entries,); 0 where it has no unit here."""
-        gathered = np.zeros(self._entries, dtype=np.float32)
-        if not len(self._places):
-            return gathered
-        mine = scores[self._places]
-        if count == 1:
-            gathered[self._present] = np.maximum.reduceat(mine, self._starts)
-            return gathered
-        for entry, first, last in zip(self._present, self._starts, self._ends, strict=True):
-            part = mine[first:last]
-            if part.max() > 0:
-                top = part if len(part) <= count else np.partition(part, len(part) - count)[-count:]
-                gathered[entry] = top.sum() / count
-        return gathered
+    return sparse.hstack(channels, format="csr")

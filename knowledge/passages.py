@@ -9,111 +9,50 @@ import numpy.typing as npt
 from knowledge.chunking import chunks, sentences
 from knowledge.content_types import Content, DigestEntry
 from knowledge.documents import Document
-from knowledge.encoders import Encoder
+from knowledge.encoders import Encoder, PieceEncoder
 from knowledge.normalise import normalise
+from knowledge.pieces import Pieces
 from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
 IndexedText = tuple[int, str, str]
-PASSAGE_FEATURES = ("chars", "words", "dense", "covered", "sentence_words", "asks_number")
-_NUMBER_WORDS = {
-    "wie viele",
-    "wieviele",
-    "wieviel",
-    "wie viel",
-    "how many",
-    "how much",
-    "anzahl",
-    "number of",
-    "seit wann",
-    "since when",
-    "wann",
-    "when",
-}
-_STOP = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "und",
-        "oder",
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "zu",
-        "zum",
-        "zur",
-        "von",
-        "vom",
-        "mit",
-        "fuer",
-        "bei",
-        "aus",
-        "ist",
-        "sind",
-        "war",
-        "waren",
-        "wird",
-        "werden",
-        "hat",
-        "haben",
-        "es",
-        "gibt",
-        "ich",
-        "sie",
-        "wir",
-        "was",
-        "wer",
-        "wo",
-        "wie",
-        "viele",
-        "welche",
-        "welcher",
-        "welches",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "for",
-        "with",
-        "from",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "has",
-        "have",
-        "there",
-        "what",
-        "which",
-        "who",
-        "where",
-        "when",
-        "how",
-        "many",
-        "do",
-        "does",
-        "did",
-        "landkreis",
-        "county",
-        "kreis",
-    ]
+PASSAGE_FEATURES = ("chars", "words", "dense", "covered", "pieces", "sentence_words", "asks_number")
+# Weights of the first five; OTHER for a language in which no document has text.
+FIRST = np.asarray([1.0, 1.0, 0.5, 0.8], dtype=np.float32)
+SAME = np.asarray([2.0, 1.0, 0.5, 1.5, 2.0], dtype=np.float32)
+OTHER = np.asarray([1.0, 0.0, 1.0, 0.0, 2.0], dtype=np.float32)
+CANDIDATES = 150
+_NUMBER_WORDS = (
+    *("wie viele", "wieviele", "wieviel", "wie viel", "how many", "how much", "anzahl", "number of"),
+    *("seit wann", "since when", "wann", "when"),
 )
+_STOP = frozenset(
+    (
+        *(
+            "der",
+            "die",
+            "das",
+            "den",
+            "dem",
+            "des",
+            "ein",
+            "eine",
+            "einen",
+            "einem",
+            "einer",
+            "und",
+            "oder",
+            "in",
+            "im",
+        ),
+        *("an", "am", "auf", "zu", "zum", "zur", "von", "vom", "mit", "fuer", "bei", "aus", "ist", "sind", "war"),
+        *("waren", "wird", "werden", "hat", "haben", "es", "gibt", "ich", "sie", "wir", "was", "wer", "wo", "wie"),
+        *("viele", "welche", "welcher", "welches", "landkreis", "kreis"),
+        *("the", "a", "an", "of", "on", "at", "to", "for", "with", "from", "is", "are", "were", "be", "has", "have"),
+        *("there", "what", "which", "who", "where", "when", "how", "many", "do", "does", "did", "county"),
+    )
+)
+FIGURE = 0.15
 
 
 @dataclass(frozen=True)
@@ -182,60 +121,65 @@ class PassageIndex:
         texts = [text for _, _, text in units]
         self._owners = np.asarray([at for at, _, _ in units])
         self._counties = np.asarray([self.passages[at].county or "" if self.passages else "" for at in self._owners])
-        self._languages = [language for _, language, _ in units]
-        self._encoder = encoder
+        self._spoken = {language for _, language, _ in units}
         self._chars, self._words = TfIdf(char_grams), TfIdf(words)
         self._char_index, self._word_index = SparseIndex(self._chars.fit(texts)), SparseIndex(self._words.fit(texts))
         self._dense = encoder.encode(texts)
-        self._features = [set(words(text)) for text in texts]
+        self._pieces = Pieces(texts, encoder) if isinstance(encoder, PieceEncoder) else None
+        self._cover = SparseIndex(self._words.presence(texts))
+        spoken = [
+            (at, language, place, part)
+            for at, passage in enumerate(self.passages)
+            for language, parts in passage.texts.items()
+            for place, part in enumerate(parts)
+        ]
+        self._sentences = SparseIndex(self._words.presence([part for *_, part in spoken]))
+        self._figures = np.asarray([any(ch.isdigit() for ch in part) for *_, part in spoken])
+        self._starts: dict[tuple[int, str], int] = {}
+        for row, (at, language, place, _) in enumerate(spoken):
+            if place == 0:
+                self._starts[at, language] = row
 
-    def search(self, text: str, language: str, county: str | None, limit: int = 10) -> list[PassageHit]:
-        """The best passages, one unit each; those of other counties are left out unless `county` is None."""
+    def search(self, text: str, language: str, county: str | None, vector: Floats, limit: int = 10) -> list[PassageHit]:
+        """The best passages, one unit each; those of other counties are left out unless `county` is None.
+
+        `vector` is the text's own, shape (dim,).
+        """
         if not self.passages:
             return []
-        asked = {word: self._words.idf(word) for word in words(text) if word not in _STOP}
-        chars = self._char_index.scores(self._chars.rows([text]))
-        word = self._word_index.scores(self._words.rows([text]))
-        dense = self._dense @ self._encoder.encode([text])[0]
-        total = chars + word + 0.5 * np.maximum(dense, 0)
+        asked = self._words.weighed([word for word in words(text) if word not in _STOP])
+        columns = (
+            self._char_index.scores(self._chars.rows([text])),
+            self._word_index.scores(self._words.rows([text])),
+            np.maximum(self._dense @ vector, 0),
+            self._cover.scores(asked),
+        )
+        first = FIRST @ np.stack(columns)
         if county is not None:
-            total = np.where((self._counties == "") | (self._counties == county), total, -1)
+            first = np.where((self._counties == "") | (self._counties == county), first, -1)
+        likely = np.argsort(-first)[:CANDIDATES]
+        likely = likely[first[likely] > 0]
+        near = self._pieces.scores(text, likely) if self._pieces else np.zeros(len(likely), dtype=np.float32)
+        found = np.stack([*(column[likely] for column in columns), near], axis=1)
+        ranks = found @ (SAME if language in self._spoken else OTHER)
         best: dict[int, tuple[float, Floats]] = {}
-        for unit in np.argsort(-total)[: limit * 4]:
-            if total[unit] <= 0:
-                break
-            covered = _share(asked, self._features[unit])
-            rank, owner = float(total[unit]) + 0.8 * covered, int(self._owners[unit])
-            if owner not in best or best[owner][0] < rank:
-                best[owner] = (rank, np.asarray([chars[unit], word[unit], dense[unit], covered], dtype=np.float32))
-        ranked = sorted(best.items(), key=lambda item: -item[1][0])[:limit]
+        for at in np.argsort(-ranks):
+            best.setdefault(int(self._owners[likely[at]]), (float(ranks[at]), found[at]))
+        ranked = list(best.items())[:limit]
         number = any(f" {n} " in f" {normalise(text)} " for n in _NUMBER_WORDS)
-        return [self._hit(owner, language, asked, number, *found) for owner, found in ranked]
+        shares = self._sentences.scores(asked) + (FIGURE * self._figures if number else 0.0)
+        return [self._hit(owner, language, shares, number, *found) for owner, found in ranked]
 
-    def _hit(
-        self, owner: int, language: str, asked: dict[str, float], number: bool, rank: float, scores: Floats
-    ) -> PassageHit:
+    def _hit(self, owner: int, language: str, shares: Floats, number: bool, rank: float, scores: Floats) -> PassageHit:
+        """With the sentence that shares most with the question; figures count where one is asked for."""
         passage = self.passages[owner]
         said = language if language in passage.texts else next(iter(passage.texts))
-        place, share = _best_sentence(passage.texts[said], asked, number)
-        features = np.concatenate([scores, [share, float(number)]]).astype(np.float32)
+        first = self._starts[owner, said]
+        mine = shares[first : first + len(passage.texts[said])]
+        place = int(np.argmax(mine))
+        features = np.concatenate([scores, [mine[place], float(number)]]).astype(np.float32)
         return PassageHit(passage, said, place, features, rank)
 
 
 def _joined(section: str | None, parts: tuple[str, ...]) -> str:
     return f"{section or ''} {' '.join(parts)}"
-
-
-def _share(asked: dict[str, float], have: set[str]) -> float:
-    whole = sum(asked.values())
-    return sum(weight for feature, weight in asked.items() if feature in have) / whole if whole else 0.0
-
-
-def _best_sentence(parts: tuple[str, ...], asked: dict[str, float], number: bool) -> tuple[int, float]:
-    """The place of the sentence that shares most with the question; figures count where one is asked for."""
-    scores = [
-        _share(asked, set(words(part))) + (0.15 if number and any(ch.isdigit() for ch in part) else 0.0)
-        for part in parts
-    ]
-    place = int(np.argmax(scores))
-    return place, scores[place]

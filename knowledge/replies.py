@@ -140,18 +140,24 @@ class Replies:
             context={"last": f"topic:{topic_id}", "failures": None, "open": None},
         )
 
-    def errand(self, errand_id: str, question: Question, confidence: float | None) -> Reply:
-        """Which office does it, for business beyond the topics."""
+    def errand(
+        self, errand_id: str, question: Question, confidence: float | None, near: tuple[QuickReply, ...] = ()
+    ) -> Reply:
+        """Which office does it, for business beyond the topics: no answer of ours, but no need either.
+
+        `near` are topics that may have been meant.
+        """
         said, errand = question.language, self._content.errands[errand_id]
         cards = self.cards.of_office(errand.office, question.county, said)
         text = f"{errand.text[said]}\n\n{self.cards.where_to_ask(errand.office, question.county, said)}".strip()
         return Reply(
-            "answer",
+            "no_answer",
             text,
             said,
             confidence=_rounded(confidence),
             sources=errand.sources,
             cards=cards,
+            quick_replies=near,
             context={"last": f"errand:{errand_id}", "failures": None, "open": None},
         )
 
@@ -170,16 +176,20 @@ class Replies:
             if ranked.passage_wins:
                 return self._passage(ranked, question)
             entry, probability = ranked.entries[0]
+            if entry.kind == "errand":
+                return self.errand(entry.id, question, probability, self._near(ranked, question.language))
             return self._entry(entry, probability, question)
         if ranked.decision == "clarify":
             return self._clarify(ranked, question)
         return self._no_answer(ranked, question)
 
+    def _near(self, ranked: Ranked, language: str) -> tuple[QuickReply, ...]:
+        likely = [e for e, p in ranked.entries[1:3] if e.kind == "topic" and p >= self._base.weights.choice_from]
+        return tuple(QuickReply(self._label(entry, language), entry.key) for entry in likely)
+
     def _entry(self, entry: Entry, probability: float, question: Question) -> Reply:
         if entry.kind == "topic":
             return self.topic(entry.id, question, probability)
-        if entry.kind == "errand":
-            return self.errand(entry.id, question, probability)
         return self._umbrella(self._content.umbrellas[entry.id], [], question, probability)
 
     def _umbrella(self, umbrella: Umbrella, path: list[str], question: Question, confidence: float | None) -> Reply:

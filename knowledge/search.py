@@ -64,7 +64,7 @@ class KnowledgeBase:
     ) -> None:
         self.content = content
         self.entries = entries_of(content)
-        self.weights = weights
+        self.weights, self.encoder = weights, encoder
         self.outside = [text for texts in content.out_of_scope.values() for text in texts]
         self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, self.outside, cache)
         self.passages = PassageIndex(content, originals, encoder)
@@ -74,9 +74,10 @@ class KnowledgeBase:
         """Rank everything for one question and decide what to do with it."""
         start = time.perf_counter()
         language = base_language(language)
-        matches = self.index.match(text, language)
+        vector = self.encoder.encode([text])[0]
+        matches = self.index.match(text, language, vector)
         lap = time.perf_counter()
-        hits = self.passages.search(text, language, county, limit)
+        hits = self.passages.search(text, language, county, vector, limit)
         scored = score(matches, hits[0].features if hits else None, self.weights, language)
         decision, rule = decide(scored, self.weights)
         order = np.argsort(-scored.entries)[: max(limit, 8)]

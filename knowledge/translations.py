@@ -1,15 +1,17 @@
 """The texts of further languages, laid over the content: `content/translations/<language>/<what>.yml`.
 
-Offices, errands, amounts, umbrellas, records, danger messages and the glossary carry German and English where they are
-defined; every other language has a folder of its own, so that it can be written, reviewed and shipped by itself.
+Offices, errands, amounts, umbrellas, records, the digest, danger messages and the glossary carry German and English
+where they are defined; every other language has a folder of its own, so that it can be written, reviewed and shipped by
+itself.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
-from knowledge.content_types import Amount, Choice, Content, Errand, Office, Record, Term, Texts, Umbrella
+from knowledge.content_types import Amount, Choice, Content, DigestEntry, Errand, Office, Record, Term, Texts, Umbrella
 from knowledge.errors import ContentError
 from knowledge.reading import line_of, read_yaml
 
@@ -30,6 +32,7 @@ def _with_language(content: Content, folder: Path) -> Content:
     crisis = _optional(folder / "crisis.yml", {})
     out_of_scope = _optional(folder / "out_of_scope.yml", [])
     records = {record.id: record for record in content.records}
+    digest = {digest_key(entry): entry for entry in content.digest}
     summed_up = _laid(records, folder / "records.yml", language, _record)
     try:
         danger = {
@@ -47,6 +50,7 @@ def _with_language(content: Content, folder: Path) -> Content:
         amounts=_laid(content.amounts, folder / "amounts.yml", language, _amount),
         umbrellas=_laid(content.umbrellas, folder / "umbrellas.yml", language, _umbrella),
         records=tuple(replace(record, summary=summed_up[record.id].summary) for record in content.records),
+        digest=tuple(_laid(digest, folder / "digest.yml", language, _digest_entry).values()),
         glossary=_laid(content.glossary, folder / "glossary.yml", language, _term),
         danger=danger,
         calm=calm,
@@ -128,8 +132,18 @@ def _record(record: Record, text: object, language: str) -> Record:
     return replace(record, summary=_with(record.summary, language, text))
 
 
+def _digest_entry(entry: DigestEntry, text: object, language: str) -> DigestEntry:
+    return replace(entry, texts=_with(entry.texts, language, text))
+
+
 def _term(term: Term, text: object, language: str) -> Term:
     return replace(term, translations=_with(term.translations, language, text))
+
+
+def digest_key(entry: DigestEntry) -> str:
+    """Ten hexadecimal digits of document, section and German text: a translation of what has changed is unknown."""
+    german = " ".join(entry.texts["de"].split())
+    return sha256(f"{entry.document}\n{entry.section}\n{german}".encode()).hexdigest()[:10]
 
 
 def danger_signs(root: Path) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,7 @@ def _word_grams(word: str) -> tuple[str, ...]:
     return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
 
 
-@lru_cache(maxsize=2**19)
+@lru_cache(maxsize=2**16)
 def _slot(feature: str) -> int:
     return zlib.crc32(feature.encode()) % SIZE
 
@@ -70,6 +71,20 @@ class TfIdf:
         """One row per text, shape (len(texts), SIZE). A text without features gives a row of zeros."""
         return self._weighted([self._counts(text) for text in texts])
 
+    def presence(self, texts: Sequence[str]) -> sparse.csr_matrix:
+        """One row per text with 1 for every feature that it has, shape (len(texts), SIZE)."""
+        rows = self._weighted([self._counts(text) for text in texts])
+        rows.data = np.ones_like(rows.data)
+        return rows
+
+    def weighed(self, features: Sequence[str]) -> sparse.csr_matrix:
+        """The share of each feature in the weight of them all, shape (1, SIZE): times a row of `presence`, it says how
+        much of them a text covers, 0…1."""
+        slots = np.unique([_slot(feature) for feature in features]).astype(np.int32)
+        weights = self._idf[slots]
+        data = (weights / max(float(weights.sum()), 1e-9)).astype(np.float32)
+        return sparse.csr_matrix((data, slots, [0, len(slots)]), shape=(1, SIZE))
+
     def idf(self, feature: str) -> float:
         """Weight of one feature; features never seen weigh most."""
         return float(self._idf[_slot(feature)])
@@ -93,17 +108,33 @@ class TfIdf:
 
 
 class SparseIndex:
-    """Rows transposed, so that a query touches only its own features."""
+    """Rows by feature, so that a query touches only its own features."""
 
     def __init__(self, rows: sparse.spmatrix) -> None:
-        self.columns = rows.tocsc()
-        self.count = rows.shape[0]
+        """`rows` has the shape (texts, features)."""
+        self._by_feature = rows.T.tocsr()
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, npt.NDArray[Any]], count: int) -> "SparseIndex":
+        """The index over `count` rows that gave these arrays."""
+        index = cls.__new__(cls)
+        shape = (len(arrays["starts"]) - 1, count)
+        index._by_feature = sparse.csr_matrix((arrays["values"], arrays["places"], arrays["starts"]), shape=shape)
+        return index
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """What has to be kept of it, for `of`."""
+        kept = self._by_feature
+        return {"starts": kept.indptr, "places": kept.indices, "values": kept.data}
+
+    def found(self, query: sparse.csr_matrix) -> tuple[npt.NDArray[np.int64], Floats]:
+        """The places of the rows that share something with the query, in no order, and their cosines."""
+        product = query @ self._by_feature
+        return product.indices, product.data
 
     def scores(self, query: sparse.csr_matrix) -> Floats:
         """Cosine of every row with the query, shape (count,)."""
-        scores = np.zeros(self.count, dtype=np.float32)
-        starts, rows, data = self.columns.indptr, self.columns.indices, self.columns.data
-        for slot, weight in zip(query.indices, query.data, strict=True):
-            first, last = starts[slot], starts[slot + 1]
-            scores[rows[first:last]] += data[first:last] * weight
+        scores = np.zeros(self._by_feature.shape[1], dtype=np.float32)
+        places, values = self.found(query)
+        scores[places] = values
         return scores

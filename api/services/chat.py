@@ -18,7 +18,7 @@ from api.domain.conversation import (
 )
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import follow_language, is_sure
-from api.domain.messages import Message, MessageKind, NeedReason, Reply
+from api.domain.messages import Message, MessageKind, Reply
 from api.domain.text import check_text
 from api.services.limits import Limits
 from api.services.ports import Assistant, Clock, Conversations, EventStream, Guide
@@ -118,7 +118,6 @@ class Chat:
 
 
 def _need(reply: Reply, turn: Turn) -> Need | None:
-    if reply.effects.need is None and reply.kind is not MessageKind.NO_ANSWER:
+    if reply.effects.need is None:
         return None
-    reason = reply.effects.need or NeedReason.NO_ANSWER
-    return Need(turn.language, turn.county, reason, reply.effects.nearest_topic)
+    return Need(turn.language, turn.county, reply.effects.need, reply.effects.nearest_topic)

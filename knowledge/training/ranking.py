@@ -127,8 +127,9 @@ def cases_of(base: KnowledgeBase, lines: list[dict[str, object]]) -> Iterator[Ca
 
 
 def _case(base: KnowledgeBase, text: str, language: str, right: tuple[int, ...], county: str = "wittmund") -> Case:
-    matches = base.index.match(text, language)
-    hits = base.passages.search(text, language, county, 3)
+    vector = base.encoder.encode([text])[0]
+    matches = base.index.match(text, language, vector)
+    hits = base.passages.search(text, language, county, vector, 3)
     features = hits[0].features if hits else np.zeros(len(PASSAGE_FEATURES), dtype=np.float32)
     passage = np.concatenate([[1.0], features]).astype(np.float64)
     none = none_features(matches).astype(np.float64)

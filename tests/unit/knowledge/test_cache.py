@@ -31,7 +31,7 @@ def test_other_sources_are_built_anew(tmp_path: Path) -> None:
 
 def test_a_broken_file_is_built_anew(tmp_path: Path) -> None:
     Cache(tmp_path).arrays("x", ["a"], squares, 3)
-    next(tmp_path.glob("*.npz")).write_bytes(b"broken")
+    next(tmp_path.glob("x-*/squares.npy")).write_bytes(b"broken")
     assert Cache(tmp_path).arrays("x", ["a"], squares, 3)["squares"].tolist() == [0, 1, 4]
 
 
@@ -43,4 +43,12 @@ def test_a_folder_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None
 def test_old_files_go(tmp_path: Path) -> None:
     for source in "abcdef":
         Cache(tmp_path).arrays("x", [source], squares, 2)
-    assert len(list(tmp_path.glob("*.npz"))) == 3
+    assert len(list(tmp_path.glob("x-*"))) == 3
+
+
+def test_what_is_built_here_is_kept_as_well(tmp_path: Path) -> None:
+    first = Cache(tmp_path).arrays_here("x", ["a"], lambda: squares(3))
+    again = Cache(tmp_path).arrays_here("x", ["a"], lambda: squares(9))
+    assert first["process"][0] == os.getpid()
+    assert again["squares"].tolist() == [0, 1, 4]
+    assert Cache(None).arrays_here("x", ["a"], lambda: squares(2))["squares"].tolist() == [0, 1]

@@ -59,7 +59,7 @@ def test_an_answer_that_needs_advice_says_so_and_offers_a_human(knowledge: Knowl
 
 def test_an_errand_names_its_office_and_how_to_find_it(knowledge: Knowledge) -> None:
     reply = knowledge.answer(ask("hund anmelden hundesteuer"))
-    assert (reply.kind, reply.topic) == ("answer", None)
+    assert (reply.kind, reply.topic, reply.effects) == ("no_answer", None, {})
     assert [card.id for card in reply.cards] == ["tax-office"]
     assert "Das Steueramt gehört zum Rathaus." in reply.text
     assert reply.sources
