@@ -21,9 +21,9 @@ from tests.unit.knowledge.content_factory import ContentFolder, write_content
 
 # The languages of the tiny content.
 CATALOGUE = Catalogue({code: read_yaml(PHRASES / f"{code}.yml") for code in ("de", "en")})
-ENTRY = {"question_chars": 12.0, "title_chars": 4.0}
+ENTRY = {"question_dense": 12.0, "title_dense": 4.0}
 PASSAGE = {"constant": -2.0, "covered": 18.0}
-NONE = {"constant": 4.0, "unknown_share": 8.0}
+NONE = {"constant": 7.0, "unknown_share": 8.0}
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def content(tmp_path_factory: pytest.TempPathFactory) -> Content:
 
 @pytest.fixture(scope="session")
 def weights() -> Weights:
-    """Weights that look at letters alone."""
+    """Weights that look at the vectors alone (of letters: the encoder of the tiny content hashes them)."""
     return make_weights()
 
 
