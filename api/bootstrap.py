@@ -104,7 +104,13 @@ def open_rasa(settings: Settings) -> httpx.AsyncClient | None:
 def load_knowledge(settings: Settings) -> Knowledge:
     """Read all knowledge; takes seconds. Raises KnowledgeError."""
     return open_knowledge(
-        KnowledgeSettings(settings.county, settings.documents, settings.encoder, cache=Path("var/index"))
+        KnowledgeSettings(
+            settings.county,
+            settings.documents,
+            settings.encoder,
+            cache=Path("var/index"),
+            retention_days=settings.retention_days,
+        )
     )
 
 

@@ -17,7 +17,6 @@ _PLAIN = {
     "goodbye": "goodbye",
     "ask_help": "ask_help",
     "affirm": "affirm_nothing_open",
-    "insult": "insult",
 }
 _SPEAK = r"(?:sprechen|reden|telefonieren|chatten|schreiben|talk|speak|chat)"
 _HUMAN = (
@@ -50,12 +49,20 @@ def act_reply(replies: "Replies", act: str, question: Question) -> Reply | None:
         "deny": _deny,
         "delete_my_data": _delete,
         "crisis": _crisis,
+        "insult": _insult,
     }
     return makers[act](replies, question) if act in makers else None
 
 
 def _crisis(replies: "Replies", question: Question) -> Reply:
     return replies.crisis("general", question)
+
+
+def _insult(replies: "Replies", question: Question) -> Reply:
+    """Calm once; after that only that we are still here."""
+    said, before = question.language, bool(question.context.get("insulted"))
+    text = replies.phrase("insult_again" if before else "insult", said)
+    return Reply("smalltalk", text, said, act="insult", context={"insulted": True})
 
 
 def _human(replies: "Replies", question: Question) -> Reply:

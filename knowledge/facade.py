@@ -33,27 +33,39 @@ from knowledge.types import (
 )
 
 FALLBACK_LANGUAGE = "en"
+RETENTION_DAYS = 30
 
 
 @dataclass(frozen=True)
 class KnowledgeSettings:
-    """What to open. None means: no further `documents`, the bundled `encoder`, nothing trained is kept in a `cache`."""
+    """What to open. None means: no further `documents`, the bundled `encoder`, nothing trained is kept in a `cache`.
+
+    `retention_days` is what people are told about how long a conversation is kept.
+    """
 
     county: str = "wittmund"
     documents: Path | None = None
     encoder: str | None = None
     cache: Path | None = None
     content: Path = CONTENT
+    retention_days: int = RETENTION_DAYS
 
 
 class Knowledge:
     """The one entrance to `knowledge`."""
 
-    def __init__(self, content: Content, catalogue: Catalogue, base: KnowledgeBase, danger: DangerModel) -> None:
+    def __init__(
+        self,
+        content: Content,
+        catalogue: Catalogue,
+        base: KnowledgeBase,
+        danger: DangerModel,
+        retention_days: int = RETENTION_DAYS,
+    ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
         self._greetings = GreetingSplitter(content.greetings)
         self._detector = load_detector()
-        self._replies = Replies(base, catalogue, self.answer_language, self.guess_language)
+        self._replies = Replies(base, catalogue, self.answer_language, self.guess_language, retention_days)
         self._terms = self._replies.terms
         self._finisher = Finisher(self._terms, Cyrillic([*self._terms.words, *_names(content)]))
 
@@ -147,7 +159,8 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
     signs = danger_signs(CONTENT)
-    return Knowledge(content, load_catalogue(), base, DangerModel.trained(danger, calm_examples(content), signs, cache))
+    model = DangerModel.trained(danger, calm_examples(content), signs, cache)
+    return Knowledge(content, load_catalogue(), base, model, settings.retention_days)
 
 
 def _names(content: Content) -> list[str]:

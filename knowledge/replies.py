@@ -1,12 +1,13 @@
 """What the assistant says about what it found: the only maker of replies, for actions and application."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
-from knowledge.content_types import Choice, Umbrella
+from knowledge.content_types import Choice, TopicText, Umbrella
 from knowledge.entries import Entry
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
@@ -14,10 +15,13 @@ from knowledge.language_names import LanguageNames
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
+from knowledge.wishes import load_wishes, wish_reply
 
 CHOICES = 4
 NAMED_FROM = 0.75
 QUOTED = 360
+_COMMAND = re.compile(r"\s*/\w+\S*\s*$")
+_MISTAKEN_FOR_WISHES = frozenset(["repeat", "easy_language", "ask_help", "ask_identity", "complaint", "delete_my_data"])
 GuessLanguage = Callable[..., LanguageGuess]
 
 
@@ -25,12 +29,19 @@ class Replies:
     """Makes every reply, in the language of the question or the one it falls back to."""
 
     def __init__(
-        self, base: KnowledgeBase, catalogue: Catalogue, answer_language: Callable[[str], str], guess: GuessLanguage
+        self,
+        base: KnowledgeBase,
+        catalogue: Catalogue,
+        answer_language: Callable[[str], str],
+        guess: GuessLanguage,
+        retention_days: int,
     ) -> None:
         self._base, self._content, self._catalogue = base, base.content, catalogue
         self._said, self.guess_language = answer_language, guess
         self._outdated = frozenset(outdated(base.content.topics.values()))
+        self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
+        self._wishes = load_wishes()
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
 
@@ -38,16 +49,26 @@ class Replies:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
         if wants_human(question.text):
             return self.act("ask_human", question)
+        if _COMMAND.match(question.text):
+            said = self._said(question.language)
+            return Reply("notice", self.phrase("command_refused", said), said)
         if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self._spoken(question))
-        ranked = self._base.rank(question.text, question.language, question.county)
-        reply = self._decided(ranked, self._spoken(question))
+        wish = self._wishes.wish_in(question.text)
+        if wish and (wished := wish_reply(self, wish, self._spoken(question))):
+            return wished
+        reply = self.found(question)
         if (
             question.language in self._catalogue.languages
             or base_language(question.language) in self._catalogue.languages
         ):
             return reply
         return self._in_other_language(reply, question)
+
+    def found(self, question: Question) -> Reply:
+        """What the search finds, without a look at wishes and terms."""
+        ranked = self._base.rank(question.text, question.language, question.county)
+        return self._decided(ranked, self._spoken(question))
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice."""
@@ -70,6 +91,9 @@ class Replies:
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act."""
+        wish = self._wishes.wish_in(question.text) if act in _MISTAKEN_FOR_WISHES else None
+        if wish and (wished := wish_reply(self, wish, self._spoken(question))):
+            return wished
         return act_reply(self, act, self._spoken(question)) or self.answer(question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
@@ -84,6 +108,11 @@ class Replies:
         said = self._said(language)
         text = self.phrase("greeting", said, county=self.county_name(county, said))
         return Reply("smalltalk", text, said, act="greeting")
+
+    def topic_text(self, topic_id: str, language: str) -> TopicText | None:
+        """A topic's text in a language that has texts, None for an unknown topic."""
+        topic = self._content.topics.get(topic_id)
+        return topic.texts.get(language) if topic else None
 
     @property
     def languages(self) -> tuple[str, ...]:
