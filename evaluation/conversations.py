@@ -119,7 +119,7 @@ def _holds(reply: Reply, name: str, wanted: list[Any], phrases: Catalogue) -> bo
             labels = [q["label"] for q in quick]
             return any(w in topics or any(_says(la, w, reply["language"], phrases) for la in labels) for w in wanted)
         case "cards":
-            return bool(reply["cards"]) == wanted[0]
+            return bool(reply["cards"]) is bool(wanted[0])
         case "card_place":
             return any(str(w) in (card["place"] or "") for w in wanted for card in reply["cards"])
         case "text":

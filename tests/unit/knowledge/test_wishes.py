@@ -6,7 +6,7 @@ import pytest
 
 from knowledge import Knowledge
 from knowledge.wishes import load_wishes
-from tests.unit.knowledge.test_replies import ask
+from tests.unit.knowledge.conftest import ask
 
 
 @pytest.mark.parametrize(
