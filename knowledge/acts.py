@@ -96,7 +96,10 @@ def language_changed(replies: "Replies", code: str, question: Question) -> Reply
         return _easily(replies, question)
     if code in replies.languages:
         text = replies.phrase("change_language_done", code, language=replies.phrase(f"language_name_{code}", code))
-        return Reply("notice", text, code, act="change_language", effects={"language": code})
+        effects, last = {"language": code}, _last(replies, replace(question, language=code))
+        if last is None or code == question.language:
+            return Reply("notice", text, code, act="change_language", effects=effects)
+        return replace(last, text=f"{text}\n\n{last.text}", act="change_language", effects={**last.effects, **effects})
     said = question.language
     office = replies.cards.contact_point(question.county)
     text = replies.phrase(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from api.domain.conversation import (
     LANGUAGE_OPEN,
@@ -18,7 +18,7 @@ from api.domain.conversation import (
 )
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import follow_language, is_sure
-from api.domain.messages import Message, MessageKind, Reply
+from api.domain.messages import Message, MessageKind, QuickReply, Reply
 from api.domain.text import check_text
 from api.services.limits import Limits
 from api.services.ports import Assistant, Clock, Conversations, EventStream, Guide
@@ -81,7 +81,24 @@ class Chat:
             state=conversation.state,
             context=self._settled(conversation, original),
         )
-        return await self._keep(posted, turn, await self._decide(turn))
+        outcome = await self._decide(turn)
+        if self._was_switched(conversation, turn):
+            outcome = replace(outcome, replies=self._with_way_back(outcome.replies, conversation.language))
+        return await self._keep(posted, turn, outcome)
+
+    def _was_switched(self, conversation: Conversation, turn: Turn) -> bool:
+        """Whether the words alone changed the language of a conversation that had one."""
+        guessed = turn.choice is None and not conversation.context.get(LANGUAGE_OPEN)
+        return guessed and turn.language != conversation.language
+
+    def _with_way_back(self, replies: tuple[Reply, ...], language: str) -> tuple[Reply, ...]:
+        """The replies, the last with a choice to go back to a language: one tap mends a wrong guess."""
+        language = self.guide.answer_language(language)
+        back = QuickReply(self.guide.phrase(f"language_name_{language}", language), f"act:language_{language}")
+        *others, last = replies
+        if back in last.quick_replies or last.language == language:
+            return replies
+        return (*others, replace(last, quick_replies=[*last.quick_replies, back]))
 
     async def _decide(self, turn: Turn) -> TurnOutcome:
         danger = self.guide.find_danger(turn.original) if turn.choice is None else None

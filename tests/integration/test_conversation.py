@@ -60,3 +60,12 @@ def test_a_chosen_language_stays_at_two_words(client: TestClient, assistant: Fak
     chat = Chat.begin(client, language="de")
     chat.say("where doctor")
     assert [turn.language for turn in assistant.turns] == ["de"]
+
+
+def test_one_tap_takes_back_a_language_that_was_guessed(client: TestClient, assistant: FakeAssistant) -> None:
+    chat = Chat.begin(client, language="de")
+    [reply] = chat.say("where can i register my new address please")
+    assert assistant.turns[-1].language == "en"
+    assert reply["quick_replies"][-1]["payload"] == "act:language_de"
+    [reply] = chat.say("and where is the office of the county")
+    assert "act:language_de" not in [quick["payload"] for quick in reply["quick_replies"]]

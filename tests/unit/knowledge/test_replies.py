@@ -258,3 +258,10 @@ def test_an_unread_language_is_named_instead_of_claiming_to_know_nothing(knowled
     assert knowledge.phrase("language_name_ar", reply.language) in reply.text
     assert knowledge.phrase("no_answer_out_of_scope", reply.language) not in reply.text
     assert reply.effects["need"] == {"reason": "unsupported_language", "nearest_topic": None}
+
+
+def test_another_language_gets_the_last_answer_again(knowledge: Knowledge) -> None:
+    first = knowledge.choose("topic:contact-point", ask("x"))
+    again = knowledge.choose("act:language_en", ask("x", "de", **first.context))
+    assert (again.topic, again.language, again.act) == ("contact-point", "en", "change_language")
+    assert again.effects["language"] == "en"
