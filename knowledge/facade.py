@@ -1,11 +1,12 @@
 """Knowledge: everything that the application and the actions may ask. Opened once, read-only, safe for threads."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
+from knowledge.choosing import Choice, load_choosing
 from knowledge.content_types import Content, County
 from knowledge.crisis import DangerModel
 from knowledge.decision import load_weights
@@ -64,7 +65,7 @@ class Knowledge:
     ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
         self._greetings = GreetingSplitter(content.greetings)
-        self._detector = load_detector()
+        self._detector, self._choosing = load_detector(), load_choosing()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language, retention_days)
         self._terms = self._replies.terms
         self._finisher = Finisher(self._terms, Cyrillic([*self._terms.words, *_names(content)]))
@@ -100,6 +101,10 @@ class Knowledge:
     def find_danger(self, text: str) -> str | None:
         """The category of danger now that a message tells of ("violence", "suicide", "medical"), or None."""
         return self._danger.find(visible(text))
+
+    def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
+        """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
+        return self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 
     def split_greeting(self, text: str) -> SplitText:
         """The greeting and what remains of a message."""
@@ -176,7 +181,7 @@ def _names(content: Content) -> list[str]:
 
 
 def calm_examples(content: Content) -> list[str]:
-    """Messages that are no crisis: the calm ones, what is out of scope, and a share of the ordinary questions."""
+    """Messages that are no crisis: the calm ones, what is out of scope, and every second ordinary question."""
     ordinary = [q for topic in content.topics.values() for text in topic.texts.values() for _, q in text.questions]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
-    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary[::4]]
+    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary[::2]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -55,6 +55,9 @@ class FakeGuide:
 
     def without_greeting(self, text: str) -> str:
         return text.removeprefix("Hallo, ") or text
+
+    def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
+        return offered[int(text) - 1][1] if text.isdigit() and int(text) <= len(offered) else None
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from typing import Any
 
@@ -16,7 +16,11 @@ from api.domain.messages import ExplainedTerm, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
 from api.services.ports import CountyInfo
 from knowledge import Knowledge, Question, SearchRequest
+from collections.abc import Sequence
+
 from knowledge import Reply as KnowledgeReply
+from collections.abc import Sequence
+
 from knowledge import Result as KnowledgeResult
 
 _log = logging.getLogger("lotse.knowledge")
@@ -50,6 +54,10 @@ class KnowledgeGuide:
     def without_greeting(self, text: str) -> str:
         """Return the text behind its greeting; a text that only greets comes back whole."""
         return self._knowledge.split_greeting(text).rest or text
+
+    def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
+        """Return the payload that typed words choose among (label, payload), None where they choose none."""
+        return self._knowledge.chosen(text, offered)
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         return self._knowledge.phrase(key, language, **values)

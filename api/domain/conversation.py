@@ -79,6 +79,9 @@ class Answered:
 CONTEXT_LIMIT_BYTES = 8_192
 # In the context of a conversation in which nobody has said or chosen a language yet.
 LANGUAGE_OPEN = "language_open"
+# The choices (label, payload) of the last replies, for who types what to tap.
+OFFERED = "offered"
+MOST_OFFERED = 14
 
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:
@@ -86,5 +89,13 @@ def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> 
     merged = dict(context)
     for reply in replies:
         merged.update(reply.context)
+    offered = [[quick.label, quick.payload] for reply in replies for quick in reply.quick_replies]
+    merged[OFFERED] = offered[:MOST_OFFERED] or None
     merged = {key: value for key, value in merged.items() if value is not None}
     return merged if len(json.dumps(merged)) <= CONTEXT_LIMIT_BYTES else dict(context)
+
+
+def offered_in(context: Mapping[str, object]) -> list[tuple[str, str]]:
+    """The choices of the last replies: (label, payload)."""
+    found = context.get(OFFERED)
+    return [(str(label), str(payload)) for label, payload in found] if isinstance(found, list) else []

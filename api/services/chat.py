@@ -15,6 +15,7 @@ from api.domain.conversation import (
     Turn,
     TurnOutcome,
     merge_context,
+    offered_in,
 )
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import follow_language, is_sure
@@ -70,12 +71,13 @@ class Chat:
     async def _answer(self, posted: Posted) -> list[Message]:
         # The conversation as earlier turns left it while this one waited.
         conversation, original = posted.conversation, posted.message.text
-        chosen = posted.choice is not None
+        choice = posted.choice or self.guide.chosen(original, offered_in(conversation.context))
+        chosen = choice is not None
         turn = Turn(
             conversation_id=conversation.id,
             text=original if chosen else self.guide.without_greeting(original),
             original=original,
-            choice=posted.choice,
+            choice=choice,
             language=conversation.language if chosen else self._follow_language(conversation, original),
             county=conversation.county,
             state=conversation.state,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi.testclient import TestClient
 
+from api.domain.messages import MessageKind, QuickReply, Reply
 from tests.factories import Chat
 from tests.fakes import FakeAssistant
 
@@ -69,3 +70,16 @@ def test_one_tap_takes_back_a_language_that_was_guessed(client: TestClient, assi
     assert reply["quick_replies"][-1]["payload"] == "act:language_de"
     [reply] = chat.say("and where is the office of the county")
     assert "act:language_de" not in [quick["payload"] for quick in reply["quick_replies"]]
+
+
+def test_a_typed_number_chooses_like_a_tap(client: TestClient, assistant: FakeAssistant) -> None:
+    chat = Chat.begin(client, language="de")
+    assistant.script["Schule"] = (
+        Reply(MessageKind.CLARIFY, "?", "de", quick_replies=[QuickReply("A", "topic:a"), QuickReply("B", "topic:b")]),
+    )
+    chat.say("Schule")
+    chat.say("2")
+    assert assistant.turns[-1].choice == "topic:b"
+    assert chat.messages()[-2]["text"] == "2"
+    chat.say("2")
+    assert assistant.turns[-1].choice is None, "a choice holds for the next message alone"

@@ -1,0 +1,82 @@
+"""Which of the choices offered last a person means who types instead of tapping: a number, an ordinal, the label."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from knowledge.normalise import normalise
+from knowledge.reading import read_yaml
+
+CHOOSING = Path(__file__).parent / "content/choosing.yml"
+NONE = "none"
+LAST, LEAST_LETTERS = -1, 4
+MOST_WORDS = 7
+_NUMBER = re.compile(r"\d{1,2}")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was offered: what the person read and what it stands for."""
+
+    label: str
+    payload: str
+
+
+class Choosing:
+    """Read once; `chosen` is pure. The words of all languages count, since people mix them."""
+
+    def __init__(self, words: Mapping[str, Mapping[str, Any]]) -> None:
+        """`words` by language, as in `content/choosing.yml`."""
+        self._places = {
+            normalise(word): place
+            for spoken in words.values()
+            for place, forms in enumerate(spoken["ordinals"])
+            for word in forms
+        }
+        self._places |= {normalise(word): LAST for spoken in words.values() for word in spoken["last"]}
+        self._none = frozenset(normalise(word) for spoken in words.values() for word in spoken["none"])
+        self._beside = frozenset(normalise(word) for spoken in words.values() for word in spoken["beside"])
+
+    def chosen(self, text: str, offered: Sequence[Choice]) -> str | None:
+        """The payload of the choice that the text names, None where it names none (or more than one)."""
+        plain = normalise(text)
+        words = plain.split()
+        if not offered or not words or len(words) > MOST_WORDS:
+            return None
+        real = [choice for choice in offered if choice.payload != NONE]
+        if plain in self._none:
+            return NONE if len(real) < len(offered) else None
+        place = self._place(words)
+        if place is not None:
+            among = real if place == LAST else offered
+            return among[place].payload if place < len(among) and among else None
+        return _named(words, real)
+
+    def _place(self, words: Sequence[str]) -> int | None:
+        """The place that the words name when nothing else stands beside it; -1 is the last."""
+        for size in (2, 1):
+            for at in range(len(words) - size + 1):
+                rest = [*words[:at], *words[at + size :]]
+                word = " ".join(words[at : at + size])
+                place = int(word) - 1 if _NUMBER.fullmatch(word) and int(word) else self._places.get(word)
+                if place is not None and all(other in self._beside for other in rest):
+                    return place
+        return None
+
+
+def load_choosing(path: Path = CHOOSING) -> Choosing:
+    """Read the file. Raises ContentError for one that is no YAML."""
+    return Choosing(read_yaml(path))
+
+
+def _named(words: Sequence[str], offered: Sequence[Choice]) -> str | None:
+    """The only choice whose label has all the words, at least one of them in no other label."""
+    labels = [frozenset(normalise(choice.label).split()) for choice in offered]
+    whole = [at for at, label in enumerate(labels) if frozenset(words) <= label]
+    if len(whole) != 1:
+        return None
+    others = frozenset().union(*(label for at, label in enumerate(labels) if at != whole[0]))
+    own = [word for word in words if word not in others and len(word) >= LEAST_LETTERS]
+    return offered[whole[0]].payload if own else None
