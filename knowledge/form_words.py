@@ -12,7 +12,20 @@ from knowledge.reading import read_yaml
 
 FILE = "forms.yml"
 KINDS = ("cancel", "unwilling", "skip", "yes", "no", "correct", "change", "is", "asks", "phone", "email", "here")
-FIELDS = tuple("message reach phone email time language interpreter date place office text contact".split())
+FIELDS = (
+    "message",
+    "reach",
+    "phone",
+    "email",
+    "time",
+    "language",
+    "interpreter",
+    "date",
+    "place",
+    "office",
+    "text",
+    "contact",
+)
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "dj", "ß": "ss"})
 _MARKS = range(0x300, 0x370)
 _STEM = 4
@@ -92,10 +105,7 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
             for word in _forms(d[key])
         },
         words={kind: frozenset(w for d in data.values() for w in _forms(d[kind])) for kind in KINDS},
-        fields={
-            field: frozenset(w for d in data.values() for w in _forms(d["fields"][field]))
-            for field in FIELDS
-        },
+        fields={field: frozenset(w for d in data.values() for w in _forms(d["fields"][field])) for field in FIELDS},
         names={language: {field: words[0] for field, words in d["fields"].items()} for language, d in data.items()},
     )
 
@@ -104,4 +114,3 @@ def _forms(words: Iterable[str]) -> set[str]:
     """Each word as it is normalised, and as it is when typed without any diacritics."""
     bare = ("".join(c for c in unicodedata.normalize("NFD", w.casefold()) if ord(c) not in _MARKS) for w in words)
     return {normalise(word) for word in words} | {normalise(word.translate(_PLAIN)) for word in bare}
-

@@ -39,28 +39,38 @@ FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "suggestion_form": ("suggestion_text", "suggestion_contact", "contact_phone", "contact_email"),
     }
 )
-FORM_OF_TOPIC: Mapping[str, str] = MappingProxyType({"interpreter-pool": "interpreter"})
+_FORM_OF_TOPIC = MappingProxyType({"interpreter-pool": ("button_interpreter", "form:interpreter")})
+_OPENED = tuple(f"{PREFIX}{form.removesuffix('_form')}" for form in FORMS)
 _OPTIONAL = ("contact_time", "contact_language", "contact_interpreter", "suggestion_contact")
 _LONG, _REACH, _SHORT = ("message", "text"), ("reach", "contact"), ("time", "place", "office")
 _WAYS = ("phone", "email", "here")
 _LONG_LIMIT, _SHORT_LIMIT = 1000, 100
+_ABOUT_LANGUAGE = ("change_language", "easy_language")
 _ACTS = (
-    "greeting thanks goodbye ask_human ask_identity ask_help change_language easy_language complaint insult"
-).split()
+    "greeting",
+    "thanks",
+    "goodbye",
+    "ask_human",
+    "ask_identity",
+    "ask_help",
+    *_ABOUT_LANGUAGE,
+    "complaint",
+    "insult",
+)
 _SURE = 0.8
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
 _PLACE = ZoneInfo("Europe/Berlin")
 
-Outcome = Literal["open", "sent", "cancelled", "dropped"]
+FormOutcome = Literal["open", "sent", "cancelled", "dropped"]
 Interruption = Literal["answer", "perhaps", "act", "choose", "crisis"]
 
 
 @dataclass(frozen=True)
 class FormState:
-    """An open form: the `field` that is asked, None before the first, and the values by field ("" was skipped)."""
+    """An open form: the field that is `asked`, None before the first, and the values by field ("" was skipped)."""
 
     form: str
-    field: str | None
+    asked: str | None
     values: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -76,16 +86,16 @@ class FormMessage:
 
 @dataclass(frozen=True)
 class FormStep:
-    """What a message did to a form. `changes` are new values by field; `field` comes next, None: the form ends.
+    """What a message did to a form. `changes` are new values by field; what is `asked` comes next, None: the form ends.
 
     `note` is the key of the phrase before the next question, "" for none. `interruption` says what has to be replied
     to first; "perhaps": it is a question if there is an answer to it, else `note` says what was wrong.
     """
 
-    field: str | None
+    asked: str | None
     changes: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
-    outcome: Outcome = "open"
+    outcome: FormOutcome = "open"
     interruption: Interruption | None = None
 
 
@@ -111,11 +121,11 @@ class Forms:
         if message.choice is not None:
             return self._chosen(state, message.choice)
         text, said = message.question.text.strip(), normalise(message.question.text)
-        if self._cancels(said, state.field):
+        if self._cancels(said, state.asked):
             return FormStep(None, outcome="cancelled")
         if message.intent == "repeat" and message.confidence >= _SURE:
-            return FormStep(state.field)
-        if _short(state.field) not in _LONG:
+            return FormStep(state.asked)
+        if _short(state.asked) not in _LONG:
             if state.values and self._words.says(said, "change"):
                 return FormStep(WHICH)
             if step := self._correction(state, text, said):
@@ -127,7 +137,7 @@ class Forms:
 
         The question's language must be one with texts.
         """
-        language, asked = question.language, state.field or FORMS[state.form][0]
+        language, asked = question.language, state.asked or FORMS[state.form][0]
         parts = []
         if note is None:
             parts += self._intro(state.form, question)
@@ -142,7 +152,7 @@ class Forms:
         offered = [QuickReply(label, payload) for label, payload in self._offered(state, asked, language)]
         return Reply("form", "\n\n".join(parts), language, quick_replies=tuple(offered), context={"open": None})
 
-    def close(self, state: FormState, outcome: Outcome, question: Question) -> Reply:
+    def close(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
         """The last words of a form: sent, with what the application has to keep, or cancelled."""
         kind = state.form.removesuffix("_form")
         if outcome != "sent":
@@ -157,13 +167,13 @@ class Forms:
 
     def _chosen(self, state: FormState, choice: str) -> FormStep:
         if not choice.startswith(PREFIX):
-            return FormStep(state.field, note="form_resume", interruption="act" if choice[:4] == "act:" else "choose")
+            return FormStep(state.asked, note="form_resume", interruption="act" if choice[:4] == "act:" else "choose")
         what, _, rest = choice.removeprefix(PREFIX).partition("/")
         name, _, value = rest.partition("/")
         if what == "cancel":
             return FormStep(None, outcome="cancelled")
-        if what == "skip" and state.field in _OPTIONAL:
-            return self._filled(state, {state.field: ""})
+        if what == "skip" and state.asked in _OPTIONAL:
+            return self._filled(state, {state.asked: ""})
         if what == "send" and _next(state) == CHECK:
             return FormStep(None, outcome="sent")
         if what == "correct" and state.values:
@@ -172,7 +182,7 @@ class Forms:
             return FormStep(name)
         if what == "set" and name in FORMS[state.form]:
             return self._filled(state, {name: value})
-        return FormStep(state.field, note="form_resume")
+        return FormStep(state.asked, note="form_resume")
 
     def _cancels(self, said: str, asked: str | None) -> bool:
         few = 2 if _short(asked) in _LONG else 4
@@ -188,13 +198,13 @@ class Forms:
         while (shorter := self._words.begins(rest, "no", "correct")) is not None:
             rest = shorter
         wrong = any(self._words.contains(said, kind) for kind in ("correct", "change"))
-        if not rest or (rest == said and not wrong and state.field != CHECK):
+        if not rest or (rest == said and not wrong and state.asked != CHECK):
             return None
-        filled = {_short(name): name for name in _applicable(state) if name in state.values and name != state.field}
+        filled = {_short(name): name for name in _applicable(state) if name in state.values and name != state.asked}
         if named := self._words.field_in(rest, filled):
             step = self._corrected(state, filled[named[0]], text, named[1])
             # "No, by phone" can be an answer; where something is wrong, the field is asked anew.
-            return step or (FormStep(filled[named[0]]) if wrong or state.field == CHECK else None)
+            return step or (FormStep(filled[named[0]]) if wrong or state.asked == CHECK else None)
         for kind in ("email", "date", "phone"):
             if kind in filled and (value := self._typed(kind, text)):
                 return self._filled(state, {filled[kind]: value}, note="form_resume")
@@ -213,7 +223,7 @@ class Forms:
         return self._filled(state, {name: value}, note="form_resume")
 
     def _read_field(self, state: FormState, message: FormMessage, text: str, said: str) -> FormStep:
-        asked = state.field or FORMS[state.form][0]
+        asked = state.asked or FORMS[state.form][0]
         if asked == CHECK:
             return self._checked(state, message, said)
         if asked in _OPTIONAL and self._skips(asked, said, message.intent):
@@ -250,7 +260,8 @@ class Forms:
 
     def _skips(self, asked: str, said: str, intent: str) -> bool:
         refused = _short(asked) not in ("interpreter", *_REACH[:1]) and (
-            any(self._words.says(said, kind) for kind in ("no", "unwilling")) or (intent == "deny" and len(said.split()) <= 3)
+            any(self._words.says(said, kind) for kind in ("no", "unwilling"))
+            or (intent == "deny" and len(said.split()) <= 3)
         )
         return refused or self._words.says(said, "skip")
 
@@ -259,9 +270,10 @@ class Forms:
     ) -> FormStep | None:
         """The step for what is no value but something else. `sure`: only what is plainly so."""
         text, words = message.question.text.rstrip(), said.split()
-        resumed = FormStep(state.field, note="form_resume")
-        # One word can be a place, "morgen" a greeting and a time.
-        if message.intent in _ACTS and message.confidence >= _SURE and not (sure and message.intent == "greeting"):
+        resumed = FormStep(state.asked, note="form_resume")
+        # "Morgen" can be a greeting and a time, the name of a language is no wish for it where one is asked for.
+        value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
+        if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
             return replace(resumed, interruption="act")
         if text.endswith(("?", "؟")) or (len(words) > 2 and self._words.begins(said, "asks") is not None):
             return replace(resumed, interruption="answer")
@@ -396,3 +408,17 @@ def _next(state: FormState) -> str:
 
 def _number(said: str, count: int) -> int | None:
     return int(said) - 1 if said.isdecimal() and 1 <= int(said) <= count else None
+
+
+def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[QuickReply, ...]:
+    """The choice of the form that belongs to a topic; none for most."""
+    if topic not in _FORM_OF_TOPIC:
+        return ()
+    label, payload = _FORM_OF_TOPIC[topic]
+    return (QuickReply(phrase(label, language), payload),)
+
+
+def without_form(payload: str, phrase: Callable[..., str], language: str) -> Reply:
+    """The reply to a form's choice where no form is open: it is over, or forms do not work now."""
+    key = "assistant_unavailable" if payload in _OPENED else "affirm_nothing_open"
+    return Reply("notice", phrase(key, language), language)
