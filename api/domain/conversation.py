@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from api.domain.messages import Message, Reply
+from api.domain.messages import Message, Reply, Request
 
 
 @dataclass(frozen=True)
@@ -74,11 +74,14 @@ class Answered:
     state: Mapping[str, object]
     context: Mapping[str, object]
     needs: tuple[Need, ...] = field(default=())
+    requests: tuple[Request, ...] = field(default=())
 
 
 CONTEXT_LIMIT_BYTES = 8_192
 # In the context of a conversation in which nobody has said or chosen a language yet.
 LANGUAGE_OPEN = "language_open"
+# In the state: the name of the open form. A greeting can be an answer to it ("Morgen").
+OPEN_FORM = "active_loop"
 
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:

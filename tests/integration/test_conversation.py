@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from fastapi.testclient import TestClient
+from sqlalchemy import create_engine, select
 
+from api.adapters.database.tables import requests
+from api.domain.messages import Effects, MessageKind, Reply, Request, RequestKind
+from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant
 
@@ -69,3 +73,24 @@ def test_one_tap_takes_back_a_language_that_was_guessed(client: TestClient, assi
     assert reply["quick_replies"][-1]["payload"] == "act:language_de"
     [reply] = chat.say("and where is the office of the county")
     assert "act:language_de" not in [quick["payload"] for quick in reply["quick_replies"]]
+
+
+def test_a_form_that_was_sent_is_kept_with_county_and_language(
+    client: TestClient, assistant: FakeAssistant, settings: Settings
+) -> None:
+    fields = {"message": "Ein Brief", "reach": "here"}
+    sent = Effects(request=Request(RequestKind.CONTACT, fields))
+    assistant.script["ja"] = (Reply(MessageKind.NOTICE, "Da.", "de", effects=sent),)
+    chat = Chat.begin(client, county="peine", language="de")
+    chat.say("ja")
+    with create_engine(settings.database).connect() as connection:
+        [row] = connection.execute(select(requests)).mappings()
+    kept = (row["conversation_id"], row["county"], row["language"], row["kind"], row["fields"])
+    assert kept == (chat.id, "peine", "de", "contact", fields)
+
+
+def test_an_open_form_keeps_its_language_and_what_looks_like_a_greeting(chat: Chat, assistant: FakeAssistant) -> None:
+    assistant.state = {"active_loop": "contact_form"}
+    for text in ("Formular", "Hallo, the office where i was"):
+        chat.say(text)
+    assert (assistant.turns[1].language, assistant.turns[1].text) == ("de", "Hallo, the office where i was")
