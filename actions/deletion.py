@@ -6,6 +6,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 
 from actions.ability import Ability
+from actions.forms import forget_forms
 from actions.smalltalk import name_act
 from actions.turn import Turn
 from knowledge import Reply
@@ -21,6 +22,10 @@ class AskConfirmDelete(Ability):
     def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
         """The reply offers yes and no."""
         return name_act(self.knowledge.act("delete_my_data", turn.question), turn)
+
+    def events(self) -> list[dict[str, Any]]:
+        """Forget a form that was open: nothing of it shall be sent any more."""
+        return forget_forms()
 
 
 class SubmitDelete(Ability):

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from knowledge import Question, Reply
+from knowledge import FormMessage, FormOutcome, FormState, FormStep, Question, Reply
 
 
 class Answers(Protocol):
@@ -19,6 +19,15 @@ class Answers(Protocol):
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """Say what helps now."""
+
+    def read_form(self, state: FormState, message: FormMessage) -> FormStep:
+        """Say what a message does to the form that is open."""
+
+    def ask_form(self, state: FormState, note: str | None, question: Question) -> Reply:
+        """Ask the open question of a form, after the phrase that `note` names (None: the form begins)."""
+
+    def close_form(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
+        """Say how a form ended, with what the application has to keep."""
 
     def find_danger(self, text: str) -> str | None:
         """Name the danger that a text speaks of, None if there is none."""

@@ -9,6 +9,7 @@ from actions.answer import Answer
 from actions.choice import Choose
 from actions.crisis import Crisis
 from actions.deletion import AskConfirmDelete, SubmitDelete
+from actions.forms import form_abilities
 from actions.handoff import Handoff
 from actions.ports import Answers
 from actions.smalltalk import Act
@@ -19,6 +20,6 @@ ABILITIES: tuple[type[Ability], ...] = (Answer, Choose, Act, Handoff, Crisis, As
 def build_executor(knowledge: Answers, pool: Executor | None = None) -> ActionExecutor:
     """Return an executor whose actions share `knowledge` and work in `pool` (None: the event loop's own)."""
     executor = ActionExecutor()
-    for ability in ABILITIES:
-        executor.register_action(ability(knowledge, pool))
+    for ability in (*(kind(knowledge, pool) for kind in ABILITIES), *form_abilities(knowledge, pool)):
+        executor.register_action(ability)
     return executor

@@ -1,6 +1,6 @@
 """What an action sees of a message."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rasa_sdk import Tracker
 
@@ -19,6 +19,10 @@ class Turn:
     intent: str
     confidence: float
     choice: str | None
+
+    def in_language(self, language: str | None) -> Question:
+        """Return the question in another language, None: in its own."""
+        return self.question if language is None else replace(self.question, language=language)
 
     @classmethod
     def of(cls, tracker: Tracker) -> "Turn":

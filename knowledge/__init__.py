@@ -2,6 +2,9 @@
 
 from knowledge.errors import ContentError, DocumentError, EncoderError, KnowledgeError
 from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
+from knowledge.forms import CHECK as FORM_CHECK
+from knowledge.forms import FORMS, FormMessage, FormOutcome, FormState, FormStep
+from knowledge.forms import WHICH as FORM_WHICH
 from knowledge.types import (
     Card,
     ExplainedTerm,
@@ -17,11 +20,18 @@ from knowledge.types import (
 )
 
 __all__ = [
+    "FORMS",
+    "FORM_CHECK",
+    "FORM_WHICH",
     "Card",
     "ContentError",
     "DocumentError",
     "EncoderError",
     "ExplainedTerm",
+    "FormMessage",
+    "FormOutcome",
+    "FormState",
+    "FormStep",
     "Knowledge",
     "KnowledgeError",
     "KnowledgeSettings",

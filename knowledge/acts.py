@@ -75,7 +75,10 @@ def _human(replies: "Replies", question: Question) -> Reply:
         else replies.phrase("handoff_no_contact", said, county=replies.county_name(question.county, said))
     )
     text = f"{text}\n\n{replies.phrase('handoff_meanwhile', said)}"
-    return Reply("handoff", text, said, act="ask_human", cards=cards, effects={"handoff": True})
+    message = QuickReply(replies.phrase("leave_message", said), "form:contact")
+    return Reply(
+        "handoff", text, said, act="ask_human", cards=cards, quick_replies=(message,), effects={"handoff": True}
+    )
 
 
 def _language(replies: "Replies", question: Question) -> Reply:

@@ -14,6 +14,8 @@ from knowledge.documents import load_documents
 from knowledge.encoders import open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.finishing import Finisher
+from knowledge.form_words import load_form_words
+from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
@@ -68,6 +70,8 @@ class Knowledge:
         self._detector, self._choosing = load_detector(), load_choosing()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language, retention_days)
         self._terms = self._replies.terms
+        contact_point = self._replies.cards.contact_point
+        self._forms = Forms(catalogue, self._replies.names, load_form_words(), contact_point)
         self._finisher = Finisher(self._terms, Cyrillic([*self._terms.words, *_names(content)]))
 
     @property
@@ -141,9 +145,24 @@ class Knowledge:
         """The fixed text for a category of danger ("general" for all), then the choice of a human."""
         return self._finisher.finish(self._replies.crisis(danger, question), question)
 
+    def read_form(self, state: FormState, message: FormMessage) -> FormStep:
+        """What a message does to the form that is open."""
+        return self._forms.read(state, message)
+
+    def ask_form(self, state: FormState, note: str | None, question: Question) -> Reply:
+        """The open question of a form, after the phrase that `note` names (None: the form begins)."""
+        return self._finisher.finish(self._forms.ask(state, note, self._answerable(question)), question)
+
+    def close_form(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
+        """The last words of a form, with what the application has to keep."""
+        return self._finisher.finish(self._forms.close(state, outcome, self._answerable(question)), question)
+
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""
         return self._finisher.finish(self._replies.greet(language, county), Question("", language, county))
+
+    def _answerable(self, question: Question) -> Question:
+        return replace(question, language=self.answer_language(question.language))
 
     def glossary(self, language: str) -> list[ExplainedTerm]:
         """Every term of the glossary, by alphabet, with its translation into the language."""

@@ -9,6 +9,7 @@ from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
 from knowledge.content_types import Choice, TopicText, Umbrella
 from knowledge.entries import Entry
+from knowledge.forms import PREFIX, opened_form, without_form
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
@@ -82,6 +83,8 @@ class Replies:
             return self._umbrella(umbrella, rest.split("/")[1:], spoken, None)
         if kind == "act" and rest.startswith("language_"):
             return language_changed(self, rest.removeprefix("language_"), spoken)
+        if payload.startswith(PREFIX):
+            return without_form(payload, self.phrase, spoken.language)
         if kind == "delete":
             return self._deletion(rest == "yes", spoken)
         if payload == "none":
@@ -151,7 +154,7 @@ class Replies:
         if topic.counsel:
             parts.append(self.phrase("counsel_hint", said))
         sources = (*topic.sources, *self.cards.amount_sources(topic))
-        related = tuple(
+        related = opened_form(topic_id, self.phrase, said) + tuple(
             QuickReply(self._content.topics[r].texts[said].choice, f"topic:{r}")
             for r in topic.related[:2]
             if r in self._content.topics and said in self._content.topics[r].texts

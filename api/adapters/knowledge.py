@@ -16,11 +16,7 @@ from api.domain.messages import ExplainedTerm, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
 from api.services.ports import CountyInfo
 from knowledge import Knowledge, Question, SearchRequest
-from collections.abc import Sequence
-
 from knowledge import Reply as KnowledgeReply
-from collections.abc import Sequence
-
 from knowledge import Result as KnowledgeResult
 
 _log = logging.getLogger("lotse.knowledge")

@@ -17,6 +17,8 @@ from api.domain.messages import (
     Original,
     QuickReply,
     Reply,
+    Request,
+    RequestKind,
     Source,
 )
 
@@ -30,11 +32,17 @@ class NeedWire(_Wire):
     nearest_topic: str | None = None
 
 
+class RequestWire(_Wire):
+    kind: RequestKind
+    fields: dict[str, str]
+
+
 class EffectsWire(_Wire):
     delete_conversation: bool = False
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=35)] | None = None
     need: NeedWire | None = None
     handoff: bool = False
+    request: RequestWire | None = None
 
 
 class ReplyWire(_Wire):
@@ -86,6 +94,7 @@ def _effects(wire: EffectsWire) -> Effects:
         need=wire.need.reason if wire.need else None,
         nearest_topic=wire.need.nearest_topic if wire.need else None,
         handoff=wire.handoff,
+        request=Request(wire.request.kind, wire.request.fields) if wire.request else None,
     )
 
 

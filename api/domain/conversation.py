@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from api.domain.messages import Message, Reply
+from api.domain.messages import Message, Reply, Request
 
 
 @dataclass(frozen=True)
@@ -74,6 +74,7 @@ class Answered:
     state: Mapping[str, object]
     context: Mapping[str, object]
     needs: tuple[Need, ...] = field(default=())
+    requests: tuple[Request, ...] = field(default=())
 
 
 CONTEXT_LIMIT_BYTES = 8_192
@@ -82,6 +83,8 @@ LANGUAGE_OPEN = "language_open"
 # The choices (label, payload) of the last replies, for who types what to tap.
 OFFERED = "offered"
 MOST_OFFERED = 14
+# In the state: the name of the open form. A greeting can be an answer to it ("Morgen").
+OPEN_FORM = "active_loop"
 
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:

@@ -96,6 +96,22 @@ class Original:
     language: str
 
 
+class RequestKind(StrEnum):
+    """The forms that a person can send."""
+
+    CONTACT = "contact"
+    INTERPRETER = "interpreter"
+    SUGGESTION = "suggestion"
+
+
+@dataclass(frozen=True)
+class Request:
+    """A form that a person has sent: texts by field."""
+
+    kind: RequestKind
+    fields: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Effects:
     """What the application has to do because of a reply; actions themselves write nothing."""
@@ -105,6 +121,7 @@ class Effects:
     need: str | None = None
     nearest_topic: str | None = None
     handoff: bool = False
+    request: Request | None = None
 
 
 @dataclass(frozen=True)

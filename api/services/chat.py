@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from api.domain.conversation import (
     LANGUAGE_OPEN,
+    OPEN_FORM,
     Answered,
     Conversation,
     Need,
@@ -71,14 +72,18 @@ class Chat:
     async def _answer(self, posted: Posted) -> list[Message]:
         # The conversation as earlier turns left it while this one waited.
         conversation, original = posted.conversation, posted.message.text
-        choice = posted.choice or self.guide.chosen(original, offered_in(conversation.context))
+        form_open = bool(conversation.state.get(OPEN_FORM))
+        choice = posted.choice
+        if choice is None and not form_open:
+            choice = self.guide.chosen(original, offered_in(conversation.context))
         chosen = choice is not None
         turn = Turn(
             conversation_id=conversation.id,
-            text=original if chosen else self.guide.without_greeting(original),
+            text=original if chosen or form_open else self.guide.without_greeting(original),
             original=original,
             choice=choice,
-            language=conversation.language if chosen else self._follow_language(conversation, original),
+            # The name of an office, or a message in German, is no wish to go on in German.
+            language=conversation.language if chosen or form_open else self._follow_language(conversation, original),
             county=conversation.county,
             state=conversation.state,
             context=self._settled(conversation, original),
@@ -126,6 +131,7 @@ class Chat:
             state=turn.state if outcome.state is None else outcome.state,
             context=merge_context(turn.context, replies),
             needs=tuple(need for reply in replies if (need := _need(reply, turn))),
+            requests=tuple(reply.effects.request for reply in replies if reply.effects.request),
         )
         messages = await self.conversations.answer(conversation_id, posted.message.seq, answered, self.clock.now())
         if any(reply.effects.delete_conversation for reply in replies):

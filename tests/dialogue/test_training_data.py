@@ -6,13 +6,15 @@ from pathlib import Path
 from tests.dialogue.conftest import DATA, ROOT, run_rasa
 
 # The channel alone makes choices, so there are no examples of them.
-EXPECTED = "The intent 'choose' is listed in the domain file, but is not found in the NLU training data."
+EXPECTED = re.compile(
+    r"The intent '(choose|open_contact|open_interpreter)' is listed in the domain file, but is not found in the NLU"
+)
 COMPLAINT = re.compile(r"rasa/shared/utils/io\.py:\d+: \w*Warning:|\b(WARNING|ERROR)\b")
 
 
 def test_rasa_finds_nothing_to_complain_about(rasa_command: Path) -> None:
     said = run_rasa([rasa_command, "data", "validate", *DATA, "--config", "config.yml"])
-    assert [line for line in said.splitlines() if COMPLAINT.search(line) and EXPECTED not in line] == []
+    assert [line for line in said.splitlines() if COMPLAINT.search(line) and not EXPECTED.search(line)] == []
     assert "No story structure conflicts found" in said
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from fastapi.testclient import TestClient
+from sqlalchemy import create_engine, select
 
-from api.domain.messages import MessageKind, QuickReply, Reply
+from api.adapters.database.tables import requests
+from api.domain.messages import Effects, MessageKind, QuickReply, Reply, Request, RequestKind
+from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant
 
@@ -83,3 +86,24 @@ def test_a_typed_number_chooses_like_a_tap(client: TestClient, assistant: FakeAs
     assert chat.messages()[-2]["text"] == "2"
     chat.say("2")
     assert assistant.turns[-1].choice is None, "a choice holds for the next message alone"
+
+
+def test_a_form_that_was_sent_is_kept_with_county_and_language(
+    client: TestClient, assistant: FakeAssistant, settings: Settings
+) -> None:
+    fields = {"message": "Ein Brief", "reach": "here"}
+    sent = Effects(request=Request(RequestKind.CONTACT, fields))
+    assistant.script["ja"] = (Reply(MessageKind.NOTICE, "Da.", "de", effects=sent),)
+    chat = Chat.begin(client, county="peine", language="de")
+    chat.say("ja")
+    with create_engine(settings.database).connect() as connection:
+        [row] = connection.execute(select(requests)).mappings()
+    kept = (row["conversation_id"], row["county"], row["language"], row["kind"], row["fields"])
+    assert kept == (chat.id, "peine", "de", "contact", fields)
+
+
+def test_an_open_form_keeps_its_language_and_what_looks_like_a_greeting(chat: Chat, assistant: FakeAssistant) -> None:
+    assistant.state = {"active_loop": "contact_form"}
+    for text in ("Formular", "Hallo, the office where i was"):
+        chat.say(text)
+    assert (assistant.turns[1].language, assistant.turns[1].text) == ("de", "Hallo, the office where i was")

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from sqlalchemy import create_engine, text
 
 from api.bootstrap import World, build
-from api.domain.messages import MessageKind, QuickReply, Reply
+from api.domain.messages import Effects, MessageKind, QuickReply, Reply, Request, RequestKind
 from api.services.application import Application
 from api.settings import Settings
 from tests.factories import Chat
@@ -24,7 +24,7 @@ def files_with(folder: Path, word: str) -> list[str]:
 
 def rows(settings: Settings) -> dict[str, int]:
     engine = create_engine(settings.database)
-    tables = ("conversations", "messages", "tokens", "codes", "offered", "feedback", "needs", "deletions")
+    tables = ("conversations", "messages", "tokens", "codes", "offered", "feedback", "requests", "needs", "deletions")
     with engine.connect() as connection:
         counts = {name: connection.execute(text(f"SELECT count(*) FROM {name}")).scalar_one() for name in tables}  # noqa: S608
     engine.dispose()
@@ -33,8 +33,9 @@ def rows(settings: Settings) -> dict[str, int]:
 
 def talk(chat: Chat, assistant: FakeAssistant) -> None:
     choice = QuickReply(MARKER, f"pick:{MARKER}")
+    sent = Effects(request=Request(RequestKind.CONTACT, {"message": MARKER}))
     assistant.script[f"{MARKER}?"] = (
-        Reply(MessageKind.ANSWER, MARKER, "de", quick_replies=[choice], context={"x": MARKER}),
+        Reply(MessageKind.ANSWER, MARKER, "de", quick_replies=[choice], context={"x": MARKER}, effects=sent),
     )
     for number in range(20):
         chat.say(f"{MARKER} {number} " + "wort " * 100)
@@ -58,6 +59,7 @@ def test_nothing_of_a_deleted_conversation_remains(
         "codes": 0,
         "offered": 0,
         "feedback": 0,
+        "requests": 0,
         "needs": 1,
         "deletions": 1,
     }

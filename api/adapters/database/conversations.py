@@ -14,7 +14,7 @@ from api.adapters.database.engine import Database
 from api.adapters.database.rows import as_conversation, as_message, reply_row, user_row
 from api.domain.conversation import Answered, Conversation, Need, Posted
 from api.domain.errors import NotFound, Unauthorised
-from api.domain.messages import Message, NeedReason, QuickReply, Reply, Sender
+from api.domain.messages import Message, NeedReason, QuickReply, Reply, Request, Sender
 
 _BATCH = 500
 
@@ -86,12 +86,15 @@ class DatabaseConversations:
                 .where(t.conversations.c.id == conversation_id)
                 .values(language=answered.language, state=dict(answered.state), context=dict(answered.context))
             )
+            for request in answered.requests:
+                _keep_request(connection, conversation_id, request, answered.language, now)
             for need in answered.needs:
                 count_need(connection, need, now)
             return messages
 
-        # Lost with the machine, replies are computed again; what the person wrote was made durable before.
-        return await self._database.write(work, durable=False)
+        # Lost with the machine, replies are computed again; what the person wrote was made durable before. That a
+        # form has arrived must stay true.
+        return await self._database.write(work, durable=bool(answered.requests))
 
     async def messages(self, conversation_id: str, after: int) -> list[Message]:
         query = (
@@ -238,6 +241,14 @@ def _offer(connection: Connection, conversation_id: str, quick_replies: list[Qui
             delete(t.offered).where(t.offered.c.conversation_id == conversation_id, t.offered.c.payload == payload)
         )
         connection.execute(insert(t.offered).values(conversation_id=conversation_id, payload=payload, label=label))
+
+
+def _keep_request(connection: Connection, conversation_id: str, request: Request, language: str, now: datetime) -> None:
+    county = select(t.conversations.c.county).where(t.conversations.c.id == conversation_id).scalar_subquery()
+    values = {"kind": request.kind, "fields": dict(request.fields), "language": language, "created_at": now}
+    connection.execute(
+        insert(t.requests).values(id=str(uuid.uuid4()), conversation_id=conversation_id, county=county, **values)
+    )
 
 
 def _delete(connection: Connection, ids: list[str], now: datetime) -> None:

@@ -124,6 +124,19 @@ feedback = Table(
     Column("created_at", UtcDateTime, nullable=False),
 )
 
+# What a person sent with a form; goes with the conversation.
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    _conversation_id(index=True),
+    Column("county", String(64), nullable=False),
+    Column("language", String(35), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("fields", JSON, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+)
+
 # Nothing here leads back to a conversation or to what was written in it. Unknown nearest topics are "".
 needs = Table(
     "needs",

@@ -1,8 +1,13 @@
-"""A Knowledge that says what it was asked."""
+"""A Knowledge that says what it was asked; its forms are the real ones."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from knowledge import Question, Reply
+from knowledge import FormMessage, FormOutcome, FormState, FormStep, Question, Reply
+from knowledge.catalogue import load_catalogue
+from knowledge.form_words import load_form_words
+from knowledge.forms import Forms
+from knowledge.language_names import LanguageNames
 
 
 @dataclass
@@ -13,6 +18,7 @@ class FakeKnowledge:
     danger: str | None = None
     broken: bool = False
     asked: list[tuple[str, str, Question]] = field(default_factory=list)
+    forms: Forms = field(default_factory=lambda: make_forms())
 
     def answer(self, question: Question) -> Reply:
         return self._reply("answer", "answer", question)
@@ -26,6 +32,15 @@ class FakeKnowledge:
     def crisis(self, danger: str, question: Question) -> Reply:
         return self._reply("crisis", danger, question, kind="crisis")
 
+    def read_form(self, state: FormState, message: FormMessage) -> FormStep:
+        return self.forms.read(state, message)
+
+    def ask_form(self, state: FormState, note: str | None, question: Question) -> Reply:
+        return self.forms.ask(state, note, question)
+
+    def close_form(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
+        return self.forms.close(state, outcome, question)
+
     def find_danger(self, text: str) -> str | None:
         return self.danger
 
@@ -34,3 +49,9 @@ class FakeKnowledge:
             raise ValueError(question.text)
         self.asked.append((method, what, question))
         return self.replies.get(method) or Reply(kind=kind, text=f"{method}: {what}", language=question.language)
+
+
+def make_forms(today: date = date(2026, 11, 21)) -> Forms:
+    """The real forms, on a Saturday in November."""
+    catalogue = load_catalogue()
+    return Forms(catalogue, LanguageNames(catalogue), load_form_words(), "Anlaufstelle {}".format, lambda: today)

@@ -13,20 +13,31 @@ from tests.unit.actions.fakes import FakeKnowledge
 
 
 def call(
-    action: str, *, intent: str = "question", slots: dict[str, Any] | None = None, **metadata: Any
+    action: str,
+    *,
+    intent: str = "question",
+    slots: dict[str, Any] | None = None,
+    active_loop: dict[str, Any] | None = None,
+    **metadata: Any,
 ) -> dict[str, Any]:
     """Return what Rasa sends for one action."""
     metadata = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None, **metadata}
     message = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
-    tracker = {"sender_id": "x", "slots": slots or {}, "latest_message": message, "events": [], "active_loop": {}}
+    tracker = {"sender_id": "x", "slots": slots or {}, "latest_message": message, "events": []}
+    tracker["active_loop"] = active_loop or {}
     return {"next_action": action, "sender_id": "x", "tracker": tracker, "domain": {"actions": [action]}}
 
 
 def run(executor: ActionExecutor, action_call: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Return the one reply and the events of an action."""
+    (reply,), events = run_all(executor, action_call)
+    return reply, events
+
+
+def run_all(executor: ActionExecutor, action_call: dict[str, Any]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return all replies and the events of an action."""
     result = asyncio.run(executor.run(action_call))
-    (response,) = result.responses
-    return response["custom"], result.events
+    return [response["custom"] for response in result.responses], result.events
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from api.adapters.replies import parse_reply
 from api.domain.errors import AssistantUnavailable
-from api.domain.messages import MessageKind
+from api.domain.messages import MessageKind, Request, RequestKind
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "contract").glob("reply_*.json"))
 
@@ -44,3 +44,16 @@ def test_a_card_with_unknown_languages_has_none() -> None:
 def test_a_wrong_card_is_refused() -> None:
     with pytest.raises(AssistantUnavailable, match="cards"):
         parse_reply({"kind": "offers", "text": "", "language": "de", "cards": [{"kind": "dog"}]})
+
+
+def test_a_form_that_was_sent_is_read() -> None:
+    fields = {"language": "ar", "date": "2027-03-15"}
+    request = {"kind": "interpreter", "fields": fields}
+    wire = {"kind": "notice", "text": "Angekommen.", "language": "de", "effects": {"request": request}}
+    assert parse_reply(wire).effects.request == Request(RequestKind.INTERPRETER, fields)
+
+
+def test_a_form_of_an_unknown_kind_is_refused() -> None:
+    wire = {"kind": "notice", "text": "x", "language": "de", "effects": {"request": {"kind": "order", "fields": {}}}}
+    with pytest.raises(AssistantUnavailable, match=r"effects\.request\.kind"):
+        parse_reply(wire)

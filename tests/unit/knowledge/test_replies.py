@@ -6,8 +6,10 @@ from collections.abc import Callable
 import pytest
 
 from knowledge import Knowledge, Reply
+from knowledge.catalogue import load_catalogue
 from knowledge.content_types import Content
 from knowledge.documents import Document, Paragraph
+from knowledge.forms import opened_form
 from tests.unit.knowledge.conftest import ask, make_knowledge, make_weights
 
 KINDS: dict[str, Callable[[Knowledge], Reply]] = {
@@ -265,3 +267,22 @@ def test_another_language_gets_the_last_answer_again(knowledge: Knowledge) -> No
     again = knowledge.choose("act:language_en", ask("x", "de", **first.context))
     assert (again.topic, again.language, again.act) == ("contact-point", "en", "change_language")
     assert again.effects["language"] == "en"
+
+
+def test_who_wants_a_human_can_leave_a_message(knowledge: Knowledge) -> None:
+    offered = KINDS["handoff"](knowledge).quick_replies
+    assert ("form:contact", knowledge.phrase("leave_message", "de")) in [(q.payload, q.label) for q in offered]
+
+
+def test_the_interpreters_topic_opens_the_form() -> None:
+    phrase = load_catalogue().phrase
+    (offered,) = opened_form("interpreter-pool", phrase, "tr")
+    assert (offered.label, offered.payload) == (phrase("button_interpreter", "tr"), "form:interpreter")
+    assert opened_form("german-courses", phrase, "tr") == ()
+
+
+@pytest.mark.parametrize(
+    ("payload", "key"), [("form:send", "affirm_nothing_open"), ("form:contact", "assistant_unavailable")]
+)
+def test_a_choice_of_a_form_that_is_not_open_is_no_question(knowledge: Knowledge, payload: str, key: str) -> None:
+    assert knowledge.choose(payload, ask("Absenden")).text == knowledge.phrase(key, "de")

@@ -1,0 +1,116 @@
+"""The words by which people answer the questions of a form, in all languages at once, in one normal form."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from knowledge.loading import CONTENT
+from knowledge.normalise import normalise
+from knowledge.reading import read_yaml
+
+FILE = "forms.yml"
+KINDS = ("cancel", "unwilling", "skip", "yes", "no", "correct", "change", "is", "asks", "phone", "email", "here")
+FIELDS = (
+    "message",
+    "reach",
+    "phone",
+    "email",
+    "time",
+    "language",
+    "interpreter",
+    "date",
+    "place",
+    "office",
+    "text",
+    "contact",
+)
+_PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "dj", "ß": "ss"})
+_MARKS = range(0x300, 0x370)
+_STEM = 4
+
+
+@dataclass(frozen=True)
+class FormWords:
+    """Normal forms of all languages together. `months` and `days` lead from a word to 1…12 and to days from today.
+
+    `words` by kind, `fields` by the short name of a field, `names` by language and field, as they are shown.
+    """
+
+    months: Mapping[str, int]
+    days: Mapping[str, int]
+    words: Mapping[str, frozenset[str]]
+    fields: Mapping[str, frozenset[str]]
+    names: Mapping[str, Mapping[str, str]]
+
+    def name(self, field: str, language: str) -> str:
+        """What a field is called in a language, easy German and scripts like their base."""
+        return self.names[language.split("-")[0]][field]
+
+    def says(self, text: str, kind: str) -> bool:
+        """Whether the whole normalised text is one of the kind's words."""
+        return text in self.words[kind]
+
+    def contains(self, text: str, kind: str) -> bool:
+        """Whether one of the kind's words stands anywhere in the normalised text."""
+        return any(f" {word} " in f" {text} " for word in self.words[kind])
+
+    def begins(self, text: str, *kinds: str) -> str | None:
+        """What follows the longest of the kinds' words at the beginning of the normalised text, None without one."""
+        starts = [word for kind in kinds for word in self.words[kind] if f"{text} ".startswith(f"{word} ")]
+        return text[len(max(starts, key=len)) :].strip() if starts else None
+
+    def field_in(self, text: str, fields: Iterable[str]) -> tuple[str, str] | None:
+        """Which of the fields a normalised text names first, and what follows the name; None without one."""
+        words = text.split()
+        for at in range(len(words)):
+            found = [
+                (len(name.split()), field)
+                for field in fields
+                for name in self.fields[field]
+                if _stands_at(words[at:], name.split())
+            ]
+            if found:
+                length, field = max(found)
+                return field, " ".join(words[at + length :])
+        return None
+
+    def without_is(self, text: str) -> str:
+        """A normalised text without what links a field to its value, before and behind."""
+        while True:
+            shorter = self.begins(text, "is")
+            ends = [word for word in self.words["is"] if text.endswith(f" {word}")]
+            if shorter is None and not ends:
+                return text
+            text = text[: -len(max(ends, key=len))].strip() if shorter is None else shorter
+
+
+def _stands_at(words: list[str], name: list[str]) -> bool:
+    return len(words) >= len(name) and all(
+        word == part or (len(part) >= _STEM and word.startswith(part)) for word, part in zip(words, name, strict=False)
+    )
+
+
+@lru_cache(maxsize=1)
+def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
+    """Read the file. Raises ContentError for one that is no YAML, KeyError for one that lacks a part."""
+    data = read_yaml(path)
+    return FormWords(
+        months={w: at for d in data.values() for at, names in enumerate(d["months"], 1) for w in _forms(names)},
+        days={
+            word: days
+            for d in data.values()
+            for days, key in enumerate(("today", "tomorrow", "after_tomorrow"))
+            for word in _forms(d[key])
+        },
+        words={kind: frozenset(w for d in data.values() for w in _forms(d[kind])) for kind in KINDS},
+        fields={field: frozenset(w for d in data.values() for w in _forms(d["fields"][field])) for field in FIELDS},
+        names={language: {field: words[0] for field, words in d["fields"].items()} for language, d in data.items()},
+    )
+
+
+def _forms(words: Iterable[str]) -> set[str]:
+    """Each word as it is normalised, and as it is when typed without any diacritics."""
+    bare = ("".join(c for c in unicodedata.normalize("NFD", w.casefold()) if ord(c) not in _MARKS) for w in words)
+    return {normalise(word) for word in words} | {normalise(word.translate(_PLAIN)) for word in bare}

@@ -1,0 +1,424 @@
+"""The forms for a message to a human, an interpreter and a suggestion: what is asked, how it is read, what is sent."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from knowledge.catalogue import Catalogue
+from knowledge.form_values import ValueRefused, read_date, read_email, read_phone, read_time
+from knowledge.form_words import FormWords
+from knowledge.language import base_language
+from knowledge.language_names import LanguageNames
+from knowledge.normalise import normalise
+from knowledge.types import Question, QuickReply, Reply
+
+CHECK, WHICH = "form_check", "form_which"
+PREFIX = "form:"
+# By the name of a field's phrase, which is its question: what comes first is asked first.
+FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "contact_form": (
+            "contact_message",
+            "contact_reach",
+            "contact_phone",
+            "contact_email",
+            "contact_time",
+            "contact_language",
+            "contact_interpreter",
+        ),
+        "interpreter_form": (
+            "interpreter_language",
+            "interpreter_date",
+            "interpreter_time",
+            "interpreter_place",
+            "interpreter_office",
+        ),
+        "suggestion_form": ("suggestion_text", "suggestion_contact", "contact_phone", "contact_email"),
+    }
+)
+_FORM_OF_TOPIC = MappingProxyType({"interpreter-pool": ("button_interpreter", "form:interpreter")})
+_OPENED = tuple(f"{PREFIX}{form.removesuffix('_form')}" for form in FORMS)
+_OPTIONAL = ("contact_time", "contact_language", "contact_interpreter", "suggestion_contact")
+_LONG, _REACH, _SHORT = ("message", "text"), ("reach", "contact"), ("time", "place", "office")
+_WAYS = ("phone", "email", "here")
+_LONG_LIMIT, _SHORT_LIMIT = 1000, 100
+_ABOUT_LANGUAGE = ("change_language", "easy_language")
+_ACTS = (
+    "greeting",
+    "thanks",
+    "goodbye",
+    "ask_human",
+    "ask_identity",
+    "ask_help",
+    *_ABOUT_LANGUAGE,
+    "complaint",
+    "insult",
+)
+_SURE = 0.8
+_REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
+_PLACE = ZoneInfo("Europe/Berlin")
+
+FormOutcome = Literal["open", "sent", "cancelled", "dropped"]
+Interruption = Literal["answer", "perhaps", "act", "choose", "crisis"]
+
+
+@dataclass(frozen=True)
+class FormState:
+    """An open form: the field that is `asked`, None before the first, and the values by field ("" was skipped)."""
+
+    form: str
+    asked: str | None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class FormMessage:
+    """What the person said to it: typed, or a `choice` that was offered, with the intent and how sure that is."""
+
+    question: Question
+    choice: str | None
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True)
+class FormStep:
+    """What a message did to a form. `changes` are new values by field; what is `asked` comes next, None: the form ends.
+
+    `note` is the key of the phrase before the next question, "" for none. `interruption` says what has to be replied
+    to first; "perhaps": it is a question if there is an answer to it, else `note` says what was wrong.
+    """
+
+    asked: str | None
+    changes: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    outcome: FormOutcome = "open"
+    interruption: Interruption | None = None
+
+
+class Forms:
+    """Reads and asks; keeps nothing: the state comes with every call."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        names: LanguageNames,
+        words: FormWords,
+        office: Callable[[str], str],
+        today: Callable[[], date] | None = None,
+    ) -> None:
+        """`office` names who gets the messages of a county; `today` None means: the day in Germany."""
+        self._catalogue, self._names, self._words, self._office = catalogue, names, words, office
+        self._today = today or (lambda: datetime.now(UTC).astimezone(_PLACE).date())
+
+    def read(self, state: FormState, message: FormMessage) -> FormStep:
+        """What the message does to the form that is open."""
+        if message.intent == "crisis":
+            return FormStep(None, outcome="dropped", interruption="crisis")
+        if message.choice is not None:
+            return self._chosen(state, message.choice)
+        text, said = message.question.text.strip(), normalise(message.question.text)
+        if self._cancels(said, state.asked):
+            return FormStep(None, outcome="cancelled")
+        if message.intent == "repeat" and message.confidence >= _SURE:
+            return FormStep(state.asked)
+        if _short(state.asked) not in _LONG:
+            if state.values and self._words.says(said, "change"):
+                return FormStep(WHICH)
+            if step := self._correction(state, text, said):
+                return step
+        return self._read_field(state, message, text, said)
+
+    def ask(self, state: FormState, note: str | None, question: Question) -> Reply:
+        """The open question. `note` is the key of a phrase to say before it, None at the beginning of the form.
+
+        The question's language must be one with texts.
+        """
+        language, asked = question.language, state.asked or FORMS[state.form][0]
+        parts = []
+        if note is None:
+            parts += self._intro(state.form, question)
+        elif note:
+            limit = _LONG_LIMIT if _short(asked) in _LONG else _SHORT_LIMIT
+            parts.append(self._phrase(note, language, limit=limit))
+        if asked == CHECK:
+            parts.append("\n".join(self._summary(state, language)))
+        parts.append(self._phrase(asked, language))
+        if asked in _OPTIONAL:
+            parts.append(self._phrase("form_optional", language))
+        offered = [QuickReply(label, payload) for label, payload in self._offered(state, asked, language)]
+        return Reply("form", "\n\n".join(parts), language, quick_replies=tuple(offered), context={"open": None})
+
+    def close(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
+        """The last words of a form: sent, with what the application has to keep, or cancelled."""
+        kind = state.form.removesuffix("_form")
+        if outcome != "sent":
+            return Reply("notice", self._phrase("form_cancelled", question.language), question.language)
+        fields = {_short(name): state.values[name] for name in _applicable(state) if state.values.get(name)}
+        return Reply(
+            "notice",
+            self._phrase(f"{kind}_sent", question.language),
+            question.language,
+            effects={"request": {"kind": kind, "fields": fields}},
+        )
+
+    def _chosen(self, state: FormState, choice: str) -> FormStep:
+        if not choice.startswith(PREFIX):
+            return FormStep(state.asked, note="form_resume", interruption="act" if choice[:4] == "act:" else "choose")
+        what, _, rest = choice.removeprefix(PREFIX).partition("/")
+        name, _, value = rest.partition("/")
+        if what == "cancel":
+            return FormStep(None, outcome="cancelled")
+        if what == "skip" and state.asked in _OPTIONAL:
+            return self._filled(state, {state.asked: ""})
+        if what == "send" and _next(state) == CHECK:
+            return FormStep(None, outcome="sent")
+        if what == "correct" and state.values:
+            return FormStep(WHICH)
+        if what == "edit" and name in FORMS[state.form]:
+            return FormStep(name)
+        if what == "set" and name in FORMS[state.form]:
+            return self._filled(state, {name: value})
+        return FormStep(state.asked, note="form_resume")
+
+    def _cancels(self, said: str, asked: str | None) -> bool:
+        few = 2 if _short(asked) in _LONG else 4
+        return (
+            self._words.says(said, "cancel")
+            or (self._words.says(said, "unwilling") and asked not in _OPTIONAL)
+            or (len(said.split()) <= few and self._words.contains(said, "cancel"))
+        )
+
+    def _correction(self, state: FormState, text: str, said: str) -> FormStep | None:
+        """The value that a person corrects by the way; None where nothing is corrected."""
+        rest = said
+        while (shorter := self._words.begins(rest, "no", "correct")) is not None:
+            rest = shorter
+        wrong = any(self._words.contains(said, kind) for kind in ("correct", "change"))
+        if not rest or (rest == said and not wrong and state.asked != CHECK):
+            return None
+        filled = {_short(name): name for name in _applicable(state) if name in state.values and name != state.asked}
+        if named := self._words.field_in(rest, filled):
+            step = self._corrected(state, filled[named[0]], text, named[1])
+            # "No, by phone" can be an answer; where something is wrong, the field is asked anew.
+            return step or (FormStep(filled[named[0]]) if wrong or state.asked == CHECK else None)
+        for kind in ("email", "date", "phone"):
+            if kind in filled and (value := self._typed(kind, text)):
+                return self._filled(state, {filled[kind]: value}, note="form_resume")
+        return None
+
+    def _corrected(self, state: FormState, name: str, text: str, rest: str) -> FormStep | None:
+        """The step with the new value, None without one."""
+        said = self._words.without_is(rest)
+        words = text.split()
+        spans = (" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1))
+        written = text if _short(name) in _REFUSED else next((s for s in spans if normalise(s) == said), "")
+        try:
+            value = self._value(name, written.strip(" .!،,"), normalise(written))
+        except ValueRefused:
+            return None
+        return self._filled(state, {name: value}, note="form_resume")
+
+    def _read_field(self, state: FormState, message: FormMessage, text: str, said: str) -> FormStep:
+        asked = state.asked or FORMS[state.form][0]
+        if asked == CHECK:
+            return self._checked(state, message, said)
+        if asked in _OPTIONAL and self._skips(asked, said, message.intent):
+            return self._filled(state, {asked: ""})
+        kind = _short(asked)
+        if kind in (*_SHORT, "language") and (step := self._interrupted(state, message, said, "", sure=True)):
+            return step
+        if asked == WHICH:
+            named = self._words.field_in(said, {_short(name): name for name in _applicable(state)})
+            at = _number(said, len(_applicable(state)))
+            name = _named(state, named[0]) if named else _applicable(state)[at] if at is not None else None
+            if name:
+                return FormStep(name)
+            return self._interrupted(state, message, said, "form_invalid") or FormStep(asked, note="form_invalid")
+        if kind in _REACH:
+            for way in ("email", "phone"):
+                if value := self._typed(way, text):
+                    return self._filled(state, {asked: way, f"contact_{way}": value})
+        try:
+            value = self._value(asked, text, said, message)
+        except ValueRefused as refused:
+            step = self._interrupted(state, message, said, refused.reason)
+            return step or FormStep(asked, note=refused.reason)
+        return self._filled(state, {asked: value})
+
+    def _checked(self, state: FormState, message: FormMessage, said: str) -> FormStep:
+        send = {normalise(self._phrase("form_send", language)) for language in self._catalogue.languages}
+        if said in send or self._words.says(said, "yes") or message.intent == "affirm":
+            return FormStep(None, outcome="sent")
+        if self._words.says(said, "no") or message.intent == "deny":
+            return FormStep(WHICH)
+        step = self._interrupted(state, message, said, "form_invalid")
+        return step or FormStep(CHECK, note="form_invalid")
+
+    def _skips(self, asked: str, said: str, intent: str) -> bool:
+        refused = _short(asked) not in ("interpreter", *_REACH[:1]) and (
+            any(self._words.says(said, kind) for kind in ("no", "unwilling"))
+            or (intent == "deny" and len(said.split()) <= 3)
+        )
+        return refused or self._words.says(said, "skip")
+
+    def _interrupted(
+        self, state: FormState, message: FormMessage, said: str, refused: str, *, sure: bool = False
+    ) -> FormStep | None:
+        """The step for what is no value but something else. `sure`: only what is plainly so."""
+        text, words = message.question.text.rstrip(), said.split()
+        resumed = FormStep(state.asked, note="form_resume")
+        # "Morgen" can be a greeting and a time, the name of a language is no wish for it where one is asked for.
+        value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
+        if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
+            return replace(resumed, interruption="act")
+        if text.endswith(("?", "؟")) or (len(words) > 2 and self._words.begins(said, "asks") is not None):
+            return replace(resumed, interruption="answer")
+        plain = not any(char.isdecimal() or char == "@" for char in text)
+        if not sure and len(words) > 2 and plain and message.intent in ("question", "nlu_fallback"):
+            return replace(resumed, note=refused, interruption="perhaps")
+        return None
+
+    def _value(self, asked: str, text: str, said: str, message: FormMessage | None = None) -> str:
+        """The value that a text gives to a field. Raises ValueRefused."""
+        kind = _short(asked)
+        if kind in _REFUSED:
+            return self._strictly(kind, text)
+        if kind in _REACH or kind == "interpreter":
+            return self._option(asked, said, message)
+        limit = _LONG_LIMIT if kind in _LONG else _SHORT_LIMIT
+        if len(text) > limit:
+            raise ValueRefused("form_too_long")
+        if not said or (kind in (*_LONG, "place", "office") and self._words.says(said, "no")):
+            raise ValueRefused("form_invalid")
+        if kind == "language":
+            return self._names.named_in(text) or text
+        return read_time(text) if asked == "interpreter_time" else text
+
+    def _option(self, asked: str, said: str, message: FormMessage | None) -> str:
+        options = self._options(asked, message.question.language if message else "de")
+        at = _number(said, len(options))
+        if at is not None:
+            return options[at][0]
+        values = [value for value, label in options if normalise(label) == said]
+        if _short(asked) == "interpreter":
+            intent = message.intent if message else ""
+            values += ["yes"] if self._words.says(said, "yes") or intent == "affirm" else []
+            refused = any(self._words.says(said, kind) for kind in ("no", "unwilling"))
+            values += ["no"] if refused or intent == "deny" else []
+        else:
+            values += [way for way in _WAYS if self._words.contains(said, way)]
+            values += ["here"] if _short(asked) == "contact" and self._words.says(said, "yes") else []
+        if not values:
+            raise ValueRefused("form_invalid")
+        return values[0]
+
+    def _strictly(self, kind: str, text: str) -> str:
+        if kind == "date":
+            return read_date(text, self._words, self._today()).isoformat()
+        return read_phone(text) if kind == "phone" else read_email(text)
+
+    def _typed(self, kind: str, text: str) -> str | None:
+        try:
+            return self._strictly(kind, text)
+        except ValueRefused:
+            return None
+
+    def _filled(self, state: FormState, changes: Mapping[str, str], note: str = "") -> FormStep:
+        after = replace(state, values={**state.values, **changes})
+        return FormStep(_next(after), changes, note)
+
+    def _options(self, asked: str, language: str) -> list[tuple[str, str]]:
+        if _short(asked) in _REACH:
+            return [(way, self._phrase(f"contact_reach_{way}", language)) for way in _WAYS]
+        if _short(asked) == "interpreter":
+            return [("yes", self._phrase("button_yes", language)), ("no", self._phrase("button_no", language))]
+        if _short(asked) == "language":
+            own = base_language(language)
+            known = [own] if asked == "interpreter_language" and own != "de" else [own, "de", "en"]
+            if asked == "interpreter_language" and own == "de":
+                known = []
+            return [(code, self._phrase(f"language_name_{code}", language)) for code in dict.fromkeys(known)]
+        return []
+
+    def _offered(self, state: FormState, asked: str, language: str) -> Iterable[tuple[str, str]]:
+        """Label and payload of each choice under a question."""
+        yield from ((label, f"{PREFIX}set/{asked}/{value}") for value, label in self._options(asked, language))
+        if asked == CHECK:
+            yield self._phrase("form_send", language), f"{PREFIX}send"
+            yield self._phrase("form_correct", language), f"{PREFIX}correct"
+        if asked == WHICH:
+            for name in _applicable(state):
+                yield self._words.name(_short(name), language), f"{PREFIX}edit/{name}"
+        if asked in _OPTIONAL:
+            yield self._phrase("button_form_skip", language), f"{PREFIX}skip"
+        yield self._phrase("button_form_cancel", language), f"{PREFIX}cancel"
+
+    def _intro(self, form: str, question: Question) -> list[str]:
+        begins = {
+            "contact_form": [self._phrase("contact_intro", question.language, office=self._office(question.county))],
+            "interpreter_form": [self._phrase("interpreter_intro", question.language)],
+        }
+        return [*begins.get(form, []), self._phrase("form_intro", question.language)]
+
+    def _summary(self, state: FormState, language: str) -> Iterable[str]:
+        for name in _applicable(state):
+            if value := state.values.get(name):
+                yield f"{self._words.name(_short(name), language)}: {self._shown(name, value, language)}"
+
+    def _shown(self, name: str, value: str, language: str) -> str:
+        if _short(name) == "date":
+            return date.fromisoformat(value).strftime("%d.%m.%Y")
+        if _short(name) == "language":
+            return (
+                self._phrase(f"language_name_{value}", language)
+                if value in map(base_language, self._catalogue.languages)
+                else value
+            )
+        return dict(self._options(name, language)).get(value, value)
+
+    def _phrase(self, key: str, language: str, **values: object) -> str:
+        return self._catalogue.phrase(key, language, **values)
+
+
+def _short(name: str | None) -> str:
+    return (name or "").partition("_")[2]
+
+
+def _named(state: FormState, short: str) -> str | None:
+    return next((name for name in _applicable(state) if _short(name) == short), None)
+
+
+def _applicable(state: FormState) -> list[str]:
+    """The form's fields, without those that other values make needless."""
+    values = state.values
+    way = values.get("contact_reach") or values.get("suggestion_contact")
+    needless = {f"contact_{other}" for other in ("phone", "email") if other != way}
+    if (values.get("contact_language") or "").startswith("de"):
+        needless.add("contact_interpreter")
+    return [name for name in FORMS[state.form] if name not in needless]
+
+
+def _next(state: FormState) -> str:
+    return next((name for name in _applicable(state) if state.values.get(name) is None), CHECK)
+
+
+def _number(said: str, count: int) -> int | None:
+    return int(said) - 1 if said.isdecimal() and 1 <= int(said) <= count else None
+
+
+def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[QuickReply, ...]:
+    """The choice of the form that belongs to a topic; none for most."""
+    if topic not in _FORM_OF_TOPIC:
+        return ()
+    label, payload = _FORM_OF_TOPIC[topic]
+    return (QuickReply(phrase(label, language), payload),)
+
+
+def without_form(payload: str, phrase: Callable[..., str], language: str) -> Reply:
+    """The reply to a form's choice where no form is open: it is over, or forms do not work now."""
+    key = "assistant_unavailable" if payload in _OPENED else "affirm_nothing_open"
+    return Reply("notice", phrase(key, language), language)

@@ -1,0 +1,132 @@
+"""Phone numbers, addresses, days and times as people of all languages write them."""
+
+from datetime import date
+
+import pytest
+
+from knowledge.form_values import ValueRefused, read_date, read_email, read_phone, read_time
+from knowledge.form_words import FIELDS, KINDS, load_form_words
+from knowledge.loading import CONTENT, read_yaml
+
+TODAY = date(2026, 11, 21)
+MARCH, TOMORROW = date(2027, 3, 15), date(2026, 11, 22)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "15.03.2027",
+        "15/3",
+        "15. 3.",
+        "15-03-27",
+        "2027-03-15",
+        "3/15/2027",
+        "am 15. März",
+        "Montag, 15. Maerz 2027",
+        "15 marz",
+        "the 15th of March",
+        "March 15, 2027",
+        "١٥/٣/٢٠٢٧",
+        "١٥ آذار",
+        "۱۵ مارس",
+        "15 Mart'ta",
+        "15 marca",
+        "15 martie",
+        "15 марта",
+        "15-го марта",
+        "15 березня",
+        "15 maart",
+        "15. марта",
+        "15ê adarê",
+    ],
+)
+def test_a_day_is_read_in_the_ways_of_all_languages(text: str) -> None:
+    assert read_date(text, load_form_words(), TODAY) == MARCH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("morgen", "tomorrow", "غدا", "bukra", "فردا", "yarın", "yarin", "jutro"),
+        *("mâine", "maine", "завтра", "zavtra", "sutra", "сутра", "sibê", "sibe"),
+    ],
+)
+def test_tomorrow_is_tomorrow(text: str) -> None:
+    assert read_date(text, load_form_words(), TODAY) == TOMORROW
+
+
+def test_a_day_without_a_year_is_the_next_one() -> None:
+    assert read_date("20.11.", load_form_words(), TODAY) == date(2027, 11, 20)
+    assert read_date("21.11.", load_form_words(), TODAY) == TODAY
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("20.11.2026", "form_past_date"),
+        ("5.5.2020", "form_past_date"),
+        ("31.2.2027", "form_bad_date"),
+        ("1403/12/24", "form_bad_date"),
+        ("1.1.2099", "form_bad_date"),
+        ("15", "form_bad_date"),
+        ("weiß ich nicht", "form_bad_date"),
+    ],
+)
+def test_what_is_no_coming_day_is_refused_with_its_reason(text: str, reason: str) -> None:
+    with pytest.raises(ValueRefused) as refused:
+        read_date(text, load_form_words(), TODAY)
+    assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("0176 1234567", "01761234567"),
+        ("+49 (0)176/123 45-67", "+491761234567"),
+        ("meine Nummer ist 04462 986-123", "04462986123"),
+        ("٠١٧٦١٢٣٤٥٦٧", "01761234567"),
+    ],
+)
+def test_a_phone_number_is_read_with_and_without_signs(text: str, number: str) -> None:
+    assert read_phone(text) == number
+
+
+@pytest.mark.parametrize(
+    "text", ["12345", "15.03.2027", "0176abc1234", "1111111", "keine", "0176 1234567 0177 7654321"]
+)
+def test_what_is_no_phone_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueRefused, match="form_bad_phone"):
+        read_phone(text)
+
+
+@pytest.mark.parametrize("text", ["anna.m@web.de", "meine ist anna.m@web.de.", "بريدي anna.m@web.de"])
+def test_an_address_is_read_out_of_a_sentence(text: str) -> None:
+    assert read_email(text) == "anna.m@web.de"
+
+
+@pytest.mark.parametrize("text", ["anna@web", "anna@@web.de", "anna..b@web.de", "anna web.de", "a@b.de c@d.de"])
+def test_what_is_no_address_is_refused(text: str) -> None:
+    with pytest.raises(ValueRefused, match="form_bad_email"):
+        read_email(text)
+
+
+def test_no_refusal_repeats_what_was_written() -> None:
+    with pytest.raises(ValueRefused) as refused:
+        read_email("geheim@@web.de")
+    assert "geheim" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"), [("10", "10:00"), ("9.15 Uhr", "09:15"), ("ساعت ۱۰", "10:00"), ("früh", "früh")]
+)
+def test_a_plain_time_is_read_and_any_other_kept(text: str, time: str) -> None:
+    assert read_time(text) == time
+
+
+def test_every_language_has_words_of_every_kind() -> None:
+    data = read_yaml(CONTENT / "forms.yml")
+    assert set(data) == {"de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku"}
+    for language, words in data.items():
+        assert all(words[kind] for kind in (*KINDS, "today", "tomorrow", "after_tomorrow")), language
+        assert len(words["months"]) == 12
+        assert set(words["fields"]) == set(FIELDS)

@@ -1,0 +1,229 @@
+"""A form is asked field by field, interrupted, corrected, cancelled and sent."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+import pytest
+
+from knowledge import FORMS, FormMessage, FormState, FormStep, Question
+from knowledge.catalogue import load_catalogue
+from tests.unit.actions.fakes import make_forms
+
+FORM = make_forms()
+PHRASE = load_catalogue().phrase
+FILLED = {
+    "interpreter_language": "ar",
+    "interpreter_date": "2027-03-15",
+    "interpreter_time": "10:00",
+    "interpreter_place": "Esens",
+    "interpreter_office": "Jobcenter",
+}
+
+
+def say(state: FormState, text: str, intent: str = "question", language: str = "de") -> FormStep:
+    """What one message does; a text that begins like a choice is one."""
+    choice = text if text.startswith(("form:", "topic:", "act:")) else None
+    return FORM.read(state, FormMessage(Question(text, language, "wittmund"), choice, intent, 0.9))
+
+
+def fill(form: str, texts: Iterable[str], language: str = "de") -> tuple[FormState, FormStep]:
+    """The form after all these answers, and the last step."""
+    state, step = FormState(form, FORMS[form][0]), FormStep(None)
+    for text in texts:
+        step = say(state, text, language=language)
+        state = FormState(form, step.asked, {**state.values, **step.changes})
+    return state, step
+
+
+def interpreter(asked: str, **values: str) -> FormState:
+    return FormState("interpreter_form", asked, {**FILLED, **values})
+
+
+@pytest.mark.parametrize(
+    ("form", "language", "texts", "fields"),
+    [
+        (
+            "contact_form",
+            "de",
+            ["Ich brauche Hilfe", "per Telefon", "0176 1234567", "vormittags", "Arabisch", "ja", "ja"],
+            {
+                "message": "Ich brauche Hilfe",
+                "reach": "phone",
+                "phone": "01761234567",
+                "time": "vormittags",
+                "language": "ar",
+                "interpreter": "yes",
+            },
+        ),
+        (
+            "contact_form",
+            "en",
+            ["a letter", "anna@web.de", "form:skip", "german", "yes"],
+            {"message": "a letter", "reach": "email", "email": "anna@web.de", "language": "de"},
+        ),
+        (
+            "interpreter_form",
+            "fa",
+            ["form:set/interpreter_language/fa", "۱۵ مارس", "ساعت ۱۰", "Esens", "Jobcenter", "بله"],
+            {"language": "fa", "date": "2027-03-15", "time": "10:00", "place": "Esens", "office": "Jobcenter"},
+        ),
+        ("suggestion_form", "tr", ["Daha fazla kurs", "hayır", "gönder"], {"text": "Daha fazla kurs"}),
+        (
+            "suggestion_form",
+            "ru",
+            ["Больше курсов", "по почте", "a@mail.ru", "да"],
+            {"text": "Больше курсов", "contact": "email", "email": "a@mail.ru"},
+        ),
+    ],
+)
+def test_a_form_is_filled_and_sent(form: str, language: str, texts: list[str], fields: dict[str, str]) -> None:
+    state, step = fill(form, texts, language)
+    assert (step.asked, step.outcome) == (None, "sent")
+    reply = FORM.close(state, step.outcome, Question("", language, "wittmund"))
+    kind = form.removesuffix("_form")
+    assert reply.effects == {"request": {"kind": kind, "fields": fields}}
+    assert reply.text == PHRASE(f"{kind}_sent", language)
+
+
+@pytest.mark.parametrize("language", load_catalogue().languages)
+@pytest.mark.parametrize("form", FORMS)
+def test_every_question_can_be_asked_and_cancelled_in_every_language(form: str, language: str) -> None:
+    for asked in (*FORMS[form], "form_check", "form_which"):
+        reply = FORM.ask(FormState(form, asked), "", Question("", language, "wittmund"))
+        assert reply.kind == "form"
+        assert PHRASE(asked, language) in reply.text
+        cancel = reply.quick_replies[-1]
+        assert (cancel.label, cancel.payload) == (PHRASE("button_form_cancel", language), "form:cancel")
+        assert say(FormState(form, asked), cancel.label, language=language).outcome == "cancelled"
+
+
+@pytest.mark.parametrize("language", load_catalogue().languages)
+def test_the_labels_mean_the_same_typed_as_tapped(language: str) -> None:
+    for asked in ("contact_reach", "contact_interpreter", "contact_time"):
+        state = FormState("contact_form", asked, {"contact_message": "x"})
+        for quick in FORM.ask(state, "", Question("", language, "wittmund")).quick_replies:
+            assert say(state, quick.label, language=language) == say(state, quick.payload, language=language), quick
+
+
+def test_the_form_says_at_its_beginning_who_reads_it_and_how_to_stop() -> None:
+    reply = FORM.ask(FormState("contact_form", "contact_message"), None, Question("", "de", "wittmund"))
+    assert reply.text.startswith(PHRASE("contact_intro", "de", office="Anlaufstelle wittmund"))
+    assert PHRASE("form_intro", "de") in reply.text
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "note"),
+    [
+        ("interpreter_date", "5.5.2020", "form_past_date"),
+        ("interpreter_date", "bald", "form_bad_date"),
+        ("contact_phone", "12", "form_bad_phone"),
+        ("contact_email", "anna@", "form_bad_email"),
+        ("contact_message", "x" * 1001, "form_too_long"),
+        ("contact_message", "…", "form_invalid"),
+    ],
+)
+def test_what_cannot_be_used_is_asked_anew_with_the_reason(asked: str, text: str, note: str) -> None:
+    form = "interpreter_form" if asked.startswith("interpreter") else "contact_form"
+    state = FormState(form, asked)
+    step = say(state, text, language="en")
+    assert (step.asked, step.note, step.changes, step.interruption) == (asked, note, {}, None)
+    reply = FORM.ask(state, step.note, Question("", "en", "wittmund"))
+    assert reply.text.startswith(PHRASE(note, "en", limit=1000))
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "interruption"),
+    [
+        ("Was kostet ein Deutschkurs?", "question", "answer"),
+        ("wie lange dauert das", "question", "answer"),
+        ("ich suche einen Deutschkurs", "question", "perhaps"),
+        ("danke", "thanks", "act"),
+        ("act:ask_human", "ask_human", "act"),
+        ("topic:german-courses", "choose", "choose"),
+    ],
+)
+def test_a_question_interrupts_and_the_form_goes_on(text: str, intent: str, interruption: str) -> None:
+    step = say(FormState("interpreter_form", "interpreter_date", {"interpreter_language": "ar"}), text, intent)
+    assert (step.asked, step.outcome, step.interruption) == ("interpreter_date", "open", interruption)
+    assert step.note == ("form_bad_date" if interruption == "perhaps" else "form_resume")
+
+
+def test_a_question_is_what_a_message_may_be() -> None:
+    assert say(FormState("contact_form", "contact_message"), "Was kostet ein Kurs?").interruption is None
+
+
+def test_the_name_of_a_language_is_an_answer_where_one_is_asked_for() -> None:
+    step = say(FormState("interpreter_form", "interpreter_language"), "Arabisch", "change_language")
+    assert step.changes == {"interpreter_language": "ar"}
+    state = FormState("interpreter_form", "interpreter_date", {"interpreter_language": "ar"})
+    assert say(state, "Arabisch", "change_language").interruption == "act"
+
+
+def test_good_morning_is_a_time_where_one_is_asked_for() -> None:
+    state = FormState("contact_form", "contact_time", {"contact_message": "x", "contact_reach": "here"})
+    assert say(state, "Morgen", "greeting").changes == {"contact_time": "Morgen"}
+
+
+def test_danger_ends_the_form() -> None:
+    step = say(interpreter("interpreter_office"), "er schlägt mich", "crisis")
+    assert (step.outcome, step.interruption, step.asked) == ("dropped", "crisis", None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "changes", "after"),
+    [
+        ("interpreter_office", "nein, das Datum ist der 16.3.2027", {"interpreter_date": "2027-03-16"}, "form_check"),
+        ("form_check", "no, the date is 16 March", {"interpreter_date": "2027-03-16"}, "form_check"),
+        ("form_check", "нет, 16.03.2027", {"interpreter_date": "2027-03-16"}, "form_check"),
+        ("form_check", "hayır, tarih 16.3.2027", {"interpreter_date": "2027-03-16"}, "form_check"),
+        ("form_check", "لا، التاريخ 16.3.2027", {"interpreter_date": "2027-03-16"}, "form_check"),
+        ("form_check", "nein, der Ort ist Wittmund", {"interpreter_place": "Wittmund"}, "form_check"),
+        ("form_check", "no, the time is 11:30", {"interpreter_time": "11:30"}, "form_check"),
+        ("form_check", "نه، ساعت ۱۱ است", {"interpreter_time": "11:00"}, "form_check"),
+        ("form_check", "das Datum stimmt nicht", {}, "interpreter_date"),
+        ("form_check", "Datum", {}, "interpreter_date"),
+        ("form_check", "nein", {}, "form_which"),
+        ("form_check", "form:correct", {}, "form_which"),
+        ("form_which", "2", {}, "interpreter_date"),
+        ("form_which", "form:edit/interpreter_date", {}, "interpreter_date"),
+        ("interpreter_place", "etwas ändern", {}, "form_which"),
+    ],
+)
+def test_a_value_is_corrected_in_words_and_by_tap(asked: str, text: str, changes: dict[str, str], after: str) -> None:
+    step = say(interpreter(asked), text)
+    assert (step.changes, step.asked, step.outcome) == (changes, after, "open")
+
+
+def test_no_by_phone_is_an_answer_and_no_correction() -> None:
+    state = FormState("contact_form", "contact_interpreter", {"contact_reach": "phone", "contact_phone": "0176123"})
+    assert say(state, "nein, am Telefon").changes.get("contact_phone") is None
+    assert say(state, "nein").changes == {"contact_interpreter": "no"}
+
+
+def test_whoever_changes_the_way_is_asked_for_the_address() -> None:
+    values = {"contact_message": "x", "contact_reach": "phone", "contact_phone": "0176123", "contact_time": ""}
+    state = FormState("contact_form", "contact_reach", values)
+    step = say(state, "lieber per Mail")
+    assert (step.changes, step.asked) == ({"contact_reach": "email"}, "contact_email")
+    after = replace(state, values={**values, **step.changes, "contact_email": "a@b.de"})
+    sent = FORM.close(after, "sent", Question("", "de", "wittmund")).effects["request"]["fields"]
+    assert "phone" not in sent
+
+
+@pytest.mark.parametrize("text", ["abbrechen", "stop", "cancel", "iptal", "отмена", "إلغاء", "не хочу", "betal bike"])
+def test_a_form_is_cancelled_in_words(text: str) -> None:
+    step = say(interpreter("interpreter_place"), text)
+    assert (step.outcome, step.asked) == ("cancelled", None)
+    reply = FORM.close(interpreter("interpreter_place"), "cancelled", Question("", "de", "wittmund"))
+    assert (reply.text, reply.effects) == (PHRASE("form_cancelled", "de"), {})
+
+
+def test_i_do_not_want_to_leaves_out_what_may_be_left_out() -> None:
+    assert say(FormState("contact_form", "contact_time", {"contact_message": "x"}), "не хочу").changes == {
+        "contact_time": ""
+    }
+
+
+def test_nothing_is_sent_before_it_is_complete() -> None:
+    step = say(FormState("interpreter_form", "interpreter_date"), "form:send")
+    assert (step.outcome, step.asked) == ("open", "interpreter_date")
