@@ -19,7 +19,7 @@ from knowledge.normalise import normalise
 from knowledge.vectors import SIZE, TfIdf, char_grams, words
 
 CATEGORIES = ("suicide", "violence", "medical")
-THRESHOLD = 0.7
+THRESHOLD = 0.75
 VETO = 0.2  # what the model thinks this unlikely, no sign alone makes an alarm
 # Each language has a twelfth of the messages: what is learned from few must not be flattened.
 PENALTY = 1e-5

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from knowledge.crisis import CATEGORIES, DangerModel, DangerSigns
-from knowledge.loading import CONTENT, load_content, read_yaml
+from knowledge.loading import CONTENT, read_yaml
 
 # The languages that have signs beside the model.
 SIGNED = ("de", "en")
@@ -76,26 +76,6 @@ def test_a_calm_sentence_does_not_hide_danger_in_the_next(signs: DangerSigns) ->
 
 def test_the_past_does_not_hide_what_happens_at_this_moment(signs: DangerSigns) -> None:
     assert signs.find("er hat mich letztes jahr geschlagen und jetzt steht er vor der tür mit messer") == "violence"
-
-
-def test_signs_find_nearly_all_examples_and_hardly_a_calm_one(signs: DangerSigns) -> None:
-    content = load_content()
-    danger = [t for group in content.danger.values() for language in SIGNED for t in group[language]]
-    calm = [t for language in SIGNED for t in content.calm[language]]
-    assert sum(signs.find(t) is not None for t in danger) >= 0.97 * len(danger)
-    assert sum(signs.find(t) is not None for t in calm) <= 0.03 * len(calm)
-
-
-def test_ordinary_questions_raise_no_alarm(signs: DangerSigns) -> None:
-    borderline = {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
-    questions = [
-        question
-        for topic in load_content().topics.values()
-        if topic.id not in borderline
-        for language in SIGNED
-        for _, question in topic.texts[language].questions
-    ]
-    assert sum(signs.find(q) is not None for q in questions) <= 0.005 * len(questions)
 
 
 def _tiny(signs: dict[str, Any] | None = None) -> DangerModel:

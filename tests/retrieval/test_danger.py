@@ -1,0 +1,28 @@
+"""Signs and model together, on what they were made from: a floor; held-out messages say how well it carries over."""
+
+import pytest
+
+from knowledge import Knowledge
+from knowledge.language import KNOWN
+
+BORDERLINE = {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
+SHARE = 9  # every ninth question: all of them take minutes
+
+
+@pytest.mark.parametrize("language", KNOWN)
+def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledge, language: str) -> None:
+    danger = [text for group in shipped.content.danger.values() for text in group[language]][::2]
+    calm = shipped.content.calm[language][::2]
+    assert sum(shipped.find_danger(text) is not None for text in danger) >= 0.95 * len(danger)
+    assert sum(shipped.find_danger(text) is not None for text in calm) <= 0.03 * len(calm)
+
+
+def test_ordinary_questions_raise_no_alarm(shipped: Knowledge) -> None:
+    questions = [
+        question
+        for topic in shipped.content.topics.values()
+        if topic.id not in BORDERLINE
+        for language in KNOWN
+        for _, question in topic.texts[language].questions
+    ][::SHARE]
+    assert sum(shipped.find_danger(question) is not None for question in questions) <= 0.01 * len(questions)
