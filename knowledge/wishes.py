@@ -24,7 +24,8 @@ _DOTLESS = str.maketrans("ıł", "il")
 class Kind:
     """One kind of offer: what it helps with and the kinds of records that can be one.
 
-    `topics` are topics and umbrellas, a topic first. `everywhere`: without a place of its own it serves the whole county; `says`: pieces of words of its German text.
+    `topics` are topics and umbrellas, a topic first. `everywhere`: without a place of its own it serves the whole
+    county; `says`: pieces of words of its German text.
     """
 
     id: str
