@@ -20,7 +20,7 @@ REQUESTED = "requested_slot"
 NOTE, LANGUAGE, OUTCOME = "form_note", "form_language", "form_outcome"
 FIELDS = tuple(dict.fromkeys(name for fields in FORMS.values() for name in fields))
 FORGOTTEN = (*FIELDS, NOTE, LANGUAGE, OUTCOME)
-DELETION, SURE = "delete_my_data", 0.8
+DELETION, SUGGESTION, SURE = "delete_my_data", "suggest", 0.8
 _ANSWERED = ("answer", "offers", "passage")
 
 
@@ -102,7 +102,10 @@ class AskField(Ability):
         form = str((tracker.active_loop or {}).get("name"))
         values = {name: str(value) for name in FIELDS if (value := tracker.get_slot(name)) is not None}
         question = turn.in_language(tracker.get_slot(LANGUAGE))
-        reply = self.knowledge.ask_form(FormState(form, self.field, values), tracker.get_slot(NOTE), question)
+        note = tracker.get_slot(NOTE)
+        reply = self.knowledge.ask_form(FormState(form, self.field, values), note, question)
+        if note is None and turn.intent == SUGGESTION:
+            reply = name_act(reply, turn)
         return Response((reply,), [SlotSet(LANGUAGE, None)])
 
 

@@ -57,7 +57,7 @@ class Cards:
             return ""
         own = [r for r in self._records.of_topic(topic.id, county) if r.status != "former"]
         heading = self._catalogue.phrase("local_heading", language)
-        lines = [self._line(record, language) for record in own[:3]]
+        lines = [self.line(record, language) for record in own[:3]]
         if not any(record.address or record.phone or record.email for record in own[:3]):
             ask = "municipality" if topic.id == "contact-point" else "contact-point"
             office = self._office_name(ask, county)
@@ -97,33 +97,36 @@ class Cards:
         """Where the amounts come from."""
         return tuple(self._content.amounts[key].source for key in topic.amounts if key in self._content.amounts)
 
-    def offers(self, records: list[Record], question: Question) -> Reply:
-        """Records that a question names."""
+    def offers(self, records: list[Record], question: Question, intro: str | None = None, more: int = 0) -> Reply:
+        """Records as an answer, below an `intro` (None: "this is what I found"); `more` are known but not shown."""
         said = question.language
-        lines = [f"- {self._line(record, said)}" for record in records]
-        text = "\n".join(
-            [
-                self._catalogue.phrase("offers_intro", said),
-                *lines,
-                "",
-                self._catalogue.phrase("offers_call_first", said),
-            ]
-        )
+        lines = [f"- {self.line(record, said)}" for record in records]
+        if more > 0:
+            lines.append(self._catalogue.phrase("offers_more", said, count=more))
+        parts = [
+            intro or self._catalogue.phrase("offers_intro", said),
+            *lines,
+            "",
+            self._catalogue.phrase("offers_call_first", said),
+        ]
         cards = tuple(self.of_record(record) for record in records)
         sources = tuple(dict.fromkeys(self._source(record) for record in records))
-        return Reply("offers", text, said, cards=cards, sources=sources, context={"failures": None, "open": None})
+        context = {"failures": None, "open": None}
+        return Reply("offers", "\n".join(parts), said, cards=cards, sources=sources, context=context)
 
     def _source(self, record: Record) -> Source:
         document = self._content.documents.get(record.document)
         return Source(document.title if document else record.document, record.section, None, None)
 
-    def _line(self, record: Record, language: str) -> str:
+    def line(self, record: Record, language: str) -> str:
+        """A record in one line: what it is, where, whether it exists, and how old this information is."""
         notes = [record.summary.get(language, record.summary["de"])]
         if record.status in ("planned", "former", "unconfirmed"):
             notes.append(self._catalogue.phrase(f"{record.status}_note", language))
         if record.as_of:
             notes.append(f"({self._catalogue.phrase('as_of_note', language, date=record.as_of)})")
-        return f"{record.title}: {' '.join(notes)}"
+        title = record.title if not record.place or record.place in record.title else f"{record.title}, {record.place}"
+        return f"{title}: {' '.join(notes)}"
 
     def _own_offices(self, office: str, county: str) -> list[Record]:
         """The county's records of a kind of office; none for a kind that every municipality has for itself."""

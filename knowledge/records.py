@@ -6,6 +6,7 @@ import numpy as np
 
 from knowledge.content_types import Content, Record
 from knowledge.normalise import normalise
+from knowledge.places import Places
 from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
 
@@ -23,7 +24,7 @@ class RecordIndex:
 
     def __init__(self, content: Content) -> None:
         self._records = content.records
-        self._places = _places(content)
+        self.places = Places(content)
         texts = [_text(record) for record in self._records] or [""]
         self._chars = TfIdf(char_grams)
         self._index = SparseIndex(self._chars.fit(texts))
@@ -57,14 +58,13 @@ class RecordIndex:
 
     def place_in(self, text: str, county: str | None) -> str | None:
         """The municipality that a text names, by its own name or that of a place in it; None without one."""
-        asked = f" {normalise(text)} "
-        named = [(name, m) for name, (m, c) in self._places.items() if county in (None, c) and f" {name} " in asked]
-        return max(named, key=lambda pair: len(pair[0]))[1] if named else None
+        place = self.places.find(text, county)
+        return place.municipality if place else None
 
     def municipality(self, record: Record) -> str | None:
         """The municipality that a record's place belongs to, None when it names none."""
-        known = self._places.get(normalise(record.place)) if record.place else None
-        return known[0] if known else None
+        place = self.places.exactly(record.place, record.county)
+        return place.municipality if place else None
 
     def _named(self, at: int, asked: set[str]) -> float:
         whole = sum(self._words.idf(word) for word in self._names[at]) or 1.0
@@ -73,22 +73,3 @@ class RecordIndex:
 
 def _text(record: Record) -> str:
     return " ".join([record.title, record.title, record.provider or "", record.place or "", *record.summary.values()])
-
-
-def _places(content: Content) -> dict[str, tuple[str, str]]:
-    places: dict[str, tuple[str, str]] = {}
-    for county in content.counties.values():
-        for municipality in county.municipalities:
-            name = str(municipality["name"])
-            inside = [
-                name,
-                name.removeprefix("Samtgemeinde "),
-                *_list(municipality, "members"),
-                *_list(municipality, "places"),
-            ]
-            places.update({normalise(each): (name, county.id) for each in inside})
-    return places
-
-
-def _list(municipality: object, key: str) -> list[str]:
-    return list(municipality.get(key) or ()) if isinstance(municipality, dict) else []

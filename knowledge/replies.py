@@ -13,6 +13,7 @@ from knowledge.forms import PREFIX, opened_form, without_form
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
+from knowledge.offers import Offers
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
@@ -45,6 +46,7 @@ class Replies:
         self._wishes = load_wishes()
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
+        self._offers = Offers(base.content, base.records, self.cards, catalogue)
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
@@ -201,9 +203,12 @@ class Replies:
         return Reply("answer", "\n".join(parts), said, context={"failures": None, "open": None})
 
     def _decided(self, ranked: Ranked, question: Question) -> Reply:
+        if offered := self._offers.reply(ranked, question):
+            return offered
         named = [hit.record for hit in ranked.records if hit.named >= NAMED_FROM and len(hit.record.title.split()) > 1]
         if named and ranked.entries[0][1] < 0.9:
-            return self.cards.offers(named[:3], question)
+            near = ranked.nearest_topic
+            return replace(self.cards.offers(named[:3], question), topic=near if near in named[0].topics else None)
         if ranked.decision == "answer":
             if ranked.passage_wins:
                 return self._passage(ranked, question)

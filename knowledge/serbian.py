@@ -10,6 +10,7 @@ _KEPT = re.compile(r"\([^)]*[A-ZÄÖÜ§\d][^)]*\)|\{\w+\}|\S*[@/]\S*|\S+\.\S+")
 _FOREIGN = re.compile(r"[qwxyäöüß]", re.IGNORECASE)
 # Two letters that meet at the seam of two parts of a word are no digraph.
 _SEAMS = re.compile(r"(?<=in)(?=jekc)|(?<=kon)(?=ju[ng])|(?<=nad)(?=ž)|(?<=od)(?=ž)|(?<=van)(?=jez)", re.IGNORECASE)
+_LATIN = {cyrillic: latin for latin, cyrillic in (*_LETTERS.items(), *_PAIRS.items())}
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 
 
@@ -17,6 +18,11 @@ def is_cyrillic(text: str) -> bool:
     """Whether most letters of a text are Cyrillic."""
     letters = [char for char in text if char.isalpha()]
     return len(_CYRILLIC.findall(text)) * 2 > len(letters)
+
+
+def latin(text: str) -> str:
+    """Serbian text in Latin letters, in lower case; what is Latin already stays."""
+    return "".join(_LATIN.get(char, char) for char in text.lower())
 
 
 class Cyrillic:

@@ -45,7 +45,7 @@ def test_an_unknown_office_has_no_card(cards: Cards) -> None:
 def test_local_lines_carry_state_and_date(cards: Cards, content: Content) -> None:
     text = cards.local(content.topics["german-course"], "norden", "de")
     phrase = load_catalogue().phrase
-    assert "Deutschkurs Sonnenblume: Ein Deutschkurs für alle." in text
+    assert "Deutschkurs Sonnenblume, Hafen: Ein Deutschkurs für alle." in text
     assert phrase("planned_note", "de") in text
     assert phrase("as_of_note", "de", date="2019") in text
 
