@@ -10,6 +10,7 @@ from knowledge import Knowledge, Question
 from knowledge.language import KNOWN
 
 RIGHT, MOST_OFFERS = 0.85, 0.02
+SHARE = 8  # every eighth question: all of them take minutes
 
 
 def test_a_right_offer_is_shown(shipped: Knowledge) -> None:
