@@ -51,7 +51,7 @@ def _shorter(replies: "Replies", question: Question) -> Reply | None:
     said, kind = question.language, str(question.context.get("last") or "")
     topic = replies.topic_text(kind.removeprefix("topic:"), said) if kind.startswith("topic:") else None
     if topic is None:
-        return replies.act("repeat", question)
+        return None
     first = {fact: statement.text for statement in reversed(topic.statements) for fact in statement.facts[:1]}
     lines = list(dict.fromkeys(text for text in (s.text for s in topic.statements) if text in first.values()))
     if len("\n".join(lines)) >= len(topic.answer):

@@ -57,7 +57,8 @@ class FakeGuide:
         return text.removeprefix("Hallo, ") or text
 
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
-        return offered[int(text) - 1][1] if text.isdigit() and int(text) <= len(offered) else None
+        number = int(text) if text.isascii() and text.isdigit() else 0
+        return offered[number - 1][1] if 0 < number <= len(offered) else None
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())

@@ -47,6 +47,9 @@ def test_learning_german_asks_back(shipped: Knowledge) -> None:
     assert 2 <= len(reply.quick_replies) - 1 <= 4
 
 
-@pytest.mark.parametrize(("text", "language"), [("Where can I buy a SIM card?", "en"), ("/restart", "de")])
-def test_what_is_not_ours_gets_no_answer(shipped: Knowledge, text: str, language: str) -> None:
-    assert ask(shipped, text, language).kind == "no_answer"
+def test_what_is_not_ours_gets_no_answer(shipped: Knowledge) -> None:
+    assert ask(shipped, "Where can I buy a SIM card?", "en").kind == "no_answer"
+
+
+def test_a_command_is_refused(shipped: Knowledge) -> None:
+    assert ask(shipped, "/restart", "de").text == shipped.phrase("command_refused", "de")

@@ -57,3 +57,9 @@ def test_an_insult_is_met_calmly_once(knowledge: Knowledge) -> None:
     first = knowledge.act("insult", ask("x"))
     again = knowledge.act("insult", replace(ask("x"), context=first.context))
     assert (first.text, again.text) == (knowledge.phrase("insult", "de"), knowledge.phrase("insult_again", "de"))
+
+
+def test_without_an_answer_nothing_can_be_shorter(knowledge: Knowledge) -> None:
+    nothing = knowledge.phrase("repeat_nothing", "de")
+    assert knowledge.act("repeat", ask("kürzer bitte")).text == nothing
+    assert knowledge.answer(ask("kürzer bitte")).text != nothing
