@@ -58,7 +58,8 @@ class FakeGuide:
 
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         number = int(text) if text.isascii() and text.isdigit() else 0
-        return offered[number - 1][1] if 0 < number <= len(offered) else None
+        named = next((payload for label, payload in offered if label == text), None)
+        return offered[number - 1][1] if 0 < number <= len(offered) else named
 
     def phrase(self, key: str, language: str, **values: object) -> str:
         return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())

@@ -88,7 +88,7 @@ class Chat:
             state=conversation.state,
             context=self._settled(conversation, original),
         )
-        outcome = await self._decide(turn)
+        outcome = await self._decide(turn, tapped=posted.choice is not None)
         if self._was_switched(conversation, turn):
             outcome = replace(outcome, replies=self._with_way_back(outcome.replies, conversation.language))
         return await self._keep(posted, turn, outcome)
@@ -107,8 +107,9 @@ class Chat:
             return replies
         return (*others, replace(last, quick_replies=[*last.quick_replies, back]))
 
-    async def _decide(self, turn: Turn) -> TurnOutcome:
-        danger = self.guide.find_danger(turn.original) if turn.choice is None else None
+    async def _decide(self, turn: Turn, *, tapped: bool) -> TurnOutcome:
+        # Whatever is typed is read for danger, also what chooses among the offered.
+        danger = None if tapped else self.guide.find_danger(turn.original)
         if danger is not None:
             # Whatever was open ends here: a later "yes" must not answer an older question, "delete?" least of all.
             return TurnOutcome((self.guide.crisis(danger, turn),), state={})

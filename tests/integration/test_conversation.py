@@ -107,3 +107,15 @@ def test_an_open_form_keeps_its_language_and_what_looks_like_a_greeting(chat: Ch
     for text in ("Formular", "Hallo, the office where i was"):
         chat.say(text)
     assert (assistant.turns[1].language, assistant.turns[1].text) == ("de", "Hallo, the office where i was")
+
+
+def test_danger_is_seen_in_what_chooses_as_well(client: TestClient, assistant: FakeAssistant) -> None:
+    chat = Chat.begin(client, language="de")
+    assistant.script["Gewalt"] = (
+        Reply(
+            MessageKind.CLARIFY, "?", "de", quick_replies=[QuickReply("Hilfe", "topic:a"), QuickReply("B", "topic:b")]
+        ),
+    )
+    chat.say("Gewalt")
+    [reply] = chat.say("Hilfe")
+    assert reply["kind"] == "crisis"
