@@ -15,25 +15,11 @@ import yaml
 
 from evaluation.client import Person
 from knowledge.catalogue import Catalogue
-from knowledge.serbian import is_cyrillic
+from knowledge.serbian import is_cyrillic, latin
 
 Reply = Mapping[str, Any]
 _ISOLATES = re.compile("[\u2066-\u2069\u200e\u200f]")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
-LATIN = str.maketrans(
-    dict(
-        zip(
-            "абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ",
-            (
-                *("a", "b", "v", "g", "d", "đ", "e", "ž", "z", "i", "j", "k", "l", "lj", "m", "n", "nj", "o", "p", "r"),
-                *("s", "t", "ć", "u", "f", "h", "c", "č", "dž", "š"),
-                *("A", "B", "V", "G", "D", "Đ", "E", "Ž", "Z", "I", "J", "K", "L", "Lj", "M", "N", "Nj", "O", "P", "R"),
-                *("S", "T", "Ć", "U", "F", "H", "C", "Č", "Dž", "Š"),
-            ),
-            strict=True,
-        )
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -133,7 +119,9 @@ def _says(text: str, key: str, language: str, phrases: Catalogue) -> bool:
         parts = [_plain(part) for part in _PLACEHOLDER.split(phrases.phrase(key, language))]
     except KeyError:
         return False
-    plain, at = _plain(text.translate(LATIN) if language == "sr" and is_cyrillic(text) else text), 0
+    if language == "sr" and is_cyrillic(text):
+        text, parts = latin(text), [part.lower() for part in parts]
+    plain, at = _plain(text), 0
     for part in filter(None, parts):
         found = plain.find(part, at)
         if found < 0:

@@ -9,14 +9,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.encoders import PieceEncoder, directions
+from knowledge.encoders import PieceEncoder
+from knowledge.pieces import Pieces
 from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
 PART, OVERLAP = 6, 2
 MOST_CHARACTERS = 6000
 LETTERS, WORDS, MEANING = 0.5, 0.25, 0.5
-ALIKE, COUNTED = 0.5, 0.3
 
 
 class PageIndex:
@@ -35,13 +35,13 @@ class PageIndex:
             (WORDS, self._words, SparseIndex(self._words.fit(whole)), SparseIndex(self._words.rows(texts))),
         ]
         self._whole, self._parts = encoder.encode(whole), encoder.encode(texts)
-        self._pieces = _Pieces(texts, encoder)
+        self._pieces, self._every = Pieces(texts, encoder), np.arange(len(texts))
 
     def rank(self, question: str, *, same_language: bool) -> list[str]:
         """The keys of all pages, the best first."""
         vector = self._encoder.encode([question])[0]
         score = MEANING * (_scaled(self._whole @ vector) + _scaled(self._best(self._parts @ vector)))
-        score = score + _scaled(self._best(self._pieces.scores(question)))
+        score = score + _scaled(self._best(self._pieces.scores(question, self._every)))
         if same_language:
             for weight, vectors, whole, parts in self._lexical:
                 row = vectors.rows([question])
@@ -50,35 +50,6 @@ class PageIndex:
 
     def _best(self, scores: Floats) -> Floats:
         return np.asarray(np.maximum.reduceat(scores, self._starts))
-
-
-class _Pieces:
-    """Late interaction: the likest piece of a text for each piece of the question, rare meanings counting more."""
-
-    def __init__(self, texts: Sequence[str], encoder: PieceEncoder) -> None:
-        self._encoder = encoder
-        found = [np.unique(pieces) for pieces in encoder.pieces(texts)]
-        used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-        self._vectors, _ = directions(encoder.vectors(used))
-        places = {int(piece): at for at, piece in enumerate(used)}
-        self._has = np.zeros((len(texts), len(used)), dtype=bool)
-        for at, pieces in enumerate(found):
-            self._has[at, [places[int(piece)] for piece in pieces]] = True
-
-    def scores(self, question: str) -> Floats:
-        """One score a text, 0 and more."""
-        asked, weights = directions(self._encoder.vectors(self._encoder.pieces([question])[0]))
-        total = np.zeros(len(self._has), dtype=np.float32)
-        for likeness, weight in zip(asked @ self._vectors.T, weights, strict=True):
-            alike = likeness > ALIKE
-            known = int(self._has[:, alike].any(axis=1).sum()) if alike.any() else 0
-            rarity = np.log((len(self._has) + 1) / (known + 1))
-            best = np.zeros(len(self._has), dtype=np.float32)
-            candidates = np.flatnonzero(likeness > COUNTED)
-            for at in candidates[np.argsort(likeness[candidates])]:
-                best[self._has[:, at]] = likeness[at]
-            total += float(weight * rarity) * best
-        return total
 
 
 def parts_of(lines: Sequence[str]) -> list[str]:

@@ -28,24 +28,9 @@ _NUMBER_WORDS = (
 )
 _STOP = frozenset(
     (
-        *(
-            "der",
-            "die",
-            "das",
-            "den",
-            "dem",
-            "des",
-            "ein",
-            "eine",
-            "einen",
-            "einem",
-            "einer",
-            "und",
-            "oder",
-            "in",
-            "im",
-        ),
-        *("an", "am", "auf", "zu", "zum", "zur", "von", "vom", "mit", "fuer", "bei", "aus", "ist", "sind", "war"),
+        *("der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer", "und", "oder"),
+        *("in", "im", "an", "am", "auf", "zu", "zum", "zur", "von", "vom", "mit", "fuer", "bei", "aus", "ist"),
+        *("sind", "war"),
         *("waren", "wird", "werden", "hat", "haben", "es", "gibt", "ich", "sie", "wir", "was", "wer", "wo", "wie"),
         *("viele", "welche", "welcher", "welches", "landkreis", "kreis"),
         *("the", "a", "an", "of", "on", "at", "to", "for", "with", "from", "is", "are", "were", "be", "has", "have"),
