@@ -88,7 +88,7 @@ class Remembering:
         parts, last = [], str(question.context.get("last") or "").removeprefix("topic:")
         if "place" in told.facts:
             parts.append(self._replies.phrase("place_noted", said, place=told.facts["place_name"]))
-            if again := self._again(last, question, said):
+            if again := self._again(last, told.facts["place_name"], question, said):
                 return replace(again, text="\n\n".join([*parts, again.text]))
         route = self._route(last, question)
         if route.phrases and set(told.facts) & {"residence", "age"}:
@@ -100,11 +100,14 @@ class Remembering:
         listed = self._listed(question)
         return replace(listed, text="\n\n".join([*parts, listed.text]))
 
-    def _again(self, topic: str, question: Question, said: str) -> Reply | None:
+    def _again(self, topic: str, name: str, question: Question, said: str) -> Reply | None:
         """The last answer once more when it has something nearer now; None when it stays the same."""
         if not self._replies.has_topic(topic):
             return None
-        spoken = replace(question, language=said)
+        spoken, text = replace(question, language=said), self._replies.topic_text(topic, said)
+        found = self._replies.found(replace(spoken, text=f"{text.choice} {name}")) if text else None
+        if found and found.kind == "offers" and found.topic == topic:
+            return found
         before = self._replies.topic(topic, replace(_with(spoken, {}), text=""), None)
         now = self._replies.topic(topic, spoken, None)
         return self._routed(now, question) if now.cards != before.cards else None
