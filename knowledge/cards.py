@@ -51,11 +51,11 @@ class Cards:
             source,
         )
 
-    def local(self, topic: Topic, county: str, language: str) -> str:
+    def local(self, topic: Topic, county: str, language: str, place: str | None = None) -> str:
         """What documents state for a topic here, or an honest "not known, ask at …"; "" where nothing is local."""
         if not topic.local:
             return ""
-        own = [r for r in self._records.of_topic(topic.id, county) if r.status != "former"]
+        own = [r for r in self._records.of_topic(topic.id, county, place) if r.status != "former"]
         heading = self._catalogue.phrase("local_heading", language)
         lines = [self.line(record, language) for record in own[:3]]
         if not any(record.address or record.phone or record.email for record in own[:3]):

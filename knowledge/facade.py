@@ -20,6 +20,7 @@ from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
 from knowledge.normalise import visible
+from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
 from knowledge.search import KnowledgeBase
@@ -69,6 +70,7 @@ class Knowledge:
         self._greetings = GreetingSplitter(content.greetings)
         self._detector, self._choosing = load_detector(), load_choosing()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language, retention_days)
+        self._remembering = Remembering(self._replies, content, base.records.place_in, self.answer_language)
         self._terms = self._replies.terms
         contact_point = self._replies.cards.contact_point
         self._forms = Forms(catalogue, self._replies.names, load_form_words(), contact_point)
@@ -131,15 +133,15 @@ class Knowledge:
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
-        return self._finisher.finish(self._replies.answer(question), question)
+        return self._finisher.finish(self._remembering.answer(question), question)
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice that was offered. An unknown payload is answered like a question."""
-        return self._finisher.finish(self._replies.choose(payload, question), question)
+        return self._finisher.finish(self._remembering.choose(payload, question), question)
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act. An unknown act is answered like a question."""
-        return self._finisher.finish(self._replies.act(act, question), question)
+        return self._finisher.finish(self._remembering.act(act, question), question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """The fixed text for a category of danger ("general" for all), then the choice of a human."""

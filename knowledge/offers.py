@@ -51,7 +51,7 @@ class Offers:
 
     def _wish(self, ranked: Ranked, question: Question) -> Wish | None:
         known = question.context.get("known")
-        own = known.get("place") if isinstance(known, Mapping) else None
+        own = known.get("place_name") or known.get("place") if isinstance(known, Mapping) else None
         named = self._records.places.find(question.text, question.county)
         remembered = self._records.places.find(own, question.county) if isinstance(own, str) else None
         entry, probability = ranked.entries[0] if ranked.entries else (None, 0.0)

@@ -14,6 +14,7 @@ from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.offers import Offers
+from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
@@ -148,9 +149,9 @@ class Replies:
         """A topic's answer with the county's offices and offers, amounts and sources."""
         said = question.language
         topic, text = self._content.topics[topic_id], self._content.topics[topic_id].texts[said]
-        place = self._base.records.place_in(question.text, question.county)
+        place = self._base.records.place_in(question.text, question.county) or known_place(question)
         cards = self.cards.of_topic(topic, question.county, said, place)
-        parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said)]
+        parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said, place)]
         if (topic_id, said) in self._outdated:
             parts.append(self.phrase("translation_outdated", said))
         if topic.counsel:

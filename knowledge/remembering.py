@@ -1,0 +1,226 @@
+"""Replies that use what people have said of themselves, and say what that is. Stands around `Replies`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from knowledge.content_types import Content
+from knowledge.homes import PlaceIn
+from knowledge.remembered import FROM_27, RESIDENCES, UNDER_27, Remembered, Told
+from knowledge.replies import Replies
+from knowledge.said_words import load_words
+from knowledge.types import Question, QuickReply, Reply
+
+PREFIX = "known:"
+JOBS = frozenset(["job-search", "unemployment-benefit", "work-permit", "internship", "vocational-training"])
+GUIDES = frozenset(["integration-guides", "volunteering"])
+WITHOUT_JOBCENTER = frozenset(["asylum", "toleration"])
+_FIRM_ACTS = frozenset(["ask_human", "crisis", "delete_my_data"])
+_AGES = (UNDER_27, FROM_27)
+
+
+@dataclass(frozen=True)
+class _Route:
+    """Who is responsible: phrases and offices; `ask` is what would decide it and is unknown ("residence", "age")."""
+
+    phrases: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    ask: str | None = None
+
+
+class Remembering:
+    """Answers like `Replies`, with the conversation's `context["known"]`."""
+
+    def __init__(
+        self, replies: Replies, content: Content, place_in: PlaceIn, answer_language: Callable[[str], str]
+    ) -> None:
+        self._replies, self._content, self._said = replies, content, answer_language
+        labels = {
+            "residence": {kind: self._everywhere(f"residence_{kind}") for kind in RESIDENCES},
+            "age": {kind: self._everywhere(f"age_{kind}") for kind in _AGES},
+        }
+        self._reader = Remembered(load_words(), content.counties, place_in, labels)
+
+    def answer(self, question: Question) -> Reply:
+        """Note what the message tells and answer the rest; a message that only tells is acknowledged."""
+        return self._noting(question, self._replies.answer)
+
+    def act(self, act: str, question: Question) -> Reply:
+        """The same for a dialogue act. Who wants everything deleted may have meant only what is remembered."""
+        if act == "delete_my_data":
+            reply = self._replies.act(act, question)
+            if _known(question) and self._reader.asks_to_forget(question.text):
+                return replace(reply, quick_replies=(*reply.quick_replies, self._forget_choice(reply.language)))
+            return reply
+        if act in _FIRM_ACTS:
+            return self._replies.act(act, question)
+        return self._noting(question, lambda asked: self._replies.act(act, asked))
+
+    def choose(self, payload: str, question: Question) -> Reply:
+        """Go on from a choice, our own ("known:…") or one of `Replies`."""
+        if payload == f"{PREFIX}forget":
+            return self._forgotten(question)
+        kind, _, value = payload.removeprefix(PREFIX).partition(":")
+        if not payload.startswith(PREFIX) or value not in {"residence": RESIDENCES, "age": _AGES}.get(kind, ()):
+            return self._closed(self._routed(self._replies.choose(payload, question), question), question)
+        told = Told({kind: value}, True)
+        known = {**_known(question), kind: value}
+        return _keep(self._closed(self._noted(told, _with(question, known)), question), known)
+
+    def _noting(self, question: Question, reply_to: Callable[[Question], Reply]) -> Reply:
+        known = _known(question)
+        if known and self._reader.asks_to_forget(question.text):
+            return self._forgotten(question)
+        if self._reader.asks_what_is_known(question.text):
+            return self._listed(question)
+        told = self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
+        now = {**known, **_lasting(told.facts, known)}
+        question = _with(question, now)
+        reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)
+        return _keep(self._closed(reply, question), now) if now != known else self._closed(reply, question)
+
+    def _noted(self, told: Told, question: Question) -> Reply:
+        """That it is noted, and what changes with it in the last answer."""
+        said = self._said(question.language)
+        if told.elsewhere and not told.facts:
+            county = self._replies.county_name(question.county, said)
+            return Reply("notice", self._replies.phrase("place_unknown", said, county=county), said)
+        parts, last = [], str(question.context.get("last") or "").removeprefix("topic:")
+        if "place" in told.facts:
+            parts.append(self._replies.phrase("place_noted", said, place=told.facts["place_name"]))
+            if again := self._again(last, told.facts["place_name"], question, said):
+                return replace(again, text="\n\n".join([*parts, again.text]))
+        route = self._route(last, question)
+        if route.phrases and set(told.facts) & {"residence", "age"}:
+            parts += [self._replies.phrase(key, said) for key in route.phrases]
+            cards = tuple(c for o in route.offices for c in self._replies.cards.of_office(o, question.county, said))
+            return Reply("answer", "\n\n".join(parts), said, topic=last, cards=cards)
+        if set(told.facts) <= {"place", "place_name", "home"}:
+            return Reply("notice", parts[0], said)
+        listed = self._listed(question)
+        return replace(listed, text="\n\n".join([*parts, listed.text]))
+
+    def _again(self, topic: str, name: str, question: Question, said: str) -> Reply | None:
+        """The last answer once more when it has something nearer now; None when it stays the same."""
+        if not self._replies.has_topic(topic):
+            return None
+        spoken, text = replace(question, language=said), self._replies.topic_text(topic, said)
+        found = self._replies.found(replace(spoken, text=f"{text.choice} {name}")) if text else None
+        if found and found.kind == "offers" and found.topic == topic:
+            return found
+        before = self._replies.topic(topic, replace(_with(spoken, {}), text=""), None)
+        now = self._replies.topic(topic, spoken, None)
+        return self._routed(now, question) if now.cards != before.cards else None
+
+    def _routed(self, reply: Reply, question: Question) -> Reply:
+        """An answer with a line on who is responsible for this person, or the choices that would tell."""
+        if reply.kind != "answer" or reply.topic is None or reply.act is not None:
+            return reply
+        route = self._route(reply.topic, question)
+        lines = [self._replies.phrase(key, reply.language) for key in route.phrases]
+        if route.ask is None:
+            return replace(reply, text="\n\n".join([reply.text, *lines]))
+        lines.append(self._replies.phrase(f"{route.ask}_ask", reply.language))
+        values = RESIDENCES if route.ask == "residence" else _AGES
+        choices = [
+            QuickReply(self._replies.phrase(f"{route.ask}_{value}", reply.language), f"{PREFIX}{route.ask}:{value}")
+            for value in values
+        ]
+        offered = tuple(quick for quick in reply.quick_replies if not quick.payload.startswith("topic:"))
+        context = {**reply.context, "asked": route.ask, "asked_once": [*_asked_once(question), route.ask]}
+        text = "\n\n".join([reply.text, *lines])
+        return replace(reply, text=text, quick_replies=(*choices, *offered), context=context)
+
+    def _route(self, topic: str, question: Question) -> _Route:
+        known = _known(question)
+        residence, age = known.get("residence"), known.get("age")
+        if topic in JOBS:
+            return _job_route(residence, "residence" not in _asked_once(question))
+        if topic == "migration-counselling" and residence not in WITHOUT_JOBCENTER:
+            if age is None:
+                return _Route(ask=None if "age" in _asked_once(question) else "age")
+            return (
+                _Route(("route_jmd",), ("youth-migration-service",))
+                if age == UNDER_27
+                else _Route(("route_mbe",), ("migration-counselling",))
+            )
+        if topic in GUIDES and self._has_both(question.county):
+            if residence is None:
+                once = topic != "integration-guides" or "residence" in _asked_once(question)
+                return _Route(ask=None if once else "residence")
+            if residence == "asylum":
+                return _Route(("route_asylum_companions",), ("integration-guides",))
+            return _Route() if residence == "toleration" else _Route(("route_guides",), ("integration-guides",))
+        return _Route()
+
+    def _has_both(self, county: str) -> bool:
+        """Whether a county has guides for all and companions for the asylum procedure."""
+        guides = [r for r in self._content.records if r.county == county and r.office == "integration-guides"]
+        return len({"asylum-application" in record.topics for record in guides if record.kind == "guides"}) > 1
+
+    def _listed(self, question: Question) -> Reply:
+        said, known = self._said(question.language), _known(question)
+        lines = [f"- {line}" for line in self._lines(known, said)]
+        if not lines:
+            return Reply("notice", self._replies.phrase("known_nothing", said), said)
+        text = "\n".join([self._replies.phrase("known_intro", said), *lines])
+        return Reply("notice", text, said, quick_replies=(self._forget_choice(said),))
+
+    def _lines(self, known: dict[str, Any], said: str) -> list[str]:
+        values = {
+            "place": known.get("place_name"),
+            "residence": known.get("residence") and self._replies.phrase(f"residence_{known['residence']}", said),
+            "children": ", ".join(map(str, known.get("children") or ())),
+            "level": known.get("level"),
+            "age": known.get("age") and self._replies.phrase(f"age_{known['age']}", said),
+        }
+        return [self._replies.phrase(f"known_{key}", said, value=value) for key, value in values.items() if value]
+
+    def _forgotten(self, question: Question) -> Reply:
+        said = self._said(question.language)
+        forgotten = {"known": None, "asked": None, "asked_once": None}
+        return Reply("notice", self._replies.phrase("known_forgotten", said), said, context=forgotten)
+
+    def _forget_choice(self, said: str) -> QuickReply:
+        return QuickReply(self._replies.phrase("known_forget", said), f"{PREFIX}forget")
+
+    def _closed(self, reply: Reply, question: Question) -> Reply:
+        """A question of ours is open for one message only."""
+        if question.context.get("asked") is None or "asked" in reply.context:
+            return reply
+        return replace(reply, context={**reply.context, "asked": None})
+
+    def _everywhere(self, key: str) -> list[str]:
+        return [self._replies.phrase(key, language) for language in self._replies.languages]
+
+
+def _job_route(residence: str | None, may_ask: bool) -> _Route:
+    if residence in WITHOUT_JOBCENTER:
+        return _Route(("route_agency",), ("employment-agency",))
+    if residence == "refugee":
+        return _Route(("route_jobcenter",), ("jobcenter",))
+    if residence is None and may_ask:
+        return _Route(ask="residence")
+    return _Route(("route_jobcenter", "route_agency"), ("jobcenter", "employment-agency"))
+
+
+def _known(question: Question) -> dict[str, Any]:
+    return dict(question.context.get("known") or {})
+
+
+def _asked_once(question: Question) -> list[str]:
+    return list(question.context.get("asked_once") or ())
+
+
+def _with(question: Question, known: dict[str, Any]) -> Question:
+    return replace(question, context={**question.context, "known": known})
+
+
+def _lasting(facts: Any, known: dict[str, Any]) -> dict[str, Any]:
+    """The facts without a place that is only named where the person has said where they live."""
+    passing = known.get("home") and "home" not in facts
+    return {key: value for key, value in facts.items() if not (passing and key in ("place", "place_name"))}
+
+
+def _keep(reply: Reply, known: dict[str, Any]) -> Reply:
+    return replace(reply, context={**reply.context, "known": known})
