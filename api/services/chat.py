@@ -74,7 +74,7 @@ class Chat:
         conversation, original = posted.conversation, posted.message.text
         form_open = bool(conversation.state.get(OPEN_FORM))
         choice = posted.choice
-        if choice is None and not form_open:
+        if choice is None and not form_open and self.guide.find_danger(original) is None:
             choice = self.guide.chosen(original, offered_in(conversation.context))
         chosen = choice is not None
         turn = Turn(
