@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -99,5 +98,6 @@ def _stands_in(word: str, label: Sequence[str]) -> bool:
 
 def _alike(word: str, other: str) -> bool:
     """Whether two words differ in their ending alone."""
-    shared = len(commonprefix([word, other]))
+    shared = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), None)
+    shared = min(len(word), len(other)) if shared is None else shared
     return shared >= LEAST_LETTERS and max(len(word), len(other)) - shared <= LONGEST_ENDING
