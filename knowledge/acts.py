@@ -175,14 +175,7 @@ def _complaint(replies: "Replies", question: Question) -> Reply:
 def _deny(replies: "Replies", question: Question) -> Reply:
     said, is_open = question.language, bool(question.context.get("open"))
     if is_open:
-        return Reply(
-            "notice",
-            replies.phrase("clarify_again", said),
-            said,
-            act="deny",
-            quick_replies=(replies.human(said),),
-            context={"open": None},
-        )
+        return replies.none_fits(question)
     return Reply("smalltalk", replies.phrase("deny_nothing_open", said), said, act="deny")
 
 

@@ -135,6 +135,10 @@ class Knowledge:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
         return self._finisher.finish(self._remembering.answer(question), question)
 
+    def answers(self, question: Question) -> tuple[Reply, ...]:
+        """Like `answer`, with two replies where the parts of the message ask two things that are surely known."""
+        return tuple(self._finisher.finish(reply, question) for reply in self._remembering.answers(question))
+
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice that was offered. An unknown payload is answered like a question."""
         return self._finisher.finish(self._remembering.choose(payload, question), question)

@@ -8,7 +8,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions import build_executor
 from actions.ability import AbilityFailed
-from knowledge import Question
+from knowledge import Question, Reply
 from tests.unit.actions.fakes import FakeKnowledge
 
 
@@ -65,6 +65,15 @@ def test_knowledge_gets_the_original_text_with_language_county_and_context() -> 
         call("action_answer", text="/Wo?", language="en", county="peine", context={"topic": "x"}),
     )
     assert knowledge.asked[0][2] == Question(text="/Wo?", language="en", county="peine", context={"topic": "x"})
+
+
+def test_two_answers_leave_as_two_replies() -> None:
+    class Both(FakeKnowledge):
+        def answers(self, question: Question) -> tuple[Reply, ...]:
+            return tuple(Reply(kind="answer", text=part, language="de") for part in question.parts)
+
+    result = asyncio.run(build_executor(Both()).run(call("action_answer", parts=["eins", "zwei"])))
+    assert [response["custom"]["text"] for response in result.responses] == ["eins", "zwei"]
 
 
 def test_a_crisis_names_the_danger_that_the_text_speaks_of() -> None:

@@ -108,6 +108,21 @@ def test_failures_are_counted_until_an_answer(knowledge: Knowledge) -> None:
     assert KINDS["answer"](knowledge).context["failures"] is None
 
 
+def test_after_every_second_failure_a_human_is_offered(knowledge: Knowledge) -> None:
+    offer = knowledge.phrase("human_offered", "de")
+    first = knowledge.answer(ask("wie hoch ist der eiffelturm"))
+    assert offer not in first.text
+    second = knowledge.choose("none", ask("keins davon", failures=first.context["failures"]))
+    assert offer in second.text
+    assert [quick.payload for quick in second.quick_replies] == ["act:ask_human"]
+    assert offer not in knowledge.answer(ask("wie hoch ist der eiffelturm", failures=2)).text
+
+
+def test_no_to_all_choices_is_a_failure(knowledge: Knowledge) -> None:
+    reply = knowledge.act("deny", ask("nein", open=["topic:german-course"]))
+    assert reply.context == {"failures": 1, "open": None}
+
+
 def test_no_answer_does_not_repeat_the_question(knowledge: Knowledge) -> None:
     reply = KINDS["no_answer"](knowledge)
     assert "eiffelturm" not in json.dumps(reply.as_dict()).casefold()
