@@ -16,7 +16,7 @@ LotseError
 │   ├── SecondFactorInUse       a second factor has to be removed before a new one begins
 │   └── OwnAccount              administrators cannot shut themselves out
 └── Refused
-    ├── UnusableName · PasswordTooWeak · UnknownLanguage
+    ├── UnusableName · UnusableLanguage · PasswordTooWeak
     └── NoSecondFactor          nothing was begun that could be confirmed
 """
 
@@ -124,11 +124,11 @@ class PasswordTooWeak(Refused):
     title = "This password is too weak"
 
 
-class UnknownLanguage(Refused):
-    """A language in which this installation does not answer."""
+class UnusableLanguage(Refused):
+    """A language that is no BCP 47 code."""
 
-    code = "unknown-language"
-    title = "Unknown language"
+    code = "unusable-language"
+    title = "This is no language code"
 
 
 class NoSecondFactor(Refused):

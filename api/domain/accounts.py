@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from api.domain.account_errors import UnusableName
+from api.domain.account_errors import UnusableLanguage, UnusableName
 
 _NAME = re.compile(r"[\w.@+'-]+(?: [\w.@+'-]+)*")
 _LONGEST_NAME = 100
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 class Role(StrEnum):
@@ -69,3 +71,11 @@ def tidy_name(name: str) -> str:
 def name_key(name: str) -> str:
     """Return what two names have in common when only their case differs."""
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).strip().casefold())
+
+
+def check_languages(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes, each once. Raises UnusableLanguage."""
+    languages = tuple(dict.fromkeys(codes))
+    if not all(_LANGUAGE.fullmatch(code) for code in languages):
+        raise UnusableLanguage("Languages are BCP 47 codes, such as de or ar.")
+    return languages
