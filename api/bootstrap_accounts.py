@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
-from api.adapters.database import Database
+from alembic.util.exc import CommandError
+from sqlalchemy.exc import SQLAlchemyError
+
+from api.adapters.clock import SystemClock
+from api.adapters.database import Database, open_database
 from api.adapters.database.accounts import DatabaseAccounts
 from api.adapters.database.audit import DatabaseAudit
 from api.adapters.database.login_failures import DatabaseFailures
+from api.adapters.database.migrate import migrate
 from api.adapters.database.second_factors import DatabaseSecondFactors
 from api.adapters.database.sessions import DatabaseSessions
 from api.adapters.passwords import Argon2Passwords
-from api.adapters.secrets import KeyedHasher, SealedBox
+from api.adapters.secrets import KeyedHasher, SealedBox, load_key
 from api.adapters.timed_codes import AuthenticatorCodes
 from api.services.account_services import AccountServices
 from api.services.administration import Administration
@@ -21,6 +29,30 @@ from api.services.ports import Clock
 from api.services.second_factor import SecondFactor
 from api.services.sessions import Sessions
 from api.services.sign_in import SignIn
+from api.settings import Settings
+from knowledge.loading import CONTENT, load_content
+
+
+class DatabaseUnusable(RuntimeError):
+    """The database cannot be reached, or another version of Lotse made it."""
+
+
+@contextmanager
+def open_accounts(settings: Settings) -> Iterator[AccountServices]:
+    """Give the use cases to a command, also beside a running application. Raises DatabaseUnusable."""
+    os.umask(0o077)
+    key, counties = load_key(settings.secret_key, Path("var/secret.key")), load_content(CONTENT).counties
+    try:
+        database = open_database(settings.database, alone=False)
+        try:
+            migrate(database)
+            yield build_accounts(database, key, SystemClock(), counties)
+        finally:
+            database.close()
+    except SQLAlchemyError as problem:
+        raise DatabaseUnusable(f"The database cannot be used ({type(problem).__name__}).") from None
+    except CommandError:
+        raise DatabaseUnusable("The database belongs to another version of Lotse.") from None
 
 
 def build_accounts(database: Database, key: bytes, clock: Clock, counties: Collection[str]) -> AccountServices:

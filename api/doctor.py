@@ -25,7 +25,14 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    checks: tuple[Callable[[Settings], list[Finding]], ...] = (_parts, _knowledge, _database, _public, _disk)
+    checks: tuple[Callable[[Settings], list[Finding]], ...] = (
+        _parts,
+        _knowledge,
+        _database,
+        _administrators,
+        _public,
+        _disk,
+    )
     return [finding for check in checks for finding in check(settings)]
 
 
@@ -89,6 +96,15 @@ def _connection(settings: Settings) -> list[Finding]:
     except SQLAlchemyError as problem:
         return [_bad(f"the database cannot be reached ({type(problem).__name__})")]
     return []
+
+
+def _administrators(settings: Settings) -> list[Finding]:
+    from api.adapters.database.administrators import has_administrator
+
+    if has_administrator(settings.database):
+        return []
+    command = f"lotse users add NAME --role administrator --county {settings.county}"
+    return [_hint(f"there is no administrator: `{command}`")]
 
 
 def _public(settings: Settings) -> list[Finding]:
