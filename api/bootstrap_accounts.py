@@ -30,7 +30,7 @@ from api.services.second_factor import SecondFactor
 from api.services.sessions import Sessions
 from api.services.sign_in import SignIn
 from api.settings import Settings
-from knowledge.loading import CONTENT, load_content
+from knowledge.loading import CONTENT, county_ids
 
 
 class DatabaseUnusable(RuntimeError):
@@ -41,7 +41,7 @@ class DatabaseUnusable(RuntimeError):
 def open_accounts(settings: Settings) -> Iterator[AccountServices]:
     """Give the use cases to a command, also beside a running application. Raises DatabaseUnusable."""
     os.umask(0o077)
-    key, counties = load_key(settings.secret_key, Path("var/secret.key")), load_content(CONTENT).counties
+    key, counties = load_key(settings.secret_key, Path("var/secret.key")), county_ids(CONTENT)
     try:
         database = open_database(settings.database, alone=False)
         try:
