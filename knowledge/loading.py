@@ -61,7 +61,7 @@ def load_content(root: Path = CONTENT) -> Content:
 
 def county_ids(root: Path) -> tuple[str, ...]:
     """Return the counties that there is content for, without reading it."""
-    return tuple(sorted(path.name for path in (root / "counties").iterdir() if path.is_dir()))
+    return tuple(sorted(path.name for path in (root / "counties").glob("*") if path.is_dir()))
 
 
 def load_topic(folder: Path) -> Topic:

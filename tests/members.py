@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from api.domain.accounts import Account, Role
 from api.routes.signed_in import SESSION_COOKIE
@@ -54,7 +53,7 @@ class Member:
 class Browser:
     """Signs in as people do: with a name, a password and a cookie."""
 
-    client: TestClient
+    client: Any
     csrf_token: str = ""
 
     def login(self, name: str, password: str, code: str | None = None) -> Any:
