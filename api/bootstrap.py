@@ -20,7 +20,7 @@ from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, Knowledge
 from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
-from api.bootstrap_accounts import build_accounts
+from api.bootstrap_accounts import build_accounts, open_provider
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -160,7 +160,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             clock=world.clock,
         ),
         guide=world.guide,
-        accounts=build_accounts(database, key, world.clock, world.guide.counties),
+        accounts=build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings)),
     )
 
 

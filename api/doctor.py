@@ -111,6 +111,8 @@ def _public(settings: Settings) -> list[Finding]:
     found = []
     if settings.public_url is None:
         found.append(_hint("LOTSE_PUBLIC_URL is not set"))
+    if settings.oidc_issuer and not (settings.oidc_client_id and settings.public_url):
+        found.append(_bad("LOTSE_OIDC_ISSUER needs LOTSE_OIDC_CLIENT_ID and LOTSE_PUBLIC_URL"))
     if not settings.origins:
         found.append(_hint("LOTSE_ORIGINS is not set: no other site can embed the chat"))
     if settings.rate_limit == "off":
