@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote_plus
 
 import httpx
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.httpx_client import AsyncOAuth2Client
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -32,49 +33,49 @@ class OpenIdProvider:
 
     async def begin(self, pending: PendingLogin) -> str:
         description = await self._describe()
-        async with self._client(description) as client:
-            address, _ = client.create_authorization_url(
-                description["authorization_endpoint"],
-                state=pending.state,
-                nonce=pending.nonce,
-                code_verifier=pending.verifier,
-            )
-        return str(address)
+        wishes = {
+            "response_type": "code",
+            "client_id": self._client_id,
+            "redirect_uri": self._redirect_uri,
+            "scope": "openid profile email",
+            "state": pending.state,
+            "nonce": pending.nonce,
+            "code_challenge": _challenge(pending.verifier),
+            "code_challenge_method": "S256",
+        }
+        return str(httpx.URL(description["authorization_endpoint"]).copy_merge_params(wishes))
 
     async def finish(self, pending: PendingLogin, code: str) -> Identity:
         description = await self._describe()
-        try:
-            async with self._client(description) as client:
-                token = await client.fetch_token(
-                    description["token_endpoint"], code=code, code_verifier=pending.verifier
-                )
-        except AuthlibBaseError:
-            raise ProviderRefused("The identity provider does not accept the code of this login.") from None
-        except (httpx.HTTPError, ValueError):
-            raise ProviderUnavailable("Try again later, or sign in with a password.") from None
-        keys = await _fetch(description["jwks_uri"])
-        return _identity(self._issuer, self._check(str(token.get("id_token", "")), keys, pending))
+        id_token = await self._exchange(description, code, pending.verifier)
+        keys = await _fetch("GET", description["jwks_uri"])
+        return _identity(self._issuer, self._check(id_token, keys, pending))
 
     async def _describe(self) -> dict[str, Any]:
-        description = await _fetch(f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
+        description = await _fetch("GET", f"{self._issuer.rstrip('/')}/.well-known/openid-configuration")
         needed = ("authorization_endpoint", "token_endpoint", "jwks_uri")
         if description.get("issuer") != self._issuer or not all(isinstance(description.get(n), str) for n in needed):
             raise ProviderUnavailable("LOTSE_OIDC_ISSUER is not what the provider calls itself.")
         return description
 
-    def _client(self, description: Mapping[str, Any]) -> AsyncOAuth2Client:
+    async def _exchange(self, description: Mapping[str, Any], code: str, verifier: str) -> str:
+        """Return the ID token for the code that came back."""
         methods = description.get("token_endpoint_auth_methods_supported", ["client_secret_basic"])
-        by_header = "client_secret_basic" if "client_secret_basic" in methods else "client_secret_post"
-        return AsyncOAuth2Client(
-            self._client_id,
-            self._client_secret,
-            token_endpoint_auth_method=by_header if self._client_secret else "none",
-            scope="openid profile email",
-            redirect_uri=self._redirect_uri,
-            code_challenge_method="S256",
-            timeout=_TIMEOUT_S,
-            trust_env=False,
-        )
+        form = {
+            "grant_type": "authorization_code",
+            "code": code,
+            "code_verifier": verifier,
+            "redirect_uri": self._redirect_uri,
+            "client_id": self._client_id,
+        }
+        # RFC 6749 2.3.1: both are form-encoded before they become a user and a password.
+        by_header = (quote_plus(self._client_id), quote_plus(self._client_secret or ""))
+        if self._client_secret and "client_secret_basic" in methods:
+            answer = await _fetch("POST", description["token_endpoint"], data=form, auth=by_header)
+        else:
+            secret = {"client_secret": self._client_secret} if self._client_secret else {}
+            answer = await _fetch("POST", description["token_endpoint"], data=form | secret)
+        return str(answer.get("id_token", ""))
 
     def _check(self, id_token: str, keys: dict[str, Any], pending: PendingLogin) -> dict[str, Any]:
         wanted = jwt.JWTClaimsRegistry(
@@ -89,21 +90,28 @@ class OpenIdProvider:
             known = KeySet.import_key_set({"keys": keys.get("keys", [])})
             claims = jwt.decode(id_token, known, algorithms=_SIGNED_WITH).claims
             wanted.validate(claims)
-        except (JoseError, ValueError):
+        except (JoseError, ValueError, TypeError, KeyError):
             raise ProviderRefused("The identity provider's token is not valid for this login.") from None
         return claims
 
 
-async def _fetch(address: str) -> dict[str, Any]:
+async def _fetch(method: str, address: str, **sent: Any) -> dict[str, Any]:
+    """Return the JSON object at the address. Raises ProviderRefused for 400 and 401, else ProviderUnavailable."""
     try:
         async with httpx.AsyncClient(timeout=_TIMEOUT_S, trust_env=False) as client:
-            response = await client.get(address)
+            response = await client.request(method, address, **sent)
+            if response.status_code in (400, 401):
+                raise ProviderRefused("The identity provider does not accept the code of this login.")
             found = response.raise_for_status().json()
     except (httpx.HTTPError, httpx.InvalidURL, ValueError):
         found = None
     if not isinstance(found, dict):
         raise ProviderUnavailable("Try again later, or sign in with a password.")
     return found
+
+
+def _challenge(verifier: str) -> str:
+    return base64.urlsafe_b64encode(hashlib.sha256(verifier.encode()).digest()).decode().rstrip("=")
 
 
 def _identity(issuer: str, claims: Mapping[str, Any]) -> Identity:
