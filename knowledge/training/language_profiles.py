@@ -5,8 +5,8 @@
 One profile a script: a mixed one halves its own probabilities. Beside `sr-Latn` and `sr-Cyrl` there are Arabic,
 Persian, Russian and Ukrainian in Latin letters, as people type them: their own such questions, and other text
 transliterated in several ways. The format is langdetect's (n-gram counts of length 1 to 3, totals by length), kept to
-the n-grams that carry weight, with the most frequent whole words beside them. `--check` trains on every second topic and prints how well the questions of the others
-are recognised.
+the n-grams that carry weight, with the most frequent whole words beside them. `--check` trains on every second topic
+and prints how well the questions of the others are recognised.
 """
 
 import argparse
