@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
+from knowledge.consent import consent_in
 from knowledge.content_types import Content, County
 from knowledge.crisis import DangerModel
 from knowledge.decision import load_weights
@@ -110,7 +111,8 @@ class Knowledge:
 
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
-        return self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
+        consent = consent_in(visible(text), [payload for _, payload in offered], load_form_words())
+        return consent or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 
     def split_greeting(self, text: str) -> SplitText:
         """The greeting and what remains of a message."""

@@ -8,6 +8,8 @@ from functools import partial
 from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
+from knowledge.consent import LEAVE, answer_consent, leave_queue
+from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, TopicText, Umbrella
 from knowledge.entries import Entry
 from knowledge.followups import load_followups
@@ -114,6 +116,10 @@ class Replies:
             return language_changed(self, rest.removeprefix("language_"), spoken)
         if payload.startswith(PREFIX):
             return without_form(payload, self.phrase, spoken.language)
+        if payload.startswith(CONSENT):
+            return answer_consent(self, payload, spoken)
+        if payload == LEAVE:
+            return leave_queue(self, spoken)
         if kind == "delete":
             return self._deletion(rest == "yes", spoken)
         if payload == "none":

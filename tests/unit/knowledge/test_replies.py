@@ -166,15 +166,11 @@ def test_offers_show_cards_with_state_and_source(knowledge: Knowledge) -> None:
     assert knowledge.phrase("offers_call_first", "de") in reply.text
 
 
-def test_a_human_is_named_with_what_is_known(knowledge: Knowledge) -> None:
+def test_who_wants_a_human_is_asked_whether_somebody_may_read(knowledge: Knowledge) -> None:
     reply = KINDS["handoff"](knowledge)
     assert "Anlaufstelle Lindenhof" in reply.text
-    assert reply.effects == {"handoff": True}
-
-
-def test_a_human_is_never_invented(knowledge: Knowledge) -> None:
-    reply = knowledge.act("ask_human", ask("mensch", county="sueden"))
-    assert knowledge.phrase("handoff_no_contact", "de", county="Landkreis Süden") in reply.text
+    assert [quick.payload for quick in reply.quick_replies] == ["consent:yes", "consent:no"]
+    assert reply.effects == {"handoff": "asked"}
 
 
 @pytest.mark.parametrize("danger", ["violence", "suicide", "medical", "general"])
@@ -282,11 +278,6 @@ def test_another_language_gets_the_last_answer_again(knowledge: Knowledge) -> No
     again = knowledge.choose("act:language_en", ask("x", "de", **first.context))
     assert (again.topic, again.language, again.act) == ("contact-point", "en", "change_language")
     assert again.effects["language"] == "en"
-
-
-def test_who_wants_a_human_can_leave_a_message(knowledge: Knowledge) -> None:
-    offered = KINDS["handoff"](knowledge).quick_replies
-    assert ("form:contact", knowledge.phrase("leave_message", "de")) in [(q.payload, q.label) for q in offered]
 
 
 def test_the_interpreters_topic_opens_the_form() -> None:
