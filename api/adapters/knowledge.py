@@ -29,7 +29,13 @@ class KnowledgeGuide:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.counties: Mapping[str, CountyInfo] = {
-            county_id: CountyInfo(county_id, dict(county.name), _texts(county.imprint))
+            county_id: CountyInfo(
+                county_id,
+                dict(county.name),
+                _texts(county.imprint),
+                str(county.hours) if county.hours else None,
+                knowledge.contact_point(county_id),
+            )
             for county_id, county in knowledge.counties.items()
         }
 

@@ -24,11 +24,16 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class CountyInfo:
-    """A county: its id, its full name in German (`names["de"]`) and other languages, what its imprint says."""
+    """A county: its id, its full name in German (`names["de"]`) and other languages, what its imprint says.
+
+    `hours`: of the contact point, as `parse_hours` reads them; None: no source states them. `office`: its name.
+    """
 
     id: str
     names: Mapping[str, str]
     imprint: Mapping[str, str]
+    hours: str | None = None
+    office: str = "Anlaufstelle"
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names.get("de") or self.id
