@@ -73,6 +73,13 @@ class KnowledgeGuide:
     def crisis(self, danger: str, turn: Turn) -> Reply:
         return parse_reply(self._knowledge.crisis(danger, _question(turn)).as_dict())
 
+    def topic_title(self, topic: str) -> str | None:
+        known = self._knowledge.content.topics.get(topic)
+        return known.texts["de"].title if known else None
+
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
+        return parse_reply(self._knowledge.choose(f"topic:{topic}", Question("", language, county)).as_dict())
+
 
 class KnowledgeAssistant:
     """The port `Assistant` without Rasa: choices, plain greetings, and everything else as a question."""
