@@ -20,7 +20,7 @@ from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, Knowledge
 from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
-from api.bootstrap_accounts import build_accounts
+from api.bootstrap_accounts import build_accounts, open_provider
 from api.bootstrap_desk import build_desk
 from api.main import make_app
 from api.services.access import Access
@@ -124,7 +124,8 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
     hasher = KeyedHasher(key)
     limits = Limits(world.clock, enforced=settings.rate_limit == "on")
 
-    turns, accounts = TurnTaking(), build_accounts(database, key, world.clock, world.guide.counties)
+    turns = TurnTaking()
+    accounts = build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings))
     desk = build_desk(
         database,
         events,

@@ -4,7 +4,8 @@ LotseError
 ├── NotSignedIn                 no session, or one that has ended
 │   ├── LoginRefused            wrong name, wrong password or a disabled account: nobody learns which
 │   ├── SecondFactorRequired    name and password are right; a code is missing
-│   └── OneTimePasswordExpired  name and password are right, but too late
+│   ├── OneTimePasswordExpired  name and password are right, but too late
+│   └── ProviderRefused         the identity provider says no, or something that cannot be believed
 ├── Forbidden
 │   ├── WrongRole               the account may not do this
 │   ├── PasswordChangeNeeded    the one-time password opens nothing else
@@ -15,6 +16,7 @@ LotseError
 │   ├── NameTaken               another account has this name, perhaps in another case
 │   ├── SecondFactorInUse       a second factor has to be removed before a new one begins
 │   └── OwnAccount              administrators cannot shut themselves out
+├── ProviderUnavailable         the identity provider does not answer
 └── Refused
     ├── UnusableName · UnusableLanguage · PasswordTooWeak
     └── NoSecondFactor          nothing was begun that could be confirmed
@@ -52,6 +54,21 @@ class OneTimePasswordExpired(NotSignedIn):
 
     code = "one-time-password-expired"
     title = "This one-time password is no longer valid"
+
+
+class ProviderRefused(NotSignedIn):
+    """What came back from the identity provider is no proof of who somebody is."""
+
+    code = "provider-refused"
+    title = "The identity provider did not let you in"
+
+
+class ProviderUnavailable(LotseError):
+    """The identity provider cannot be reached, or not understood."""
+
+    code = "provider-unavailable"
+    status = 503
+    title = "The identity provider does not answer"
 
 
 class WrongRole(Forbidden):

@@ -28,9 +28,7 @@ def list_view(listed: Sequence[Listed], guide: Guide) -> list[HandoffOut]:
     """Return them in the order given, which is oldest first."""
     ranked = sorted(listed, key=lambda one: (not one.handoff.crisis, one.handoff.since))
     ranks = {one.handoff.id: rank for rank, one in enumerate(ranked, start=1)}
-    return [
-        handoff_view(one, guide, position=at, rank=ranks[one.handoff.id]) for at, one in enumerate(listed, start=1)
-    ]
+    return [handoff_view(one, guide, position=at, rank=ranks[one.handoff.id]) for at, one in enumerate(listed, start=1)]
 
 
 def handoff_view(listed: Listed, guide: Guide, *, position: int | None = None, rank: int = 1) -> HandoffOut:

@@ -160,3 +160,44 @@ class Cipher(Protocol):
     def unseal(self, sealed: str, *, max_age_s: int | None = None) -> str | None:
         """Return what was sealed; None if it was changed, is older than `max_age_s`, or the key is another one."""
         ...
+
+
+@dataclass(frozen=True)
+class PendingLogin:
+    """What has to be remembered while somebody is at the identity provider."""
+
+    state: str
+    nonce: str
+    verifier: str
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Who somebody is: `subject` never changes; one of the `names` may be that of an account."""
+
+    subject: str
+    names: tuple[str, ...]
+
+
+class IdentityProvider(Protocol):
+    """Whoever vouches for people. Both calls raise ProviderUnavailable."""
+
+    async def begin(self, pending: PendingLogin) -> str:
+        """Return the address to which the browser goes."""
+        ...
+
+    async def finish(self, pending: PendingLogin, code: str) -> Identity:
+        """Raises ProviderRefused."""
+        ...
+
+
+class IdentityStore(Protocol):
+    """Which account belongs to which identity."""
+
+    async def by_subject(self, subject: str) -> AccountRecord | None: ...
+
+    async def link(self, account_id: str, subject: str) -> bool:
+        """Return whether the account had no identity; now it has this one."""
+        ...
+
+    async def unlink(self, account_id: str) -> None: ...

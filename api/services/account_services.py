@@ -10,6 +10,7 @@ from api.services.administration import Administration
 from api.services.attempts import Attempts
 from api.services.own_account import OwnAccount
 from api.services.ports import Clock
+from api.services.provider_sign_in import ProviderSignIn
 from api.services.second_factor import SecondFactor
 from api.services.sessions import Sessions
 from api.services.sign_in import SignIn
@@ -19,11 +20,14 @@ AUDIT_KEPT = timedelta(days=365)
 
 @dataclass(frozen=True)
 class AccountServices:
+    """`provider_sign_in`: None where no identity provider is configured."""
+
     sessions: Sessions
     sign_in: SignIn
     own_account: OwnAccount
     second_factor: SecondFactor
     administration: Administration
+    provider_sign_in: ProviderSignIn | None
     attempts: Attempts
     audit: AuditTrail
     clock: Clock

@@ -11,7 +11,7 @@ from api.domain.account_errors import OwnAccount
 from api.domain.accounts import Account, AccountRecord, Role, check_languages, name_key, tidy_name
 from api.domain.codes import make_code
 from api.domain.errors import NotFound, UnknownCounty
-from api.services.account_ports import AccountStore, Passwords
+from api.services.account_ports import AccountStore, IdentityStore, Passwords
 from api.services.attempts import Attempts
 from api.services.ports import Audit, Clock
 from api.services.second_factor import SecondFactor
@@ -39,6 +39,7 @@ class Administration:
     sessions: Sessions
     audit: Audit
     clock: Clock
+    identities: IdentityStore
     counties: Collection[str]
 
     async def of_county(self, county: str | None) -> Sequence[AccountRecord]:
@@ -72,11 +73,16 @@ class Administration:
         return record, password
 
     async def reset(self, account_id: str, by: Account | None, *, second_factor: bool = False) -> str:
-        """Return a new one-time password; all sessions end, and the second factor too if that is wanted."""
+        """Return a new one-time password.
+
+        All sessions end, and so does what leads from an identity provider to the account; the second factor only if
+        that is wanted.
+        """
         await self._access(account_id, by)
         password = make_code()
         password_hash = await self.passwords.hash(password)
         await self.accounts.set_password(account_id, password_hash, self.clock.now() + ONE_TIME_PASSWORD_VALID)
+        await self.identities.unlink(account_id)
         if second_factor:
             await self.second_factor.remove(account_id)
         await self.sessions.end_all(account_id)
