@@ -31,10 +31,6 @@ class NoteText(Incoming):
     text: Annotated[str, Field(strict=True, json_schema_extra={"minLength": 1, "maxLength": 4_000})]
 
 
-class ReadMark(Incoming):
-    seq: Annotated[int, Field(strict=True, ge=0, le=2**31 - 1, description="The last number that was read.")]
-
-
 class RequestOut(BaseModel):
     """A form that the person sent."""
 

@@ -11,7 +11,7 @@ from api.domain.messages import Message
 from api.routes.dependencies import App, Staff
 from api.routes.responses import BODY, problems
 from api.routes.staff_views import handoff_view, list_view, packet_view
-from api.schemas import Messages
+from api.schemas import Messages, ReadMark
 from api.services.application import Application
 from api.staff_schemas import (
     Closing,
@@ -19,7 +19,6 @@ from api.staff_schemas import (
     HandoffsOut,
     NoteText,
     PacketOut,
-    ReadMark,
     StaffMessage,
     Transfer,
 )
@@ -55,7 +54,7 @@ async def read_messages(app: App, staff: Staff, conversation_id: ConversationId,
 @router.post("/{conversation_id}/claim", summary="Take over", responses=problems(*CHANGE))
 async def claim(app: App, staff: Staff, conversation_id: ConversationId) -> HandoffOut:
     """The assistant is silent from now on. Who comes second gets 409."""
-    return await _view(app, staff, await app.desk.desk.claim(staff, conversation_id))
+    return await _view(app, await app.desk.desk.claim(staff, conversation_id))
 
 
 @router.post(
@@ -71,17 +70,17 @@ async def close(
 ) -> HandoffOut:
     """The assistant is back; what is written from now on staff do not read."""
     resolution = body.resolution if body else None
-    return await _view(app, staff, await app.desk.desk.close(staff, conversation_id, resolution))
+    return await _view(app, await app.desk.desk.close(staff, conversation_id, resolution))
 
 
 @router.post("/{conversation_id}/return", summary="Put back into the queue", responses=problems(*CHANGE))
 async def put_back(app: App, staff: Staff, conversation_id: ConversationId) -> HandoffOut:
-    return await _view(app, staff, await app.desk.desk.put_back(staff, conversation_id))
+    return await _view(app, await app.desk.desk.put_back(staff, conversation_id))
 
 
 @router.post("/{conversation_id}/transfer", summary="Hand over to a colleague", responses=problems(*BODY, *CHANGE))
 async def hand_over(app: App, staff: Staff, conversation_id: ConversationId, body: Transfer) -> HandoffOut:
-    return await _view(app, staff, await app.desk.desk.hand_over(staff, conversation_id, body.to))
+    return await _view(app, await app.desk.desk.hand_over(staff, conversation_id, body.to))
 
 
 @router.post(
@@ -107,6 +106,5 @@ async def show_read(app: App, staff: Staff, conversation_id: ConversationId, bod
     return Response(status_code=204)
 
 
-async def _view(app: Application, staff: Staff, handoff: Handoff) -> HandoffOut:
-    packet = await app.desk.reading.packet(staff, handoff.conversation_id)
-    return handoff_view(packet.listed, app.guide)
+async def _view(app: Application, handoff: Handoff) -> HandoffOut:
+    return handoff_view(await app.desk.reading.listed(handoff), app.guide)

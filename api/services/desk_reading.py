@@ -28,16 +28,24 @@ class DeskReading:
     async def packet(self, staff: Account, conversation_id: str) -> Packet:
         """Return all that staff may see of a conversation. Raises NotFound."""
         handoff = await self.access.access_conversation(staff, conversation_id)
-        packet = await self.lists.packet(conversation_id)
-        if packet is None:
-            raise NotFound("There is no such conversation in the queue.")
+        packet = await self._packet(conversation_id)
         await self._keep_reader(staff, handoff)
         return packet
+
+    async def listed(self, handoff: Handoff) -> Listed:
+        """Return a handoff that this member has just changed, as it stands in the list. Raises NotFound."""
+        return (await self._packet(handoff.conversation_id)).listed
 
     async def messages(self, staff: Account, conversation_id: str, after: int) -> list[Message]:
         """Return the messages behind `after` that staff may read. Raises NotFound."""
         packet = await self.packet(staff, conversation_id)
         return [message for message in packet.messages if message.seq > after]
+
+    async def _packet(self, conversation_id: str) -> Packet:
+        packet = await self.lists.packet(conversation_id)
+        if packet is None:
+            raise NotFound("There is no such conversation in the queue.")
+        return packet
 
     async def _keep_reader(self, staff: Account, handoff: Handoff) -> None:
         # Who has claimed it reads it all the time; the claim is kept already.

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
 
 from api.adapters.database import tables as t
 from api.adapters.database.conversations import add_messages, by_client_id
@@ -43,7 +43,7 @@ class DatabaseHandoffs:
         def work(connection: Connection) -> Outlook:
             handoff = _find(connection, conversation_id)
             is_waiting = handoff is not None and handoff.status is HandoffStatus.WAITING
-            before = waiting.where(handoffs.c.since < handoff.since) if handoff and is_waiting else waiting
+            before = waiting.where(_is_before(handoff)) if handoff and is_waiting else waiting
             waited = [row.claimed_at - row.since for row in connection.execute(waits)]
             return Outlook(handoff, connection.scalar(before) or 0, waited)
 
@@ -131,7 +131,7 @@ class DatabaseHandoffs:
         query = (
             select(handoffs.c.conversation_id, handoffs.c.status, handoffs.c.claimed_by)
             .where(handoffs.c.county == county, handoffs.c.status != HandoffStatus.CLOSED)
-            .order_by(handoffs.c.since)
+            .order_by(handoffs.c.since, handoffs.c.id)
         )
         return await self._database.read(
             lambda connection: [
@@ -186,6 +186,11 @@ def _lock(connection: Connection, conversation_id: str) -> tuple[int, str]:
 def _find(connection: Connection, conversation_id: str) -> Handoff | None:
     row = connection.execute(select(handoffs).where(handoffs.c.conversation_id == conversation_id)).first()
     return None if row is None else as_handoff(row)
+
+
+def _is_before(handoff: Handoff) -> ColumnElement[bool]:
+    at_once = and_(handoffs.c.since == handoff.since, handoffs.c.id < handoff.id)
+    return or_(handoffs.c.since < handoff.since, at_once)
 
 
 def _keep(connection: Connection, handoff: Handoff) -> None:
