@@ -1,7 +1,8 @@
 """A person from the county answers: whether one may read the conversation, and what follows from yes and no.
 
-Whether somebody is there the application says in the context: `human` is missing while nobody is, else it tells the
-`position` in the queue, the `minutes` that it takes (None: unknown) and whether the person is `waiting` already.
+The application says in the context under `human` whether somebody is `here`, and when somebody is `back` (a text, None:
+unknown), whether the person is `waiting` already, the `position` in the queue, and the `minutes` that it takes (None:
+unknown). Without it nobody is here.
 """
 
 from collections.abc import Mapping, Sequence
@@ -40,10 +41,11 @@ def consent_is_asked(question: Question) -> bool:
 
 def ask_human(replies: "Replies", question: Question) -> Reply:
     """Who wants a human is told who would read what, and asked; who waits already hears the place in the queue."""
-    if (queue := _human(question)) and queue.get("waiting"):
-        return replace(_queued(replies, queue, question, {}), act="ask_human")
+    human = _human(question)
+    if human.get("waiting"):
+        return replace(_queued(replies, human, question, {}), act="ask_human")
     said = question.language
-    text = replies.phrase("consent_ask", said, office=replies.cards.contact_point(question.county))
+    text = replies.phrase("consent_ask", said, office=replies.cards.contact_point_name(question.county))
     return Reply(
         "handoff",
         text,
@@ -62,8 +64,10 @@ def answer_consent(replies: "Replies", payload: str, question: Question) -> Repl
     """What follows from an answer: a place in the queue, the way to the office and the form, or nothing."""
     if payload != YES:
         return _refused(replies, question)
-    queue = _human(question)
-    return _queued(replies, queue, question, {"handoff": "agreed"}) if queue else _nobody(replies, question)
+    human = _human(question)
+    if not human.get("here"):
+        return _nobody(replies, human, question)
+    return _queued(replies, human, question, {"handoff": "agreed"})
 
 
 def leave_queue(replies: "Replies", question: Question) -> Reply:
@@ -72,9 +76,9 @@ def leave_queue(replies: "Replies", question: Question) -> Reply:
     return Reply("notice", replies.phrase("queue_left", said), said, act="deny", effects={"handoff": "left"})
 
 
-def _human(question: Question) -> Mapping[str, Any] | None:
+def _human(question: Question) -> Mapping[str, Any]:
     found = question.context.get("human")
-    return found if isinstance(found, Mapping) else None
+    return found if isinstance(found, Mapping) else {}
 
 
 def _refused(replies: "Replies", question: Question) -> Reply:
@@ -84,8 +88,8 @@ def _refused(replies: "Replies", question: Question) -> Reply:
     return Reply("notice", text, said, act="deny", cards=cards, effects={"handoff": "refused"})
 
 
-def _queued(replies: "Replies", queue: Mapping[str, Any], question: Question, effects: Mapping[str, Any]) -> Reply:
-    said, position, minutes = question.language, queue.get("position"), queue.get("minutes")
+def _queued(replies: "Replies", human: Mapping[str, Any], question: Question, effects: Mapping[str, Any]) -> Reply:
+    said, position, minutes = question.language, human.get("position"), human.get("minutes")
     place = (
         replies.phrase("queue_position_only", said, position=position)
         if minutes is None
@@ -96,7 +100,7 @@ def _queued(replies: "Replies", queue: Mapping[str, Any], question: Question, ef
     return Reply("handoff", text, said, act="affirm", quick_replies=(leave,), effects=effects)
 
 
-def _nobody(replies: "Replies", question: Question) -> Reply:
+def _nobody(replies: "Replies", human: Mapping[str, Any], question: Question) -> Reply:
     """How the office is reached; a message can be left, which `open_form` asks for at once."""
     said = question.language
     cards = replies.cards.of_office("contact-point", question.county, said)
@@ -106,6 +110,8 @@ def _nobody(replies: "Replies", question: Question) -> Reply:
         if reachable
         else replies.phrase("handoff_no_contact", said, county=replies.county_name(question.county, said))
     )
+    if back := human.get("back"):
+        text = f"{text}\n\n{replies.phrase('staff_next_hours', said, hours=back)}"
     message = QuickReply(replies.phrase("leave_message", said), "form:contact")
     effects = {"handoff": "agreed", "open_form": "contact_form"}
     return Reply("handoff", text, said, act="affirm", cards=cards, quick_replies=(message,), effects=effects)

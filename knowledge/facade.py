@@ -169,6 +169,10 @@ class Knowledge:
         """The first words of a conversation."""
         return self._finisher.finish(self._replies.greet(language, county), Question("", language, county))
 
+    def contact_point(self, county: str) -> str:
+        """The name of the county's contact point."""
+        return self._replies.cards.contact_point_name(county)
+
     def _answerable(self, question: Question) -> Question:
         return replace(question, language=self.answer_language(question.language))
 

@@ -62,6 +62,11 @@ def test_without_anybody_the_office_is_named_and_a_message_can_be_left(knowledge
     assert reply.effects == {"handoff": "agreed", "open_form": "contact_form"}
 
 
+def test_when_somebody_is_back_is_told_where_it_is_known(knowledge: Knowledge) -> None:
+    reply = knowledge.choose(YES, ask("Ja", human={"here": False, "back": "23.11.2026, 08:30"}))
+    assert knowledge.phrase("staff_next_hours", "de", hours="23.11.2026, 08:30") in reply.text
+
+
 def test_an_office_is_never_invented(knowledge: Knowledge) -> None:
     reply = knowledge.choose(YES, ask("Ja", county="sueden"))
     assert knowledge.phrase("handoff_no_contact", "de", county="Landkreis Süden") in reply.text
@@ -74,7 +79,7 @@ def test_an_office_is_never_invented(knowledge: Knowledge) -> None:
 def test_with_somebody_there_the_place_in_the_queue_is_told(
     knowledge: Knowledge, minutes: int | None, key: str, values: dict[str, Any]
 ) -> None:
-    human = {"position": 2, "minutes": minutes, "waiting": False}
+    human = {"here": True, "position": 2, "minutes": minutes, "waiting": False}
     reply = knowledge.choose(YES, ask("Ja", human=human))
     assert knowledge.phrase(key, "de", **values) in reply.text
     assert reply.effects == {"handoff": "agreed"}
