@@ -23,7 +23,7 @@ def call(
 ) -> dict[str, Any]:
     """Return what Rasa sends for one action."""
     metadata = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None, **metadata}
-    message = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
+    message: dict[str, Any] = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
     message["intent_ranking"] = [{"name": name, "confidence": sure} for name, sure in ranking]
     tracker = {"sender_id": "x", "slots": slots or {}, "latest_message": message, "events": []}
     tracker["active_loop"] = active_loop or {}
