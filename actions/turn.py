@@ -12,8 +12,10 @@ FALLBACK = "nlu_fallback"
 LIKELY_FROM = 0.25
 # Acts whose reply does no harm where a question was meant that nobody can answer anyway; none opens a form.
 HARMLESS = frozenset(
-    ["greeting", "thanks", "goodbye", "ask_human", "ask_identity", "ask_help", "affirm", "deny", "change_language"]
-    + ["easy_language", "repeat", "complaint", "insult"]
+    [
+        *("greeting", "thanks", "goodbye", "ask_human", "ask_identity", "ask_help", "affirm", "deny"),
+        *("change_language", "easy_language", "repeat", "complaint", "insult"),
+    ]
 )
 
 

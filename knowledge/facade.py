@@ -20,6 +20,7 @@ from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
+from knowledge.nlu import talk_examples
 from knowledge.normalise import visible
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
@@ -195,7 +196,7 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
     signs = danger_signs(CONTENT)
-    model = DangerModel.trained(danger, calm_examples(content), signs, cache)
+    model = DangerModel.trained(danger, [*calm_examples(content), *talk_examples()], signs, cache)
     return Knowledge(content, load_catalogue(), base, model, settings.retention_days)
 
 

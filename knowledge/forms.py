@@ -59,6 +59,7 @@ _ACTS = (
 )
 _SURE = 0.8
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
+_SUBJECT = {"interpreter_form": "interpreter-pool"}
 _PLACE = ZoneInfo("Europe/Berlin")
 
 FormOutcome = Literal["open", "sent", "cancelled", "dropped"]
@@ -150,7 +151,9 @@ class Forms:
         if asked in _OPTIONAL:
             parts.append(self._phrase("form_optional", language))
         offered = [QuickReply(label, payload) for label, payload in self._offered(state, asked, language)]
-        return Reply("form", "\n\n".join(parts), language, quick_replies=tuple(offered), context={"open": None})
+        topic = _SUBJECT.get(state.form) if note is None else None
+        text = "\n\n".join(parts)
+        return Reply("form", text, language, topic=topic, quick_replies=tuple(offered), context={"open": None})
 
     def close(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
         """The last words of a form: sent, with what the application has to keep, or cancelled."""

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from knowledge.content_types import Content
 from knowledge.loading import CONTENT, load_content
+from knowledge.reading import read_yaml
 
-PER_TOPIC, PER_UMBRELLA, PER_ERRAND, OUTSIDE = 6, 10, 2, 80
+PER_TOPIC, PER_UMBRELLA, PER_ERRAND, OUTSIDE = 30, 30, 6, 400
+EXAMPLES = Path(__file__).parents[1] / "bot/data/nlu"
 
 
 def write_training_data(folder: Path, content: Content | None = None) -> int:
@@ -34,6 +36,15 @@ def question_examples(content: Content) -> list[str]:
     ):
         chosen += _sample(questions, count, chance)
     return sorted(_safe(chosen))
+
+
+def talk_examples(folder: Path = EXAMPLES) -> list[str]:
+    """What people say to the assistant itself, by Rasa's examples of all intents but danger; none without the folder.
+
+    Raises ContentError for a file that is no YAML.
+    """
+    parts = [part for path in sorted(folder.glob("*.yml")) for part in read_yaml(path)["nlu"]]
+    return [line[2:] for part in parts if part["intent"] != "crisis" for line in part["examples"].splitlines()]
 
 
 def _sample(questions: Sequence[str], count: int, chance: random.Random) -> list[str]:
