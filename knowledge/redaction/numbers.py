@@ -1,0 +1,106 @@
+"""Numbers that belong to one person: telephones, accounts, papers, files, plates, dates of birth."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from knowledge.redaction.spans import ACCOUNT, DATE, NUMBER, PHONE, PLATE, Span
+from knowledge.redaction.tokens import Message
+
+# Everybody's numbers: police, ambulance, authorities, doctors on call, help lines.
+_PUBLIC = re.compile(
+    r"^(?:110|112|115|116\s?117|116\s?116|116\s?016|116\s?006|0800\s?1110\s?111|0800\s?1110\s?222|116\s?123|116\s?111)$"
+)
+_ACCOUNT = re.compile(
+    r"(?<![\w])[A-Z]{2}[\s.-]?\d{2}(?:[\s.-]?[A-Z]{4})?(?:[\s.-]?\d){10,26}(?!\d)|(?<!\w)[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?!\w)",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ)\b)[A-ZÄÖÜ]{1,3}\s?[-–]\s?[A-Z]{1,2}[\s-]?\d{1,4}[EH]?(?!\w)")
+_PLATE_BLANK = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ|NR)\b)[A-ZÄÖÜ]{1,3} (?!(?:[ABC] ?[12]|I{1,3}V?X?|VI*)\b)[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)")
+_PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)", re.IGNORECASE)
+_DATE = re.compile(
+    r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])\s?[./\-–]\s?(?:0?[1-9]|1[0-2])\s?[./\-–]\s?(?:1[34]\d\d|19\d\d|20\d\d|\d\d)"
+    r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
+    r"|(?:1[34]|19|20)\d\d\s?[./\-–]\s?(?:0?[1-9]|1[0-2])\s?[./\-–]\s?(?:0?[1-9]|[12]\d|3[01]))(?![\d]|\.\d)"
+)
+_SHORT_DATE = re.compile(r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\s?[./]\s?(?:0?[1-9]|1[0-2])\b\.?(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19[2-9]\d|20[0-2]\d|1[34]\d\d)(?!\d)")
+_RUN = re.compile(r"(?<![\w.,])(?:\(?\+\s?|00)?\(?\d(?:[\d\s()/.,\-–]*\d)?(?![\w])")
+_TIMES = re.compile(r"\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
+_MONEY = re.compile(r"\s?(?:€|euro?s?\b|eur\b|cent|%|prozent|₴|zł|tl\b|лв|руб|грн|lei\b|يورو|یورو|євро|евро|ევრო)", re.IGNORECASE)
+_CODE = re.compile(r"(?<![\w§])(?=[\w/.:-]*\d)[A-Z0-9]+(?:[/.:-]?[A-Z0-9]+)*(?!\w)", re.IGNORECASE)
+_COUNTED = re.compile(r"^\d{1,3}(?:[.,]\d+)?-?[^\W\d_]{1,}(?:-\w+)*$|^[^\W\d_]+-\d{1,2}$|^§.*$")
+_WINDOW = 4
+_LEAST_ALONE, _LEAST_PHONE, _LEAST_CUED, _LEAST_MIXED = 6, 7, 3, 4
+
+
+class Numbers:
+    """Finds by form; where the form says too little, by the words around it."""
+
+    def __init__(self, months: Sequence[str]) -> None:
+        """`months`: beginnings of the names of months in every language, as they are written."""
+        month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        self._month_date = re.compile(
+            rf"(?<!\d)\d{{1,2}}\s?(?:\.|-|st|nd|rd|th|ê|î|yê|-го|-го|го)?\s?(?:of|de|ی|من|din|e|\'?ê)?\s?(?<!\w)(?:{month})\w*\.?,?\s?(?:of|de|من|yılı|roku|р\.?|г\.?|году?)?\s?(?P<year>\d{{4}}|\d{{2}}(?!\d))?"
+            rf"|(?<!\w)(?:{month})\w*\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})"
+            rf"|(?P<year3>(?:19|20)\d\d)\s(?:{month})\w*\s\d{{1,2}}",
+            re.IGNORECASE,
+        )
+
+    def find(self, message: Message) -> Iterator[Span]:
+        """Spans that may overlap."""
+        text = message.text
+        yield from (Span(*found.span(), ACCOUNT) for found in _ACCOUNT.finditer(text))
+        yield from (Span(*found.span(), PLATE) for found in _PLATE.finditer(text))
+        yield from (Span(*found.span(), PLATE) for found in _PLATE_BLANK.finditer(text))
+        yield from (Span(*found.span(), DATE) for found in _DATE.finditer(text))
+        yield from self._born(message)
+        yield from self._runs(message)
+        yield from self._codes(message)
+
+    def _born(self, message: Message) -> Iterator[Span]:
+        for found in self._month_date.finditer(message.text):
+            whole = found["year"] or found["year2"] or found["year3"]
+            if whole or message.near("born", *found.span()):
+                yield Span(found.start(), found.start() + len(found[0].rstrip()), DATE)
+        for pattern in (_SHORT_DATE, _YEAR):
+            for found in pattern.finditer(message.text):
+                if message.near("born", *found.span()):
+                    yield Span(*found.span(), DATE)
+
+    def _runs(self, message: Message) -> Iterator[Span]:
+        """Groups of digits: a telephone or another number of a person by length, first digit, words before."""
+        text = message.text
+        for found in _RUN.finditer(text):
+            run, digits = found[0].rstrip(" (/-–.,"), re.sub(r"\D", "", found[0])
+            if _PUBLIC.match(run.strip()) or _TIMES.fullmatch(run.strip()) or _MONEY.match(text, found.start() + len(run)):
+                continue
+            span = (found.start(), found.start() + len(run))
+            phone = run.startswith(("+", "00", "0", "(")) or message.before("phone", found.start(), _WINDOW)
+            if len(digits) >= _LEAST_PHONE and phone:
+                yield Span(*span, PHONE)
+            elif len(digits) >= _LEAST_ALONE and not _is_amount(run):
+                yield Span(*span, NUMBER)
+            elif len(digits) >= _LEAST_CUED and not _YEAR.fullmatch(run):
+                if message.before("number", found.start(), _WINDOW) or message.before("phone", found.start(), _WINDOW):
+                    yield Span(*span, NUMBER)
+
+    def _codes(self, message: Message) -> Iterator[Span]:
+        """Letters and digits mixed, as papers, files and foreign plates have them."""
+        for found in _CODE.finditer(message.text):
+            code = found[0]
+            digits, letters = sum(char.isdigit() for char in code), sum(char.isalpha() for char in code)
+            if not digits or _COUNTED.match(code):
+                continue
+            cued = message.before("number", found.start(), _WINDOW)
+            mixed = letters and digits and (digits >= _LEAST_MIXED or (digits >= 3 and len(code) >= 7 and code.upper() == code))
+            if mixed or (cued and letters and digits >= 2 and len(code) >= 4):
+                yield Span(*found.span(), NUMBER)
+            elif not letters and digits >= 5 and re.search(r"\d[/-]\d", code) and not _TIMES.fullmatch(code):
+                yield Span(*found.span(), NUMBER)
+        for found in _PLATE_SMALL.finditer(message.text):
+            if message.before("number", found.start(), _WINDOW) and any(char.isdigit() for char in found[0]):
+                yield Span(*found.span(), PLATE)
+
+
+def _is_amount(run: str) -> bool:
+    return bool(re.fullmatch(r"\d{1,3}(?:[.,\s]\d{3})+(?:[.,]\d{1,2})?", run)) and len(re.sub(r"\D", "", run)) <= 7
