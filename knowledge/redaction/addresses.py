@@ -14,8 +14,8 @@ from knowledge.redaction.spans import ADDRESS, Span
 from knowledge.redaction.tokens import Message
 
 _FILE = Path(__file__).parent / "streets.yml"
-_HOUSE = r"\d{1,4}\s?(?:[a-zA-Zа-яА-Я](?![\w]))?(?:\s?[/\-–]\s?\d{1,4}\s?[a-zA-Z]?(?![\w.]))?"
-_CAPITAL = r"[A-ZÄÖÜ][\wäöüß.'’-]*"
+_HOUSE = r"\d{1,4}(?:\s?[a-zA-Zа-яА-Я](?!\w))?(?:\s?[/\-–]\s?\d{1,4}(?:\s?[a-zA-Z])?(?![\w.]))?"
+_CAPITAL = r"(?-i:[^\W\d_a-zäöüßа-яіїєґ])[\w.'’-]*"
 _BEHIND = re.compile(r"\s*[,،;(]?\s*(?:[A-Z]{1,2}-)?\d{5}(?!\d)")
 _LIVE_WINDOW = 6
 
@@ -31,7 +31,7 @@ class Addresses:
         endings = alternatives([*words["endings"], *words["foreign"]])
         house = rf"(?:,?\s?(?:{alternatives(cues.words('house'))})\.?:?\s?)"
         self._german = re.compile(
-            rf"(?<!\w)(?P<street>(?:{_CAPITAL}[\s-])??[^\W\d_][\w.'’-]*?(?:{endings})|(?:{_CAPITAL}[\s-]){{1,3}}(?:{endings}))\.?{house}?,?\s?(?:{_HOUSE})(?!\w)",
+            rf"(?<!\w)(?P<street>(?:{_CAPITAL}-){{0,3}}[^\W\d_][\w.'’-]*?(?:{endings})|(?:{_CAPITAL}[\s-]){{1,3}}(?:{endings}))\.?{house}?,?\s?(?:{_HOUSE})(?!\w)",
             re.IGNORECASE,
         )
         self._sure = re.compile(rf"(?<!\w)(?:[^\W\d_][\w'’-]{{2,}}?[\s-]?)(?:{alternatives(words['sure'])})(?!\w)", re.IGNORECASE)
@@ -39,7 +39,7 @@ class Addresses:
         street = alternatives(cues.words("street"))
         tail = rf"{house}?,?\s?{_HOUSE}(?:,?\s?{house}\s?\d{{1,4}}[a-z]?(?!\w))*"
         self._before = re.compile(rf"(?<!\w)(?:{street})\.?\s(?:[\w.'’-]+[\s,،]+){{0,5}}?{tail}", re.IGNORECASE)
-        self._behind = re.compile(rf"(?<!\w)(?:\d{{1,4}}[a-z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?i:{street})\.?(?!\w)(?:{tail}|(?<=\w)(?=\W*$|[,.]))", re.UNICODE)
+        self._behind = re.compile(rf"(?<!\w)(?:\d{{1,4}}[a-z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?i:{street})\.?(?!\w)(?:{tail}|(?<=\w)(?=\W*$|[,.]))", re.IGNORECASE)
         self._numbered = re.compile(rf"(?<!\w)(?P<word>[^\W\d_][\w'’-]{{2,}})\s(?:{house})?{_HOUSE}(?!\w)", re.IGNORECASE)
         self._bare = re.compile(rf"(?<!\w)(?:{street})\.?\s(?P<name>[^\W\d_][\w'’-]{{2,}})", re.IGNORECASE)
 

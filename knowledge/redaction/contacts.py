@@ -12,7 +12,7 @@ _LINK = re.compile(
     r"\b(?:/[^\s,;)]*)?(?![\w@])",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+%-]+\s?@\s?[\w-]+(?:\s?\.\s?[a-z]{2,10}\b|\.[\w-]+)+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+%-]+(?:@|\s@\s)[\w-]+(?:\s?\.\s?[a-z]{2,10}\b|\.[\w-]+)+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@\s?[\w.]{3,}")
 _PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|web|gmx|icloud|mail|ukr|wp|onet|interia|yandex|yahoo|live|proton\\w*|aol|msn|t-online|freenet|posteo|bk|list|inbox|rambler"
 
@@ -25,7 +25,7 @@ class Contacts:
         dot = rf"(?:\.|[(\[{{<]\s*(?:{alternatives(cues.words('dot'))}|\.)\s*[)\]}}>]|\s(?:{alternatives(cues.words('dot'))})\s)"
         part = rf"[\w+%-]+(?:\s*{dot}\s*[\w+%-]+)*"
         self._spelt = re.compile(
-            rf"{part}\s*(?:{at}|@)\s*(?:[\w-]+(?:\s*{dot}\s*[\w-]+)+|(?:{_PROVIDERS})\b(?:\s+(?:com|de|net|ru|ro|pl)\b)?)",
+            rf"{part}(?:\s*{at}\s*|@|\s@\s)(?:[\w-]+(?:\s*{dot}\s*[\w-]+)+|(?:{_PROVIDERS})\b(?:\s+(?:com|de|net|ru|ro|pl)\b)?)",
             re.IGNORECASE,
         )
         services = alternatives(cues.words("profile"))

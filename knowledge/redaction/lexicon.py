@@ -13,7 +13,10 @@ from knowledge.skeleton import skeleton
 DATA = Path(__file__).parent / "data"
 LANGUAGES = ("de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku", "fr", "ckb")
 SCRIPTS = ("latin", "cyrillic", "arabic")
+# What is ordinary in every language: places, languages, months, terms of offices.
+EVERYWHERE = (1 << len(LANGUAGES)) - 1
 GRAM_SLOTS = 2**15
+_LEAST_PLACE, _LONGEST_PLACE_ENDING = 5, 3
 _LEAST_STEM, _LONGEST_ENDING, _LEAST_PART = 4, 4, 4
 
 
@@ -22,20 +25,38 @@ class Lexicon:
 
     def __init__(self, folder: Path = DATA) -> None:
         with np.load(folder / "words.npz") as words:
-            self._hashes, self._masks = words["hashes"], words["masks"]
+            self._hashes, self._masks, self._common = words["hashes"], words["masks"], words["common"]
         with np.load(folder / "names.npz") as names:
             self._known_names, self._grams = names["hashes"], names["grams"]
             self._scale, self._bias = names["scale"], names["bias"]
         self.languages_of = lru_cache(2**16)(self._languages_of)
+        self.common_in = lru_cache(2**16)(self._common_in)
+        self.is_place = lru_cache(2**16)(self._is_place)
         self.stem_languages_of = lru_cache(2**16)(self._stem_languages_of)
         self.likeness = lru_cache(2**16)(self._likeness)
         self.is_listed = lru_cache(2**16)(self._is_listed)
 
     def _languages_of(self, word: str) -> int:
         """The languages in which this exact form is ordinary, a bit each in the order of LANGUAGES; 0 for none."""
+        at = self._find(word)
+        return 0 if at is None else int(self._masks[at])
+
+    def _common_in(self, word: str) -> int:
+        """The languages in which the word stands in many texts, as bits."""
+        at = self._find(word)
+        return 0 if at is None else int(self._common[at])
+
+    def _is_place(self, word: str) -> bool:
+        """Whether the word, or what remains of it without a short ending, is ordinary in every language."""
+        stems = (word[: len(word) - cut] for cut in range(_LONGEST_PLACE_ENDING + 1))
+        return self._languages_of(word) == EVERYWHERE or any(
+            len(stem) >= _LEAST_PLACE and self._languages_of(stem) == EVERYWHERE for stem in stems
+        )
+
+    def _find(self, word: str) -> int | None:
         key = word_hash(word)
         at = int(np.searchsorted(self._hashes, key))
-        return int(self._masks[at]) if at < len(self._hashes) and self._hashes[at] == key else 0
+        return at if at < len(self._hashes) and self._hashes[at] == key else None
 
     def _stem_languages_of(self, word: str) -> int:
         """The languages in which the word with another ending, or both its halves, are ordinary."""

@@ -11,15 +11,17 @@ from math import exp
 from pathlib import Path
 
 from knowledge.reading import read_yaml
-from knowledge.redaction.lexicon import DATA, LANGUAGES, Lexicon, script_of
+from knowledge.redaction.lexicon import DATA, LANGUAGES, Lexicon, folded, script_of
 from knowledge.redaction.spans import NAME, Span
 from knowledge.redaction.tokens import Message, Word
 
 CUES = ("named", "title", "kin", "self", "greet", "live")
 _WEIGHTS = DATA / "weights.yml"
-_EVERYWHERE = (1 << LANGUAGES.index("de")) | (1 << LANGUAGES.index("en"))
+_MIXED_IN = (1 << LANGUAGES.index("de")) | (1 << LANGUAGES.index("en"))
 _PASSES = 3
 _CASELESS = "arabic"
+# Behind these even a place is a name ("Frau Peine").
+_SURE = frozenset(("named", "title", "kin"))
 _MOST_LIKENESS = 6.0
 
 Features = Mapping[str, float]
@@ -50,17 +52,29 @@ class Names:
         """Words that are likely part of a name."""
         for word, chance in zip(message.words, self.chances(message), strict=True):
             if chance >= self._weights.threshold:
-                start, end = self._inner(word)
-                yield Span(start, end, NAME)
+                yield Span(*_inner(word), NAME)
 
     def chances(self, message: Message) -> list[float]:
         """How likely each word is part of a name, 0…1."""
         rows = self.features(message)
         alone = [chance(row, self._weights.alone, word) for row, word in zip(rows, message.words, strict=True)]
-        return [
-            chance(beside(row, alone, at), self._weights.beside, word)
+        found = [
+            1.0 if row.get("named_capital") and not row["place"] else chance(beside(row, alone, at), self._weights.beside, word)
             for at, (row, word) in enumerate(zip(rows, message.words, strict=True))
         ]
+        for at in range(1, len(found)):
+            if found[at - 1] >= self._weights.threshold and self._is_surname(message, rows, at):
+                found[at] = 1.0
+        return found
+
+    def _is_surname(self, message: Message, rows: Sequence[Features], at: int) -> bool:
+        """Whether a word goes on with the name that somebody has said to be one."""
+        before, word = message.words[at - 1], message.words[at]
+        introduced = any(row.get("named") for row in rows[max(0, at - 3) : at])
+        joined = message.text[before.end : word.start].isspace() and not word.begins
+        if not (introduced and joined and _can_be_name(message, at)) or message.is_cue(word.form):
+            return False
+        return word.is_capital or (script_of(word.form) == _CASELESS and not self._lexicon.common_in(word.form))
 
     def features(self, message: Message) -> list[Features]:
         """What is known of each word without its neighbours' chances; numbers and letters have none."""
@@ -68,7 +82,7 @@ class Names:
         cues = _cues_before(message)
         behind = _cues_behind(message)
         return [
-            self._of_word(word, languages, cues[at], behind[at], message) if _can_be_name(word) else {}
+            self._of_word(word, languages, cues[at], behind[at], message) if _can_be_name(message, at) else {}
             for at, word in enumerate(message.words)
         ]
 
@@ -84,18 +98,24 @@ class Names:
         return sum(1 << bit for bit, count in enumerate(counts) if best and count >= 0.8 * best)
 
     def _of_word(self, word: Word, languages: int, cues: frozenset[str], behind: bool, message: Message) -> Features:
-        form, text = word.form, word.text
+        start, end = _inner(word)
+        text = word.text[: end - start]
+        form = folded(text) if end < word.end else word.form
         known, stem = self._known(form)
-        here = bool(known & (languages | _EVERYWHERE))
+        capital = word.is_capital and not text.isupper()
+        is_common = bool(self._lexicon.common_in(form) & (languages | _MIXED_IN))
+        usual = self._lexicon.is_place(form) or (is_common and (word.begins or not capital)) or message.is_cue(word.form)
+        if usual and not cues & _SURE:
+            return {}
+        here = bool(known & (languages | _MIXED_IN))
         unknown = 0.0 if here else 1.0
         like = max(-_MOST_LIKENESS, min(_MOST_LIKENESS, self._lexicon.likeness(form))) / _MOST_LIKENESS
         german = bool(languages & 1)
-        capital = word.is_capital and not text.isupper()
         row = {
             "bias": 1.0,
             "unknown": unknown,
             "unknown_anywhere": float(not known),
-            "stem": float(bool(stem & (languages | _EVERYWHERE))) * unknown,
+            "stem": float(bool(stem & (languages | _MIXED_IN))) * unknown,
             "stem_anywhere": float(bool(stem)) * unknown,
             "like": like,
             "like_unknown": like * unknown,
@@ -108,6 +128,8 @@ class Names:
             "upper": float(text.isupper()) * unknown,
             "small_writer": float(message.has_small_letters_only) * unknown,
             "small_amid_capitals": float(not word.is_capital and not message.has_small_letters_only),
+            "place": float(self._lexicon.is_place(form)),
+            "common": float(is_common),
             "short": float(len(form) <= 2),
             "long": float(len(form) >= 13),
             "behind": float(behind),
@@ -129,12 +151,6 @@ class Names:
                 found = self._lexicon.languages_of(rest) | self._lexicon.languages_of("ال" + rest)
                 stem |= found | self._lexicon.stem_languages_of(rest)
         return known, stem
-
-    def _inner(self, word: Word) -> tuple[int, int]:
-        """The word without an ending behind an apostrophe ("Ayşe'nin")."""
-        cut = max(word.text.rfind(mark) for mark in "'’ʼ´`")
-        has_ending = 2 < cut and len(word.text) - cut - 1 <= 4 and word.text[cut + 1 :].islower()
-        return word.start, word.start + cut if has_ending else word.end
 
 
 def chance(row: Features, weights: Mapping[str, Mapping[str, float]], word: Word) -> float:
@@ -162,8 +178,16 @@ def beside(row: Features, chances: Sequence[float], at: int) -> Features:
     }
 
 
-def _can_be_name(word: Word) -> bool:
-    return not word.is_number and len(word.form) > 1
+def _inner(word: Word) -> tuple[int, int]:
+    """Where the word begins and ends without an ending behind an apostrophe ("Ayşe'nin")."""
+    cut = max(word.text.rfind(mark) for mark in "'’ʼ´`")
+    has_ending = 2 < cut and len(word.text) - cut - 1 <= 4 and word.text[cut + 1 :].islower()
+    return word.start, word.start + cut if has_ending else word.end
+
+
+def _can_be_name(message: Message, at: int) -> bool:
+    word = message.words[at]
+    return not word.is_number and len(word.form) > 1 and not message.cue_at("title", at)
 
 
 def _cues_before(message: Message) -> list[frozenset[str]]:

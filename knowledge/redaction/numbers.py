@@ -11,12 +11,14 @@ _PUBLIC = re.compile(
     r"^(?:110|112|115|116\s?117|116\s?116|116\s?016|116\s?006|0800\s?1110\s?111|0800\s?1110\s?222|116\s?123|116\s?111)$"
 )
 _ACCOUNT = re.compile(
-    r"(?<![\w])[A-Z]{2}[\s.-]?\d{2}(?:[\s.-]?[A-Z]{4})?(?:[\s.-]?\d){10,26}(?!\d)|(?<!\w)[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?!\w)",
+    r"(?<![\w])[A-Z]{2}[\s.-]?\d{2}(?:[\s.-]?[A-Z]{4})?(?:[\s.-]?\d){10,26}(?!\d)|(?<!\w)[A-Z]{2}\d{2}[A-Z0-9]{11,30}(?!\w)"
+    r"|(?-i:(?<!\w)[A-Z]{2}\d{2}(?:[\s.-]?[A-Z0-9]{4}){2,7}(?:[\s.-]?[A-Z0-9]{1,4})?(?!\w))",
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ)\b)[A-ZÄÖÜ]{1,3}\s?[-–]\s?[A-Z]{1,2}[\s-]?\d{1,4}[EH]?(?!\w)")
 _PLATE_BLANK = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ|NR)\b)[A-ZÄÖÜ]{1,3} (?!(?:[ABC] ?[12]|I{1,3}V?X?|VI*)\b)[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)")
 _PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)", re.IGNORECASE)
+_PLATE_ANY = re.compile(r"(?<!\w)(?=[A-ZА-ЯІ\s-]*\d)[A-ZА-ЯІ\d]{1,5}(?:[\s-][A-ZА-ЯІ\d]{1,5}){1,3}(?!\w)")
 _DATE = re.compile(
     r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])\s?[./\-–]\s?(?:0?[1-9]|1[0-2])\s?[./\-–]\s?(?:1[34]\d\d|19\d\d|20\d\d|\d\d)"
     r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
@@ -30,7 +32,8 @@ _MONEY = re.compile(r"\s?(?:€|euro?s?\b|eur\b|cent|%|prozent|₴|zł|tl\b|лв
 _CODE = re.compile(r"(?<![\w§])(?=[\w/.:-]*\d)[A-Z0-9]+(?:[/.:-]?[A-Z0-9]+)*(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(r"^\d{1,3}(?:[.,]\d+)?-?[^\W\d_]{1,}(?:-\w+)*$|^[^\W\d_]+-\d{1,2}$|^§.*$")
 _WINDOW = 4
-_LEAST_ALONE, _LEAST_PHONE, _LEAST_CUED, _LEAST_MIXED = 6, 7, 3, 4
+_LEAST_ALONE, _LEAST_PHONE, _LEAST_CUED, _LEAST_MIXED, _LEAST_SPELT = 6, 7, 3, 4, 5
+_NEAR_DATE, _NEAR_YEAR = 6, 3
 
 
 class Numbers:
@@ -56,15 +59,27 @@ class Numbers:
         yield from self._born(message)
         yield from self._runs(message)
         yield from self._codes(message)
+        yield from self._spelt_out(message)
+
+    def _spelt_out(self, message: Message) -> Iterator[Span]:
+        """Digits as words, one behind the other."""
+        run: list[int] = []
+        for at in range(len(message.words) + 1):
+            if at < len(message.words) and (message.words[at].is_number or message.cue_at("digits", at) == 1):
+                run.append(at)
+                continue
+            if len(run) >= _LEAST_SPELT and not all(message.words[each].is_number for each in run):
+                yield Span(message.words[run[0]].start, message.words[run[-1]].end, PHONE)
+            run = []
 
     def _born(self, message: Message) -> Iterator[Span]:
         for found in self._month_date.finditer(message.text):
             whole = found["year"] or found["year2"] or found["year3"]
-            if whole or message.near("born", *found.span()):
+            if whole or message.near("born", *found.span(), _NEAR_DATE):
                 yield Span(found.start(), found.start() + len(found[0].rstrip()), DATE)
-        for pattern in (_SHORT_DATE, _YEAR):
+        for pattern, window in ((_SHORT_DATE, _NEAR_DATE), (_YEAR, _NEAR_YEAR)):
             for found in pattern.finditer(message.text):
-                if message.near("born", *found.span()):
+                if message.near("born", *found.span(), window):
                     yield Span(*found.span(), DATE)
 
     def _runs(self, message: Message) -> Iterator[Span]:
@@ -97,9 +112,11 @@ class Numbers:
                 yield Span(*found.span(), NUMBER)
             elif not letters and digits >= 5 and re.search(r"\d[/-]\d", code) and not _TIMES.fullmatch(code):
                 yield Span(*found.span(), NUMBER)
-        for found in _PLATE_SMALL.finditer(message.text):
-            if message.before("number", found.start(), _WINDOW) and any(char.isdigit() for char in found[0]):
-                yield Span(*found.span(), PLATE)
+        for pattern in (_PLATE_SMALL, _PLATE_ANY):
+            for found in pattern.finditer(message.text):
+                has_letters = any(char.isalpha() for char in found[0])
+                if has_letters and message.before("number", found.start(), _WINDOW):
+                    yield Span(*found.span(), PLATE)
 
 
 def _is_amount(run: str) -> bool:

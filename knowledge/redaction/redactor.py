@@ -8,7 +8,7 @@ from knowledge.redaction.addresses import Addresses
 from knowledge.redaction.contacts import Contacts
 from knowledge.redaction.cues import Cues
 from knowledge.redaction.lexicon import Lexicon
-from knowledge.redaction.names import Names, load_weights
+from knowledge.redaction.names import Names, Weights, load_weights
 from knowledge.redaction.numbers import Numbers
 from knowledge.redaction.spans import Shadow, Span
 from knowledge.redaction.tokens import Message
@@ -17,12 +17,13 @@ from knowledge.redaction.tokens import Message
 class Redactor:
     """Reads all languages at once; safe for threads. In doubt a word is masked."""
 
-    def __init__(self) -> None:
+    def __init__(self, weights: Weights | None = None) -> None:
+        """`weights`: of words as names; None for those that are shipped."""
         self._cues, lexicon = Cues(), Lexicon()
         self._contacts = Contacts(self._cues)
         self._numbers = Numbers([*_months(), *self._cues.words("months")])
         self._addresses = Addresses(self._cues, lexicon)
-        self._names = Names(lexicon, load_weights())
+        self._names = Names(lexicon, weights or load_weights())
 
     def redact(self, text: str) -> str:
         """The text with [Name], [Adresse], [Telefon], [E-Mail], [Link], [Profil], [Datum], [Nummer], [IBAN] and
@@ -33,14 +34,18 @@ class Redactor:
     def find(self, shadow: Shadow) -> list[Span]:
         """What has to go, possibly overlapping: the first detectors' labels win where two begin together."""
         message = Message(shadow.text, self._cues)
-        certain = [
-            *self._contacts.find(shadow.text),
-            *self._numbers.find(message),
-            *self._addresses.find(message),
-        ]
+        certain = self.find_by_form(message)
         taken = [range(span.start, span.end) for span in certain]
         names = (span for span in self._names.find(message) if not any(span.start in each for each in taken))
         return [*certain, *names]
+
+    def find_by_form(self, message: Message) -> list[Span]:
+        """Everything but names."""
+        return [
+            *self._contacts.find(message.text),
+            *self._numbers.find(message),
+            *self._addresses.find(message),
+        ]
 
 
 @lru_cache(maxsize=1)

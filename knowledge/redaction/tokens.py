@@ -12,6 +12,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[.'’ʼ´`-]?[^\W\d_]+)*|\d+")
 _SENTENCE_END = re.compile(r"[.!?؟;\n]\s*[\"“„»«)(]*\s*$")
 _ENDS_NOT = re.compile(r"(?:\b(?:dr|hr|fr|nr|str|ul|prof|mr|mrs|ms|st|geb|tel|ca|bzw|ул|д|кв|г|ur|др|вул|bl|ap|sc|no|az|mw|dhr|mevr|dl|lok|al|med|dipl|ing)|\b\w)\.\s*$", re.IGNORECASE)
 _MOST_WORDS_OF_CUE = 3
+_KINDS = ("named", "title", "kin", "self", "greet", "pass", "born", "number", "phone", "live", "profile", "street", "house")
 
 
 @dataclass(frozen=True)
@@ -59,12 +60,16 @@ class Message:
                 return size
         return 0
 
+    def is_cue(self, form: str) -> bool:
+        """Whether a word says of any kind of data that it follows."""
+        return any(self._cues.is_cue(kind, form) for kind in _KINDS)
+
     def before(self, kind: str, position: int, window: int) -> bool:
         """Whether such a cue stands among the last words before a position, in the same sentence."""
         at = self.at(position)
         return any(self.cue_at(kind, k) and not self._ends_between(k, at) for k in range(max(0, at - window), at))
 
-    def near(self, kind: str, start: int, end: int, window: int = 6) -> bool:
+    def near(self, kind: str, start: int, end: int, window: int) -> bool:
         """Whether such a cue stands before or behind a part of the text."""
         first, last = self.at(start), self.at(end)
         around = (*range(max(0, first - window), first), *range(last, min(len(self.words), last + window)))

@@ -1,7 +1,9 @@
 """Makes what the redaction knows of words: `python -m knowledge.training.redaction SHARED`, half a minute.
 
 Ordinary words come from our content and the open parallel text (see `knowledge/model/README.md` for its licences);
-what stands there as a name is left out. What names look like is learned from `knowledge/redaction/names`.
+what stands there as a name is left out. Places, countries, languages, months and days are ordinary in every language
+(`knowledge/redaction/places.txt`, from Unicode CLDR and by hand). What names look like is learned from
+`knowledge/redaction/names`.
 """
 
 import json
@@ -20,12 +22,15 @@ from knowledge.redaction.lexicon import DATA, GRAM_SLOTS, LANGUAGES, SCRIPTS, fo
 from knowledge.skeleton import skeleton
 from knowledge.training.parallel import Group, own_groups
 
-NAMES = Path(__file__).parents[1] / "redaction" / "names"
+_REDACTION = Path(__file__).parents[1] / "redaction"
+NAMES, PLACES = _REDACTION / "names", _REDACTION / "places.txt"
 _BASE = {"de-x-simple": "de", "prs": "fa", "sr-Latn": "sr", "sr-Cyrl": "sr"}
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670\u200c'’-]*[^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?:^|[.!?:;…\"“„»«()\-–•]\s*)$")
 _NOUNS_ARE_CAPITAL = "de"
 _MOST_NEGATIVES = 60_000
+_COMMON = 8
+_LEAST_STEM = 4
 
 Words = dict[str, Counter[str]]
 
@@ -124,6 +129,24 @@ def _leaves(value: Any) -> Iterator[str]:
             yield from _leaves(each)
 
 
+def places() -> set[str]:
+    """Normal forms of the words of places, countries, languages and months, as far as they are no names."""
+    content = load_content()
+    words = set(PLACES.read_text("utf-8").split())
+    for county in content.counties.values():
+        words.update(word for text in (*county.name.values(), *_leaves(list(county.municipalities))) for word in words_of(text))
+    for text in _leaves(read_yaml(CONTENT / "places.yml")["places"]):
+        words.update(words_of(text))
+    for office in content.offices.values():
+        words.update(word for text in office.name.values() for word in words_of(text))
+    for term in content.glossary.values():
+        words.update(words_of(term.term))
+    forms = {form for word in words if len(form := folded(word)) > 2}
+    # "Užice" is "Užicu" elsewhere.
+    stems = {form[:-1] for form in forms if form[-1] in "aeiouаеіиоуя" and len(form) > _LEAST_STEM}
+    return (forms | stems) - set(listed_names())
+
+
 def listed_names() -> list[str]:
     """Normal forms of all names in the lists, each part of a compound one as well."""
     found = {word for path in NAMES.glob("*.txt") for word in path.read_text("utf-8").split()}
@@ -181,13 +204,20 @@ def main(shared: Path) -> None:
     """Write `data/words.npz` and `data/names.npz`."""
     words, names = ordinary_words(shared), listed_names()
     masks: dict[int, int] = defaultdict(int)
+    common: dict[int, int] = defaultdict(int)
     for bit, language in enumerate(LANGUAGES):
-        for word in words[language]:
+        for word, count in words[language].items():
             masks[int(word_hash(word))] |= 1 << bit
+            common[int(word_hash(word))] |= (count >= _COMMON) << bit
+    for place in places():
+        masks[int(word_hash(place))] = (1 << len(LANGUAGES)) - 1
     hashes = np.array(sorted(masks), np.uint32)
     DATA.mkdir(exist_ok=True)
+    tables = {"masks": masks, "common": common}
     np.savez_compressed(
-        DATA / "words.npz", hashes=hashes, masks=np.array([masks[int(key)] for key in hashes], np.uint16)
+        DATA / "words.npz",
+        hashes=hashes,
+        **{name: np.array([table[int(key)] for key in hashes], np.uint16) for name, table in tables.items()},
     )
     grams, scale, bias = fit_names(names, words)
     keys = np.array(sorted({int(word_hash(name)) for name in names}), np.uint32)
