@@ -86,6 +86,16 @@ def evaluate(
         raise click.ClickException(str(problem)) from None
 
 
+@main.command(help="Read lines, write them without what names a person or leads to one.")
+def redact() -> None:
+    from knowledge.redaction import open_redactor
+
+    redactor = open_redactor()
+    lines = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
+    for line in lines:
+        click.echo(redactor.redact(line.rstrip("\n")))
+
+
 @main.command("export-openapi", help="Print the description of the interface as JSON.")
 def export_openapi() -> None:
     from api.description import describe_interface
