@@ -20,6 +20,7 @@ from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, Knowledge
 from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
+from api.bootstrap_accounts import build_accounts, open_provider
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -61,7 +62,7 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        retention = asyncio.create_task(_keep_deleting(application.retention))
+        retention = asyncio.create_task(_keep_deleting(application))
         try:
             yield
         finally:
@@ -116,7 +117,8 @@ def load_knowledge(settings: Settings) -> Knowledge:
 
 def _assemble(settings: Settings, world: World, database: Database, events: Listeners) -> Application:
     conversations = DatabaseConversations(database)
-    hasher = KeyedHasher(load_key(settings.secret_key, Path("var/secret.key")))
+    key = load_key(settings.secret_key, Path("var/secret.key"))
+    hasher = KeyedHasher(key)
     limits = Limits(world.clock, enforced=settings.rate_limit == "on")
 
     async def database_works() -> bool:
@@ -158,13 +160,15 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             clock=world.clock,
         ),
         guide=world.guide,
+        accounts=build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings)),
     )
 
 
-async def _keep_deleting(retention: Retention) -> None:
+async def _keep_deleting(application: Application) -> None:
     while True:
         try:
-            await retention.delete_old()
+            await application.retention.delete_old()
+            await application.accounts.delete_old()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from api.user_commands import users
+
 if TYPE_CHECKING:
     from api.settings import Settings
 
@@ -37,7 +39,7 @@ def run() -> None:
 def serve() -> None:
     from api.serving import serve as serve_application
 
-    sys.exit(serve_application(_settings()))
+    sys.exit(serve_application(read_settings()))
 
 
 @main.command(help="Train Rasa's model where it is missing or older than its sources.")
@@ -58,10 +60,13 @@ def train() -> None:
 def doctor() -> None:
     from api.doctor import examine
 
-    findings = examine(_settings())
+    findings = examine(read_settings())
     for finding in findings:
         click.echo(f"{finding.mark} {finding.text}")
     sys.exit(1 if any(finding.is_serious for finding in findings) else 0)
+
+
+main.add_command(users)
 
 
 @main.command(help="Ask a running Lotse the questions of JSON-lines files and count what comes of them.")
@@ -103,7 +108,8 @@ def export_openapi() -> None:
     click.echo(json.dumps(describe_interface(), indent=2, ensure_ascii=False, sort_keys=True))
 
 
-def _settings() -> Settings:
+def read_settings() -> Settings:
+    """Return the settings; end the process with a line for each that is wrong."""
     from pydantic import ValidationError
 
     from api.serving_codes import CANNOT_START

@@ -25,7 +25,14 @@ class Finding:
 
 
 def examine(settings: Settings) -> list[Finding]:
-    checks: tuple[Callable[[Settings], list[Finding]], ...] = (_parts, _knowledge, _database, _public, _disk)
+    checks: tuple[Callable[[Settings], list[Finding]], ...] = (
+        _parts,
+        _knowledge,
+        _database,
+        _administrators,
+        _public,
+        _disk,
+    )
     return [finding for check in checks for finding in check(settings)]
 
 
@@ -91,10 +98,21 @@ def _connection(settings: Settings) -> list[Finding]:
     return []
 
 
+def _administrators(settings: Settings) -> list[Finding]:
+    from api.adapters.database.administrators import has_administrator
+
+    if has_administrator(settings.database):
+        return []
+    command = f"lotse users add NAME --role administrator --county {settings.county}"
+    return [_hint(f"there is no administrator: `{command}`")]
+
+
 def _public(settings: Settings) -> list[Finding]:
     found = []
     if settings.public_url is None:
         found.append(_hint("LOTSE_PUBLIC_URL is not set"))
+    if settings.oidc_issuer and not (settings.oidc_client_id and settings.public_url):
+        found.append(_bad("LOTSE_OIDC_ISSUER needs LOTSE_OIDC_CLIENT_ID and LOTSE_PUBLIC_URL"))
     if not settings.origins:
         found.append(_hint("LOTSE_ORIGINS is not set: no other site can embed the chat"))
     if settings.rate_limit == "off":

@@ -56,8 +56,15 @@ class Settings(BaseSettings):
         default=None, description="Hours of the contact point instead of the county's own; `always` for measurements."
     )
     secret_key: str | None = Field(
-        default=None, min_length=32, description="Key of the stored codes; unset: made once and kept in var/secret.key."
+        default=None,
+        min_length=32,
+        description="Key of stored codes and second factors; unset: made once and kept in var/secret.key.",
     )
+    oidc_issuer: str | None = Field(
+        default=None, description="The OpenID Connect provider of the county; it needs LOTSE_PUBLIC_URL, too."
+    )
+    oidc_client_id: str | None = Field(default=None, description="What that provider calls this installation.")
+    oidc_client_secret: str | None = Field(default=None, description="The secret that belongs to it.")
     rasa_url: str | None = Field(
         default=None, description="Where Rasa listens; set by `lotse run`. Unset: answers without Rasa."
     )

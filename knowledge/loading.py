@@ -39,7 +39,7 @@ Listed = TypeVar("Listed", Amount, DocumentInfo, Errand, Office)
 def load_content(root: Path = CONTENT) -> Content:
     """Read everything under `root`. Raises ContentError for the first file that cannot be understood."""
     danger, calm = _guard(root / "crisis.yml", _crisis)
-    counties = {p.name: _county(p / "county.yml") for p in sorted((root / "counties").glob("*")) if p.is_dir()}
+    counties = {county: _county(root / "counties" / county / "county.yml") for county in county_ids(root)}
     content = Content(
         topics={p.name: load_topic(p) for p in sorted((root / "topics").glob("*")) if p.is_dir()},
         umbrellas={p.stem: _guard(p, _umbrella) for p in sorted((root / "umbrellas").glob("*.yml"))},
@@ -57,6 +57,11 @@ def load_content(root: Path = CONTENT) -> Content:
         glossary=_glossary(root / "glossary.yml"),
     )
     return translated(content, root)
+
+
+def county_ids(root: Path) -> tuple[str, ...]:
+    """Return the counties that there is content for, without reading it."""
+    return tuple(sorted(path.name for path in (root / "counties").glob("*") if path.is_dir()))
 
 
 def load_topic(folder: Path) -> Topic:

@@ -7,6 +7,8 @@ LotseError
 ├── Refused                 what was sent cannot be used
 │   ├── TextEmpty · TextBlank · TextInvisible · TextTooLong · NotText
 │   └── UnknownCounty
+├── Forbidden               known, but not allowed       (more: account_errors.py)
+├── Conflict                what is there already does not allow it
 ├── TooManyRequests         carries the seconds to wait
 ├── BodyTooLarge · BodyTooSlow
 ├── AssistantUnavailable    Rasa (or the direct way) cannot answer now
@@ -99,6 +101,22 @@ class UnknownCounty(Refused):
 
     code = "unknown-county"
     title = "Unknown county"
+
+
+class Forbidden(LotseError):
+    """Somebody is signed in and may still not do this."""
+
+    code = "forbidden"
+    status = 403
+    title = "This is not allowed"
+
+
+class Conflict(LotseError):
+    """What is there already does not allow it."""
+
+    code = "conflict"
+    status = 409
+    title = "This does not fit what is there"
 
 
 class TooManyRequests(LotseError):

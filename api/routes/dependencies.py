@@ -7,7 +7,9 @@ from typing import Annotated
 from fastapi import Depends, Path, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from api.domain.accounts import Account, Role, Session
 from api.domain.conversation import Conversation
+from api.routes.signed_in import get_account, get_session, only
 from api.services.application import Application
 
 _bearer = HTTPBearer(auto_error=False, description="The token of the conversation.")
@@ -37,3 +39,9 @@ async def get_conversation(
 
 
 Opened = Annotated[Conversation, Depends(get_conversation)]
+
+AnySession = Annotated[Session, Depends(get_session)]
+SignedIn = Annotated[Account, Depends(get_account)]
+Staff = Annotated[Account, Depends(only(Role.STAFF))]
+Coordinator = Annotated[Account, Depends(only(Role.COORDINATOR))]
+Administrator = Annotated[Account, Depends(only(Role.ADMINISTRATOR))]

@@ -74,11 +74,18 @@ def _call(method: str, path: str, operation: Mapping[str, Any]) -> str:
     return (
         f"<section><h3><code>{method.upper()} {escape(path)}</code></h3>"
         f"<p><strong>{escape(operation.get('summary', ''))}.</strong> {escape(operation.get('description', ''))}</p>"
-        + ("<p>Needs the conversation's bearer token.</p>" if operation.get("security") else "")
+        + _needs(operation)
         + (f"<p>Parameters</p><ul>{parameters}</ul>" if parameters else "")
         + (f"<p>Body: {_type(body)}</p>" if body else "")
         + f"<p>Responses</p><ul>{responses}</ul></section>"
     )
+
+
+def _needs(operation: Mapping[str, Any]) -> str:
+    schemes = {name for requirement in operation.get("security", []) for name in requirement}
+    if "APIKeyCookie" in schemes:
+        return "<p>Needs the session cookie that login sets.</p>"
+    return "<p>Needs the conversation's bearer token.</p>" if schemes else ""
 
 
 def _content(response: Mapping[str, Any]) -> str:

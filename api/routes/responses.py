@@ -8,9 +8,11 @@ from api.schemas import Problem
 
 _DESCRIPTIONS = {
     400: "The body is not JSON",
-    401: "No token, or an unknown one",
+    401: "No token or session, or an unknown one",
+    403: "Signed in, but this is not allowed; `code` and `detail` say why",
     404: "A token of another conversation, or something that is not there",
     408: "The body took too long",
+    409: "What is there already does not allow it",
     413: "The body is too large",
     422: "What was sent cannot be used; `code` and `detail` say why",
     429: "Too many requests; `Retry-After` says how many seconds to wait",

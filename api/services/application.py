@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.services.access import Access
+from api.services.account_services import AccountServices
 from api.services.chat import Chat
 from api.services.feedback import Feedback
 from api.services.health import Health
@@ -26,3 +27,4 @@ class Application:
     retention: Retention
     health: Health
     guide: Guide
+    accounts: AccountServices

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import ipaddress
 import math
-import secrets
 from collections import deque
 from dataclasses import dataclass, field
 
 from api.domain.errors import TooManyRequests
+from api.services.clients import HiddenClients
 from api.services.ports import Clock
 
 _SWEEP_ABOVE = 10_000
@@ -69,7 +67,7 @@ class Limits:
 
     def __init__(self, clock: Clock, *, enforced: bool) -> None:
         self._enforced = enforced
-        self._salt = secrets.token_bytes(16)
+        self._clients = HiddenClients()
         self._messages = Window(Limit("messages", 30, 60), clock)
         self._messages_by_client = Window(Limit("messages", 900, 60), clock)
         self._conversations = Window(Limit("new conversations", 240, 60), clock)
@@ -100,13 +98,4 @@ class Limits:
         self._wrong_codes.count(self._hidden(client))
 
     def _hidden(self, client: str) -> str:
-        return hashlib.blake2b(_network(client).encode(), key=self._salt, digest_size=16).hexdigest()
-
-
-def _network(client: str) -> str:
-    """An IPv6 client owns a whole /64: count the network, not the address."""
-    try:
-        address = ipaddress.ip_address(client)
-    except ValueError:
-        return client
-    return client if address.version == 4 else str(ipaddress.ip_network((address, 64), strict=False))
+        return self._clients.hide(client)

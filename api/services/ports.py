@@ -156,3 +156,9 @@ class Probe(Protocol):
     """One part whose health can be asked; True when it works."""
 
     async def __call__(self) -> bool: ...
+
+
+class Audit(Protocol):
+    """Who read and did what, never with text of a message. `account_id` None: somebody at the command line."""
+
+    async def record(self, account_id: str | None, action: str, object_id: str | None, now: datetime) -> None: ...

@@ -42,6 +42,19 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("get", "/api/search"),
         ("post", "/api/search"),
         ("get", "/api/glossary"),
+        ("post", "/api/auth/login"),
+        ("post", "/api/auth/logout"),
+        ("get", "/api/auth/session"),
+        ("post", "/api/auth/password"),
+        ("post", "/api/auth/totp"),
+        ("post", "/api/auth/totp/confirm"),
+        ("delete", "/api/auth/totp"),
+        ("get", "/api/admin/accounts"),
+        ("post", "/api/admin/accounts"),
+        ("post", "/api/admin/accounts/{account_id}/reset"),
+        ("post", "/api/admin/accounts/{account_id}/disable"),
+        ("post", "/api/admin/accounts/{account_id}/enable"),
+        ("get", "/api/admin/audit"),
     }
 
 

@@ -7,12 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from fastapi import FastAPI
 
 from api.bootstrap import World, build
+from api.domain.accounts import Role
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant
 from tests.integration.live import live_server
+from tests.members import PASSWORD, Browser, add_account
 from tests.services import postgres_url
 
 __all__ = ["postgres_url"]
@@ -21,11 +24,19 @@ pytestmark = pytest.mark.postgres
 
 
 @pytest.fixture
-def live(postgres_url: str, world: World) -> Iterator[httpx.Client]:
-    settings = Settings(database_url=postgres_url, secret_key="k" * 32, rate_limit="off")
-    app = build(settings, world)
-    with live_server(app, settings) as (address, _), httpx.Client(base_url=address, timeout=20) as client:
+def application(postgres_url: str, world: World) -> FastAPI:
+    return build(_settings(postgres_url), world)
+
+
+@pytest.fixture
+def live(postgres_url: str, application: FastAPI) -> Iterator[httpx.Client]:
+    settings = _settings(postgres_url)
+    with live_server(application, settings) as (address, _), httpx.Client(base_url=address, timeout=20) as client:
         yield client
+
+
+def _settings(url: str) -> Settings:
+    return Settings(database_url=url, secret_key="k" * 32, rate_limit="off")
 
 
 def test_a_conversation_lives_and_ends(live: httpx.Client) -> None:
@@ -47,3 +58,22 @@ def test_many_at_once_stay_in_order(live: httpx.Client, assistant: FakeAssistant
     assert all(replies == same[0] for replies in same)
     assert [message["seq"] for message in chat.messages()] == list(range(1, 44))
     assert len(assistant.turns) == 21
+
+
+def test_an_account_signs_in_and_its_session_ends(application: FastAPI, live: httpx.Client) -> None:
+    browser = Browser(live)
+    browser.begin(application, "Ada", Role.ADMINISTRATOR, "peine")
+    assert browser.login("ADA", PASSWORD).status_code == 200
+    audit = browser.call("GET", "/api/admin/audit").json()["entries"]
+    assert [entry["action"] for entry in audit] == ["login", "password-changed", "login", "account-added"]
+    taken = browser.call("POST", "/api/admin/accounts", json={"name": "ada", "role": "staff"})
+    assert taken.json()["code"] == "name-taken"
+    assert browser.call("POST", "/api/auth/logout").status_code == 204
+    assert browser.call("GET", "/api/auth/session").status_code == 401
+
+
+def test_many_guesses_at_once_are_no_way_around_the_limit(application: FastAPI, live: httpx.Client) -> None:
+    add_account(application, "Bo")
+    with ThreadPoolExecutor(20) as pool:
+        statuses = list(pool.map(lambda _: Browser(live).login("Bo", "wrong").status_code, range(20)))
+    assert sorted(statuses) == [401] * 5 + [429] * 15

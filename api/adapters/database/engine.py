@@ -71,13 +71,17 @@ class Database:
             connection.close()
 
 
-def open_database(url: str) -> Database:
-    """Open (and for SQLite create and lock) the database. Raises DatabaseInUse."""
+def open_database(url: str, *, alone: bool = True) -> Database:
+    """Open (and for SQLite create) the database.
+
+    `alone`: lock an SQLite file, as the one application that serves from it. Raises DatabaseInUse. A command beside
+    it needs no lock: SQLite lets writers take turns.
+    """
     if make_url(url).get_backend_name() != "sqlite":
         return Database(create_engine(url, hide_parameters=True, pool_size=10, pool_pre_ping=True))
     file = Path(make_url(url).database or "")
     file.parent.mkdir(parents=True, exist_ok=True)
-    lock = _lock(file.with_name(file.name + ".lock"))
+    lock = _lock(file.with_name(file.name + ".lock")) if alone else None
     engine = create_engine(url, hide_parameters=True, pool_size=_READERS + 2)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)

@@ -24,6 +24,6 @@ def migrate(database: Database) -> None:
 
 
 def _wait_for_others(connection: Connection) -> None:
-    # SQLite has been locked since it was opened.
+    # SQLite's transaction began as a writing one: others wait for its end.
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY_LOCK})

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from fastapi import FastAPI
+
 from api.doctor import examine
+from api.domain.accounts import Role
 from api.settings import Settings
+from tests.members import add_account
 
 
 def texts(settings: Settings, *, serious: bool) -> str:
@@ -28,3 +32,11 @@ def test_what_cannot_work_is_serious(tmp_path: Path) -> None:
 def test_an_unreachable_database_is_serious() -> None:
     settings = Settings(database_url="postgresql://nobody@127.0.0.1:1/lotse?connect_timeout=1")
     assert "cannot be reached" in texts(settings, serious=True)
+
+
+def test_a_missing_administrator_is_named_until_there_is_one(settings: Settings, app: FastAPI) -> None:
+    assert "no administrator" in texts(settings, serious=False)
+    add_account(app, "Ada", Role.STAFF)
+    assert "no administrator" in texts(settings, serious=False)
+    add_account(app, "Bo", Role.ADMINISTRATOR)
+    assert "no administrator" not in texts(settings, serious=False)
