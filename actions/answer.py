@@ -2,9 +2,8 @@
 
 from rasa_sdk import Tracker
 
-from actions.ability import Ability
+from actions.ability import Ability, Response
 from actions.turn import Turn
-from knowledge import Reply
 
 
 class Answer(Ability):
@@ -12,6 +11,6 @@ class Answer(Ability):
 
     action_name = "action_answer"
 
-    def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
+    def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Let knowledge decide how to end."""
-        return self.knowledge.answer(turn.question)
+        return Response(self.knowledge.answers(turn.question), [])

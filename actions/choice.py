@@ -2,7 +2,8 @@
 
 from rasa_sdk import Tracker
 
-from actions.ability import Ability
+from actions.ability import Ability, Response
+from actions.opening import going_on
 from actions.turn import Turn
 from knowledge import Reply
 
@@ -12,8 +13,8 @@ class Choose(Ability):
 
     action_name = "action_choose"
 
-    def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
+    def decide(self, turn: Turn, tracker: Tracker) -> Reply | Response:  # noqa: ARG002
         """The payload is opaque here: knowledge offered it."""
         if turn.choice is None:
             return self.knowledge.answer(turn.question)
-        return self.knowledge.choose(turn.choice, turn.question)
+        return going_on(self.knowledge.choose(turn.choice, turn.question))

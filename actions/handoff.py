@@ -9,7 +9,7 @@ from knowledge import Reply
 
 
 class Handoff(Ability):
-    """Say how a human is reached; the application queues the person when it can."""
+    """Ask whether somebody from the county may read the conversation; after a yes the application queues the person."""
 
     action_name = "action_handoff"
 

@@ -11,6 +11,9 @@ class Answers(Protocol):
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
 
+    def answers(self, question: Question) -> tuple[Reply, ...]:
+        """Answer each question of a message that asks two things; else like `answer`."""
+
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice that was offered."""
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from rasa_sdk import Tracker
 
-from actions.ability import Ability
+from actions.ability import Ability, Response
+from actions.opening import going_on
 from actions.turn import Turn
 from knowledge import Reply
 
@@ -14,9 +15,9 @@ class Act(Ability):
 
     action_name = "action_act"
 
-    def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
+    def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Tell also which act it was, and how sure Rasa is."""
-        return name_act(self.knowledge.act(turn.intent, turn.question), turn)
+        return going_on(name_act(self.knowledge.act(turn.intent, turn.question), turn))
 
 
 def name_act(reply: Reply, turn: Turn) -> Reply:

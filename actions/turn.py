@@ -39,6 +39,7 @@ class Turn:
                 language=metadata["language"],
                 county=metadata["county"],
                 context=metadata.get("context") or {},
+                parts=tuple(metadata.get("parts") or ()),
             ),
             intent=str(intent.get("name") or "question"),
             confidence=float(intent.get("confidence") or 0.0),

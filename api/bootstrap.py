@@ -21,6 +21,7 @@ from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
+from api.bootstrap_desk import build_desk
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -39,6 +40,7 @@ from knowledge import Knowledge, KnowledgeSettings, open_knowledge
 
 _log = logging.getLogger("lotse")
 _RETENTION_EVERY_S = 3600.0
+_SWEEP_EVERY_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -62,11 +64,12 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        retention = asyncio.create_task(_keep_deleting(application))
+        tasks = [asyncio.create_task(_keep_deleting(application)), asyncio.create_task(_keep_looking(application))]
         try:
             yield
         finally:
-            retention.cancel()
+            for task in tasks:
+                task.cancel()
             events.end_all()
             database.close()
 
@@ -121,6 +124,19 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
     hasher = KeyedHasher(key)
     limits = Limits(world.clock, enforced=settings.rate_limit == "on")
 
+    turns = TurnTaking()
+    accounts = build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings))
+    desk = build_desk(
+        database,
+        events,
+        turns,
+        accounts.audit,
+        world.clock,
+        guide=world.guide,
+        search=world.search,
+        hours=settings.hours,
+    )
+
     async def database_works() -> bool:
         await conversations.ping()
         return True
@@ -145,12 +161,13 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             guide=world.guide,
             assistant=world.assistant,
             direct=world.direct,
+            handoffs=desk.handoffs,
             events=events,
             limits=limits,
-            turns=TurnTaking(),
+            turns=turns,
             clock=world.clock,
         ),
-        stream=Stream(conversations, events),
+        stream=Stream(conversations, desk.handoffs, events),
         feedback=Feedback(conversations, world.clock),
         searching=Searching(world.search, world.guide, limits),
         retention=Retention(conversations, events, world.clock, settings.retention_days),
@@ -160,7 +177,8 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             clock=world.clock,
         ),
         guide=world.guide,
-        accounts=build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings)),
+        accounts=accounts,
+        desk=desk,
     )
 
 
@@ -172,3 +190,12 @@ async def _keep_deleting(application: Application) -> None:
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)
+
+
+async def _keep_looking(application: Application) -> None:
+    while True:
+        try:
+            await application.desk.sweep.look()
+        except Exception as error:  # noqa: BLE001 as above
+            _log.error("the look at handoffs failed with %s", type(error).__name__)
+        await asyncio.sleep(_SWEEP_EVERY_S)

@@ -9,7 +9,20 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api.routes import administration, auth, conversations, glossary, health, legal, openapi, openid, plain_chat, search
+from api.routes import (
+    administration,
+    auth,
+    conversations,
+    glossary,
+    health,
+    legal,
+    openapi,
+    openid,
+    plain_chat,
+    search,
+    staff,
+    staff_desk,
+)
 from api.routes.body_limit import BodyLimit
 from api.routes.last_resort import LastResort
 from api.routes.problems import add_problem_handlers
@@ -34,7 +47,20 @@ def make_app(settings: Settings, application: Application, lifespan: Lifespan, *
     app.state.application = application
     app.state.secure_cookies = (settings.public_url or "").startswith("https:")
     app.openapi = lambda: openapi.describe(app)  # type: ignore[method-assign]
-    for module in (conversations, search, glossary, auth, administration, health, openapi, legal, openid, plain_chat):
+    for module in (
+        conversations,
+        search,
+        glossary,
+        auth,
+        administration,
+        staff,
+        staff_desk,
+        health,
+        openapi,
+        legal,
+        openid,
+        plain_chat,
+    ):
         app.include_router(module.router)
     add_site(app, dist)
     add_problem_handlers(app)

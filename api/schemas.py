@@ -54,6 +54,10 @@ class ResumeCode(Incoming):
     code: Annotated[str, StringConstraints(strict=True, min_length=1, max_length=64)]
 
 
+class ReadMark(Incoming):
+    seq: Annotated[int, Field(strict=True, ge=0, le=2**31 - 1, description="The last number that was read.")]
+
+
 class SearchIn(Incoming):
     q: Text
     language: LanguageCode | None = None

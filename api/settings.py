@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 from pydantic import AliasChoices, Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from api.domain.hours_format import parse_hours
+
 DEFAULT_PORT = 8000
 Words = Annotated[tuple[str, ...], NoDecode]
 
@@ -53,7 +55,9 @@ class Settings(BaseSettings):
         default="on", description="`off` lifts the limits on messages, for measurements."
     )
     hours: str | None = Field(
-        default=None, description="Hours of the contact point instead of the county's own; `always` for measurements."
+        default=None,
+        description="Hours of the contact point instead of the county's own, such as "
+        "`Mo-Do 8:30-12, 13:30-16; Fr 8:30-12; closed 2026-12-24/2026-12-31`; `always` for measurements.",
     )
     secret_key: str | None = Field(
         default=None,
@@ -84,6 +88,13 @@ class Settings(BaseSettings):
     @classmethod
     def _split(cls, value: object) -> object:
         return tuple(value.replace(",", " ").split()) if isinstance(value, str) else value
+
+    @field_validator("hours")
+    @classmethod
+    def _check_hours(cls, value: str | None) -> str | None:
+        if value is not None:
+            parse_hours(value)
+        return value
 
     @property
     def database(self) -> str:

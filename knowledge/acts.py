@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from knowledge.consent import NO, YES, answer_consent, ask_human, consent_is_asked
 from knowledge.language import EASY
 from knowledge.normalise import normalise
 from knowledge.types import Question, QuickReply, Reply
@@ -16,7 +17,6 @@ _PLAIN = {
     "thanks": "thanks",
     "goodbye": "goodbye",
     "ask_help": "ask_help",
-    "affirm": "affirm_nothing_open",
 }
 _SPEAK = r"(?:sprechen|reden|telefonieren|chatten|schreiben|talk|speak|chat)"
 _HUMAN = (
@@ -40,7 +40,8 @@ def act_reply(replies: "Replies", act: str, question: Question) -> Reply | None:
         text = replies.phrase("ask_identity", said, county=replies.county_name(question.county, said))
         return Reply("smalltalk", text, said, act=act)
     makers = {
-        "ask_human": _human,
+        "ask_human": ask_human,
+        "affirm": _affirm,
         "change_language": _language,
         "repeat": _repeat,
         "easy_language": _easy,
@@ -65,20 +66,11 @@ def _insult(replies: "Replies", question: Question) -> Reply:
     return Reply("smalltalk", text, said, act="insult", context={"insulted": True})
 
 
-def _human(replies: "Replies", question: Question) -> Reply:
+def _affirm(replies: "Replies", question: Question) -> Reply:
+    if consent_is_asked(question):
+        return answer_consent(replies, YES, question)
     said = question.language
-    cards = replies.cards.of_office("contact-point", question.county, said)
-    reachable = any(card.phone or card.email or card.place for card in cards)
-    text = (
-        replies.phrase("handoff", said, office=replies.cards.contact_point(question.county))
-        if reachable
-        else replies.phrase("handoff_no_contact", said, county=replies.county_name(question.county, said))
-    )
-    text = f"{text}\n\n{replies.phrase('handoff_meanwhile', said)}"
-    message = QuickReply(replies.phrase("leave_message", said), "form:contact")
-    return Reply(
-        "handoff", text, said, act="ask_human", cards=cards, quick_replies=(message,), effects={"handoff": True}
-    )
+    return Reply("smalltalk", replies.phrase("affirm_nothing_open", said), said, act="affirm")
 
 
 def _language(replies: "Replies", question: Question) -> Reply:
@@ -174,15 +166,10 @@ def _complaint(replies: "Replies", question: Question) -> Reply:
 
 def _deny(replies: "Replies", question: Question) -> Reply:
     said, is_open = question.language, bool(question.context.get("open"))
+    if consent_is_asked(question):
+        return answer_consent(replies, NO, question)
     if is_open:
-        return Reply(
-            "notice",
-            replies.phrase("clarify_again", said),
-            said,
-            act="deny",
-            quick_replies=(replies.human(said),),
-            context={"open": None},
-        )
+        return replies.none_fits(question)
     return Reply("smalltalk", replies.phrase("deny_nothing_open", said), said, act="deny")
 
 

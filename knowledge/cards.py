@@ -73,6 +73,11 @@ class Cards:
         """The name of the county's contact point, with how to reach it as far as a source says."""
         return self._office_name("contact-point", county)
 
+    def contact_point_name(self, county: str) -> str:
+        """The name of the county's contact point alone."""
+        own = self._own_offices("contact-point", county)
+        return own[0].title if own else self._office_name("contact-point", county)
+
     def amounts(self, topic: Topic, language: str) -> str:
         """The dated amounts of a topic, one a line; "" without any."""
         known = [self._content.amounts[key] for key in topic.amounts if key in self._content.amounts]

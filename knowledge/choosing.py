@@ -10,8 +10,9 @@ from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
 
 CHOOSING = Path(__file__).parent / "content/choosing.yml"
-NONE = "none"
-LAST, LEAST_LETTERS = -1, 4
+NONE, ACT, HUMAN = "none", "act:", "act:ask_human"
+ARTICLE = "ال"
+LAST, LEAST_LETTERS, LONGEST_ENDING = -1, 4, 3
 MOST_WORDS = 7
 _NUMBER = re.compile(r"\d{1,2}")
 
@@ -37,6 +38,7 @@ class Choosing:
         }
         self._places |= {normalise(word): LAST for spoken in words.values() for word in spoken["last"]}
         self._none = frozenset(normalise(word) for spoken in words.values() for word in spoken["none"])
+        self._yes = frozenset(normalise(word) for spoken in words.values() for word in spoken["yes"])
         self._beside = frozenset(normalise(word) for spoken in words.values() for word in spoken["beside"])
 
     def chosen(self, text: str, offered: Sequence[Choice]) -> str | None:
@@ -46,13 +48,16 @@ class Choosing:
         if not offered or not words or len(words) > MOST_WORDS:
             return None
         real = [choice for choice in offered if choice.payload != NONE]
-        if plain in self._none:
+        bare = [word for word in words if word not in self._beside]
+        if plain in self._none or " ".join(bare) in self._none:
             return NONE if len(real) < len(offered) else None
+        if plain in self._yes or " ".join(bare) in self._yes:
+            return HUMAN if [choice.payload for choice in offered] == [HUMAN] else None
         place = self._place(words)
         if place is not None:
-            among = real if place == LAST else offered
+            among = [c for c in real if not c.payload.startswith(ACT)] or real if place == LAST else offered
             return among[place].payload if place < len(among) and among else None
-        return _named(words, real)
+        return _named(bare, real)
 
     def _place(self, words: Sequence[str]) -> int | None:
         """The place that the words name when nothing else stands beside it; -1 is the last."""
@@ -72,11 +77,27 @@ def load_choosing(path: Path = CHOOSING) -> Choosing:
 
 
 def _named(words: Sequence[str], offered: Sequence[Choice]) -> str | None:
-    """The only choice whose label has all the words, at least one of them in no other label."""
-    labels = [frozenset(normalise(choice.label).split()) for choice in offered]
-    whole = [at for at, label in enumerate(labels) if frozenset(words) <= label]
+    """The only choice whose label has all the words, whatever their endings, at least one of them in no other label."""
+    labels = [normalise(choice.label).split() for choice in offered]
+    whole = [at for at, label in enumerate(labels) if words and all(_stands_in(word, label) for word in words)]
     if len(whole) != 1:
         return None
-    others = frozenset().union(*(label for at, label in enumerate(labels) if at != whole[0]))
-    own = [word for word in words if word not in others and len(word) >= LEAST_LETTERS]
+    others = [word for at, label in enumerate(labels) if at != whole[0] for word in label]
+    own = [word for word in words if not _stands_in(word, others) and _tells_much(word)]
     return offered[whole[0]].payload if own else None
+
+
+def _tells_much(word: str) -> bool:
+    """A long word, or a level such as "B1"."""
+    return len(word) >= LEAST_LETTERS or not word.isalpha()
+
+
+def _stands_in(word: str, label: Sequence[str]) -> bool:
+    return any(word == other or _alike(word.removeprefix(ARTICLE), other.removeprefix(ARTICLE)) for other in label)
+
+
+def _alike(word: str, other: str) -> bool:
+    """Whether two words differ in their ending alone."""
+    shared = next((at for at, (left, right) in enumerate(zip(word, other, strict=False)) if left != right), None)
+    shared = min(len(word), len(other)) if shared is None else shared
+    return shared >= LEAST_LETTERS and max(len(word), len(other)) - shared <= LONGEST_ENDING

@@ -7,6 +7,7 @@ from pathlib import Path
 from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
+from knowledge.consent import consent_in
 from knowledge.content_types import Content, County
 from knowledge.crisis import DangerModel
 from knowledge.decision import load_weights
@@ -110,7 +111,8 @@ class Knowledge:
 
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
-        return self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
+        consent = consent_in(visible(text), [payload for _, payload in offered], load_form_words())
+        return consent or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 
     def split_greeting(self, text: str) -> SplitText:
         """The greeting and what remains of a message."""
@@ -134,6 +136,10 @@ class Knowledge:
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
         return self._finisher.finish(self._remembering.answer(question), question)
+
+    def answers(self, question: Question) -> tuple[Reply, ...]:
+        """Like `answer`, with two replies where the parts of the message ask two things that are surely known."""
+        return tuple(self._finisher.finish(reply, question) for reply in self._remembering.answers(question))
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice that was offered. An unknown payload is answered like a question."""
@@ -162,6 +168,10 @@ class Knowledge:
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""
         return self._finisher.finish(self._replies.greet(language, county), Question("", language, county))
+
+    def contact_point(self, county: str) -> str:
+        """The name of the county's contact point."""
+        return self._replies.cards.contact_point_name(county)
 
     def _answerable(self, question: Question) -> Question:
         return replace(question, language=self.answer_language(question.language))

@@ -45,6 +45,16 @@ class Remembering:
         """Note what the message tells and answer the rest; a message that only tells is acknowledged."""
         return self._noting(question, self._replies.answer)
 
+    def answers(self, question: Question) -> tuple[Reply, ...]:
+        """One reply to a question, two to two questions of which both are surely known."""
+        both = self._replies.parted(question)
+        if both is None:
+            return (self.answer(question),)
+        first = self.answer(both[0])
+        second = self.answer(replace(both[1], context={**question.context, **first.context}))
+        intro = self._replies.phrase("second_question_intro", second.language)
+        return (first, replace(second, text=f"{intro}\n\n{second.text}"))
+
     def act(self, act: str, question: Question) -> Reply:
         """The same for a dialogue act. Who wants everything deleted may have meant only what is remembered."""
         if act == "delete_my_data":

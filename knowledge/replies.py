@@ -3,17 +3,22 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
+from knowledge.consent import LEAVE, answer_consent, leave_queue
+from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, TopicText, Umbrella
 from knowledge.entries import Entry
+from knowledge.followups import load_followups
 from knowledge.forms import PREFIX, opened_form, without_form
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.offers import Offers
+from knowledge.parts import load_parting
 from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
@@ -22,6 +27,7 @@ from knowledge.wishes import load_wishes, wish_reply
 
 CHOICES = 4
 NAMED_FROM = 0.75
+OWN_SUBJECT_FROM = 0.9
 QUOTED = 360
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
 _MISTAKEN_FOR_WISHES = frozenset(["repeat", "easy_language", "ask_help", "ask_identity", "complaint", "delete_my_data"])
@@ -44,7 +50,7 @@ class Replies:
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
-        self._wishes = load_wishes()
+        self._wishes, self._followups, self._parting = load_wishes(), load_followups(), load_parting()
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
@@ -72,7 +78,29 @@ class Replies:
     def found(self, question: Question) -> Reply:
         """What the search finds, without a look at wishes and terms."""
         ranked = self._base.rank(question.text, question.language, question.county)
+        own = ranked.entries[0][1] >= OWN_SUBJECT_FROM and not self._followups.adds(question)
+        if not own and self._followups.goes_on(question) and (gone_on := self._gone_on(question)):
+            return gone_on
         return self._decided(ranked, self._spoken(question))
+
+    def parted(self, question: Question) -> tuple[Question, Question] | None:
+        """The two questions of a message of which both are surely known; None where it asks one."""
+        rank = partial(self._base.rank, language=question.language, county=question.county)
+        both = self._parting.two(question.parts, self._said(question.language), rank)
+        return both and (replace(question, text=both[0], parts=()), replace(question, text=both[1], parts=()))
+
+    def _gone_on(self, question: Question) -> Reply | None:
+        """What the last topic and the text find together; the last answer again where that is not sure."""
+        spoken = self._spoken(question)
+        kind, _, identity = str(question.context["last"]).partition(":")
+        topic = self.topic_text(identity, spoken.language) if kind == "topic" else None
+        if topic is None:
+            return None
+        ranked = self._base.rank(f"{topic.title} {question.text}", spoken.language, question.county)
+        entry, probability = ranked.entries[0]
+        if ranked.decision == "answer" and entry.kind == "topic" and not ranked.passage_wins:
+            return self.topic(entry.id, spoken, probability)
+        return self.topic(identity, spoken, None)
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice."""
@@ -88,11 +116,14 @@ class Replies:
             return language_changed(self, rest.removeprefix("language_"), spoken)
         if payload.startswith(PREFIX):
             return without_form(payload, self.phrase, spoken.language)
+        if payload.startswith(CONSENT):
+            return answer_consent(self, payload, spoken)
+        if payload == LEAVE:
+            return leave_queue(self, spoken)
         if kind == "delete":
             return self._deletion(rest == "yes", spoken)
         if payload == "none":
-            text = self.phrase("clarify_again", spoken.language)
-            return Reply("notice", text, spoken.language, act="deny", quick_replies=(self.human(spoken.language),))
+            return self.none_fits(spoken)
         return self.act(rest, spoken) if kind == "act" else self.answer(question)
 
     def act(self, act: str, question: Question) -> Reply:
@@ -101,6 +132,19 @@ class Replies:
         if wish and (wished := wish_reply(self, wish, self._spoken(question))):
             return wished
         return act_reply(self, act, self._spoken(question)) or self.answer(question)
+
+    def none_fits(self, question: Question) -> Reply:
+        """Nothing of what was offered was meant: a failure to understand."""
+        said = question.language
+        failures, offer = self.failed_again(question)
+        text = "\n\n".join([self.phrase("clarify_again", said), *offer])
+        context = {"failures": failures, "open": None}
+        return Reply("notice", text, said, act="deny", quick_replies=(self.human(said),), context=context)
+
+    def failed_again(self, question: Question) -> tuple[int, list[str]]:
+        """How often in a row we have failed by now, and the offer of a human after every second time."""
+        failures = int(question.context.get("failures") or 0) + 1
+        return failures, [] if failures % 2 else [self.phrase("human_offered", question.language)]
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """Fixed text first; then, once safe, who helps here."""
@@ -310,10 +354,10 @@ class Replies:
         parts = [self.phrase("no_answer_out_of_scope", said)] if outside else []
         parts.append(self.phrase("no_answer", said, office=office))
         need = {"reason": "no_answer", "nearest_topic": None if outside else ranked.nearest_topic}
-        failures = int(question.context.get("failures") or 0) + 1
+        failures, offer = self.failed_again(question)
         return Reply(
             "no_answer",
-            "\n\n".join(parts),
+            "\n\n".join([*parts, *offer]),
             said,
             confidence=_rounded(ranked.none_probability),
             quick_replies=(self.human(said),),

@@ -27,12 +27,14 @@ class SplitText:
 
 @dataclass(frozen=True)
 class Question:
-    """What a person asks, in whose language and county. `context` is what earlier replies asked to remember."""
+    """What a person asks, in whose language and county. `context` is what earlier replies asked to remember, `parts`
+    the clauses of the text in order where somebody has divided it."""
 
     text: str
     language: str
     county: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

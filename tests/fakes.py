@@ -87,6 +87,12 @@ class FakeGuide:
             quick_replies=[human],
         )
 
+    def topic_title(self, topic: str) -> str | None:
+        return "Neu angekommen" if topic == "first-steps" else None
+
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
+        return Reply(MessageKind.ANSWER, f"{topic} in {county} ({language})", language, topic=topic)
+
 
 @dataclass
 class FakeAssistant:

@@ -8,17 +8,30 @@ from contextlib import contextmanager
 
 from api.domain.errors import TooManyRequests
 from api.domain.messages import Message
+from api.domain.signals import Signal
 
 _LISTENERS_PER_CONVERSATION = 8
 
 
 class Listener:
-    """One listener. It is only told that something is new, so that a slow one costs no memory."""
+    """One listener. It is only told that something is new, so that a slow one costs no memory.
+
+    Of signals only the last of each kind and subject waits for it.
+    """
 
     def __init__(self) -> None:
         self._news = asyncio.Event()
         self.ended = False
         self.farewell: Sequence[Message] = ()
+        self._signals: dict[tuple[str, str], Signal] = {}
+
+    def hear(self, signal: Signal) -> None:
+        self._signals[signal.kind, signal.subject] = signal
+        self._news.set()
+
+    def take(self) -> Sequence[Signal]:
+        signals, self._signals = tuple(self._signals.values()), {}
+        return signals
 
     def wake(self) -> None:
         self._news.set()
@@ -47,6 +60,10 @@ class Listeners:
     def notify(self, conversation_id: str) -> None:
         for listener in self._listeners.get(conversation_id, ()):
             listener.wake()
+
+    def signal(self, conversation_id: str, signal: Signal) -> None:
+        for listener in self._listeners.get(conversation_id, ()):
+            listener.hear(signal)
 
     def end(self, conversation_id: str, farewell: Sequence[Message] = ()) -> None:
         for listener in self._listeners.get(conversation_id, ()):

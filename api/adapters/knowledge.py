@@ -29,7 +29,13 @@ class KnowledgeGuide:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge = knowledge
         self.counties: Mapping[str, CountyInfo] = {
-            county_id: CountyInfo(county_id, dict(county.name), _texts(county.imprint))
+            county_id: CountyInfo(
+                county_id,
+                dict(county.name),
+                _texts(county.imprint),
+                str(county.hours) if county.hours else None,
+                knowledge.contact_point(county_id),
+            )
             for county_id, county in knowledge.counties.items()
         }
 
@@ -66,6 +72,13 @@ class KnowledgeGuide:
 
     def crisis(self, danger: str, turn: Turn) -> Reply:
         return parse_reply(self._knowledge.crisis(danger, _question(turn)).as_dict())
+
+    def topic_title(self, topic: str) -> str | None:
+        known = self._knowledge.content.topics.get(topic)
+        return known.texts["de"].title if known else None
+
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
+        return parse_reply(self._knowledge.choose(f"topic:{topic}", Question("", language, county)).as_dict())
 
 
 class KnowledgeAssistant:

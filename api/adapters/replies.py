@@ -12,6 +12,7 @@ from api.domain.messages import (
     Card,
     Effects,
     ExplainedTerm,
+    HandoffStep,
     MessageKind,
     NeedReason,
     Original,
@@ -41,7 +42,7 @@ class EffectsWire(_Wire):
     delete_conversation: bool = False
     language: Annotated[str, Field(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*$", max_length=35)] | None = None
     need: NeedWire | None = None
-    handoff: bool = False
+    handoff: HandoffStep | None = None
     request: RequestWire | None = None
 
 

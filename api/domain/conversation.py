@@ -83,19 +83,23 @@ LANGUAGE_OPEN = "language_open"
 # The choices (label, payload) of the last replies, for who types what to tap.
 OFFERED = "offered"
 MOST_OFFERED = 14
+# In the context of one turn only: what the assistant has to know of humans (see knowledge/consent.py).
+HUMAN = "human"
 # In the state: the name of the open form. A greeting can be an answer to it ("Morgen").
 OPEN_FORM = "active_loop"
 
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:
     """Return the context with what the replies add; a key set to None is gone. What would be too large is not added."""
-    merged = dict(context)
+    merged = {key: value for key, value in context.items() if key != HUMAN}
     for reply in replies:
         merged.update(reply.context)
     offered = [[quick.label, quick.payload] for reply in replies for quick in reply.quick_replies]
     merged[OFFERED] = offered[:MOST_OFFERED] or None
     merged = {key: value for key, value in merged.items() if value is not None}
-    return merged if len(json.dumps(merged)) <= CONTEXT_LIMIT_BYTES else dict(context)
+    if len(json.dumps(merged)) <= CONTEXT_LIMIT_BYTES:
+        return merged
+    return {key: value for key, value in context.items() if key != HUMAN}
 
 
 def offered_in(context: Mapping[str, object]) -> list[tuple[str, str]]:

@@ -112,15 +112,21 @@ class Request:
     fields: Mapping[str, str]
 
 
+HandoffStep = Literal["asked", "agreed", "refused", "left"]
+
+
 @dataclass(frozen=True)
 class Effects:
-    """What the application has to do because of a reply; actions themselves write nothing."""
+    """What the application has to do because of a reply; actions themselves write nothing.
+
+    `handoff`: the person was asked whether a human may read the conversation, said yes or no, or waits no longer.
+    """
 
     delete_conversation: bool = False
     language: str | None = None
     need: str | None = None
     nearest_topic: str | None = None
-    handoff: bool = False
+    handoff: HandoffStep | None = None
     request: Request | None = None
 
 

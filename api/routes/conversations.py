@@ -10,7 +10,16 @@ from fastapi.responses import StreamingResponse
 from api.routes.dependencies import App, Client, Opened
 from api.routes.event_lines import event_lines
 from api.routes.responses import BODY, problems
-from api.schemas import CodeOut, Messages, NewConversation, NewFeedback, NewMessage, OpenedConversation, ResumeCode
+from api.schemas import (
+    CodeOut,
+    Messages,
+    NewConversation,
+    NewFeedback,
+    NewMessage,
+    OpenedConversation,
+    ReadMark,
+    ResumeCode,
+)
 from api.services.opening import Opened as OpenedService
 
 router = APIRouter(prefix="/api/conversations", tags=["conversations"])
@@ -72,6 +81,22 @@ async def listen(
 )
 async def give_feedback(app: App, conversation: Opened, body: NewFeedback) -> Response:
     await app.feedback.give(conversation, body.message_id, helpful=body.helpful, comment=body.comment)
+    return Response(status_code=204)
+
+
+@router.post("/{conversation_id}/typing", status_code=204, summary="Show typing", responses=problems(401, 404, 422))
+async def show_typing(app: App, conversation: Opened) -> Response:
+    """Shown to the human who speaks with the person; the assistant does not care."""
+    await app.desk.news.person_types(conversation.id)
+    return Response(status_code=204)
+
+
+@router.post(
+    "/{conversation_id}/read", status_code=204, summary="Show what was read", responses=problems(*BODY, 401, 404)
+)
+async def show_read(app: App, conversation: Opened, body: ReadMark) -> Response:
+    """Shown to the human who speaks with the person."""
+    await app.desk.news.person_read(conversation.id, body.seq)
     return Response(status_code=204)
 
 

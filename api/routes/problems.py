@@ -30,6 +30,7 @@ _KNOWN_FIELDS = frozenset(
         "last-event-id",
     }
     | {"limit", "message_id", "q", "text"}
+    | {"resolution", "seq", "status", "to"}
     | {"account_id", "before", "languages", "name", "new", "old", "password", "role", "second_factor", "username"}
 )
 

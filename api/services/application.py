@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from api.services.access import Access
 from api.services.account_services import AccountServices
 from api.services.chat import Chat
+from api.services.desk_services import DeskServices
 from api.services.feedback import Feedback
 from api.services.health import Health
 from api.services.opening import Opening
@@ -28,3 +29,4 @@ class Application:
     health: Health
     guide: Guide
     accounts: AccountServices
+    desk: DeskServices

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from api.domain.conversation import (
+    HUMAN,
     LANGUAGE_OPEN,
     OPEN_FORM,
     Answered,
@@ -22,6 +23,7 @@ from api.domain.errors import AssistantUnavailable
 from api.domain.language import follow_language, is_sure
 from api.domain.messages import Message, MessageKind, QuickReply, Reply
 from api.domain.text import check_text
+from api.services.handoffs import Handoffs
 from api.services.limits import Limits
 from api.services.ports import Assistant, Clock, Conversations, EventStream, Guide
 from api.services.turns import TurnTaking
@@ -35,6 +37,7 @@ class Chat:
     guide: Guide
     assistant: Assistant
     direct: Assistant
+    handoffs: Handoffs
     events: EventStream
     limits: Limits
     turns: TurnTaking
@@ -43,7 +46,10 @@ class Chat:
     async def post_message(
         self, conversation: Conversation, text: str, client_id: str | None, client: str
     ) -> list[Message]:
-        """Keep a message and return the replies to it. The same `client_id` again gives the same replies."""
+        """Keep a message and return the replies to it, none while a human speaks with the person.
+
+        The same `client_id` again gives the same replies.
+        """
         check_text(text)
         self.limits.take_message(conversation.id, client)
         async with self.turns.turn(conversation.id):
@@ -57,7 +63,28 @@ class Chat:
             if posted.replies is not None:
                 return list(posted.replies)
             self.events.notify(conversation.id)
+            if await self.handoffs.is_spoken_with(conversation.id):
+                return await self._stay_silent(posted)
             return await self._answer(posted)
+
+    async def _stay_silent(self, posted: Posted) -> list[Message]:
+        """Leave the answer to the human; only danger is answered at once."""
+        conversation, message = posted.conversation, posted.message
+        turn = Turn(
+            conversation_id=conversation.id,
+            text=message.text,
+            original=message.text,
+            choice=posted.choice,
+            language=conversation.language,
+            county=conversation.county,
+            state=conversation.state,
+            context=conversation.context,
+        )
+        danger = None if posted.choice else self.guide.find_danger(message.text)
+        replies = (self.guide.crisis(danger, turn),) if danger else ()
+        messages = await self._keep(posted, turn, TurnOutcome(replies, state={} if danger else None))
+        await self.handoffs.heard(conversation, message, posted.choice)
+        return messages
 
     def _follow_language(self, conversation: Conversation, text: str) -> str:
         current = None if conversation.context.get(LANGUAGE_OPEN) else conversation.language
@@ -86,7 +113,7 @@ class Chat:
             language=conversation.language if chosen or form_open else self._follow_language(conversation, original),
             county=conversation.county,
             state=conversation.state,
-            context=self._settled(conversation, original),
+            context={**self._settled(conversation, original), HUMAN: await self.handoffs.facts(conversation)},
         )
         outcome = await self._decide(turn, tapped=posted.choice is not None)
         if self._was_switched(conversation, turn):
@@ -134,6 +161,7 @@ class Chat:
             needs=tuple(need for reply in replies if (need := _need(reply, turn))),
             requests=tuple(reply.effects.request for reply in replies if reply.effects.request),
         )
+        await self.handoffs.follow(posted.conversation, replies)
         messages = await self.conversations.answer(conversation_id, posted.message.seq, answered, self.clock.now())
         if any(reply.effects.delete_conversation for reply in replies):
             await self.conversations.delete(conversation_id, self.clock.now())

@@ -12,6 +12,7 @@ from api.domain.conversation import Answered, Conversation, Posted, Turn, TurnOu
 from api.domain.language import LanguageGuess
 from api.domain.messages import ExplainedTerm, Message, Reply
 from api.domain.search import SearchOutcome, SearchQuery
+from api.domain.signals import Signal
 
 
 class Clock(Protocol):
@@ -24,11 +25,16 @@ class Clock(Protocol):
 
 @dataclass(frozen=True)
 class CountyInfo:
-    """A county: its id, its full name in German (`names["de"]`) and other languages, what its imprint says."""
+    """A county: its id, its full name in German (`names["de"]`) and other languages, what its imprint says.
+
+    `hours`: of the contact point, as `parse_hours` reads them; None: no source states them. `office`: its name.
+    """
 
     id: str
     names: Mapping[str, str]
     imprint: Mapping[str, str]
+    hours: str | None = None
+    office: str = "Anlaufstelle"
 
     def name(self, language: str) -> str:
         return self.names.get(language) or self.names.get("de") or self.id
@@ -60,6 +66,14 @@ class Guide(Protocol):
     def greet(self, language: str, county: str) -> Reply: ...
 
     def crisis(self, danger: str, turn: Turn) -> Reply: ...
+
+    def topic_title(self, topic: str) -> str | None:
+        """The German title of a topic, None for an unknown one."""
+        ...
+
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
+        """The answer of a topic that exists, as people get it."""
+        ...
 
 
 class Assistant(Protocol):
@@ -123,6 +137,10 @@ class Subscription(Protocol):
         """Return True when something new may be there, False after the time without news."""
         ...
 
+    def take(self) -> Sequence[Signal]:
+        """Return the signals that came since they were taken last."""
+        ...
+
     @property
     def ended(self) -> bool: ...
 
@@ -136,6 +154,10 @@ class EventStream(Protocol):
     """Tells the listeners of a conversation that something is new; what it is they read themselves."""
 
     def notify(self, conversation_id: str) -> None: ...
+
+    def signal(self, conversation_id: str, signal: Signal) -> None:
+        """Hand a signal to those who listen now; it is kept nowhere."""
+        ...
 
     def end(self, conversation_id: str, farewell: Sequence[Message] = ()) -> None: ...
 

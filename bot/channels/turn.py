@@ -12,9 +12,12 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.understanding.parts import Part, divide
+
 ACT_PREFIX = "act:"
 OPENED = {"form:contact": "open_contact", "form:interpreter": "open_interpreter", "form:suggestion": "suggest"}
 CHANNEL = "lotse"
+FALLBACK = "nlu_fallback"
 
 
 @dataclass(frozen=True)
@@ -40,17 +43,54 @@ class Turn:
 async def take_turn(
     processor: MessageProcessor, text: str, choice: str | None, metadata: dict[str, Any], state: dict[str, Any]
 ) -> Turn:
-    """Handle one message on a tracker that exists only here, so a long conversation costs what a short one does.
+    """Handle one message, each thing that it says as a turn of its own, in order."""
+    turns: list[Turn] = []
+    for part in await _parts(processor, text, choice, metadata, state):
+        if turns and state.get("active_loop"):
+            break
+        about = {**metadata, "parts": list(part.pieces)} | ({} if part.act is None else {"text": part.text})
+        turn = await _take_part(processor, part, choice, about, state)
+        metadata, state = follow(metadata, turn.replies), turn.state
+        turns.append(turn)
+    return Turn(
+        replies=[reply for turn in turns for reply in turn.replies],
+        state=state,
+        intent=turns[0].intent,
+        nlu_ms=sum(turn.nlu_ms for turn in turns),
+        action_ms=sum(turn.action_ms for turn in turns),
+    )
+
+
+async def _parts(
+    processor: MessageProcessor, text: str, choice: str | None, metadata: dict[str, Any], state: dict[str, Any]
+) -> list[Part]:
+    """The parts of the message. A choice, an answer to a form and what no model reads are never divided."""
+
+    async def read(piece: str) -> tuple[str, float]:
+        parsed = await processor.parse_message(UserMessage(text=disarm(piece)))
+        best = max((i for i in parsed["intent_ranking"] if i["name"] != FALLBACK), key=lambda i: float(i["confidence"]))
+        return str(best["name"]), float(best["confidence"])
+
+    if state.get("active_loop") or parse_without_model(text, choice, processor.domain):
+        return [Part(text, None, ())]
+    return await divide(text, str(metadata.get("language") or "").split("-")[0], read)
+
+
+async def _take_part(
+    processor: MessageProcessor, part: Part, choice: str | None, metadata: dict[str, Any], state: dict[str, Any]
+) -> Turn:
+    """Handle one part on a tracker that exists only here, so a long conversation costs what a short one does.
 
     The tracker goes around Rasa's store: what a person writes never rests in it.
     """
     tracker = build_tracker(processor.domain, state)
     output = CollectingOutputChannel()
+    known = parse_without_model(part.text, choice, processor.domain)
     message = UserMessage(
-        text=disarm(text),
+        text=disarm(part.text),
         output_channel=output,
         sender_id=tracker.sender_id,
-        parse_data=parse_without_model(text, choice, processor.domain),
+        parse_data=known or (_parsed(disarm(part.text), part.act) if part.act else None),
         input_channel=CHANNEL,
         metadata={**metadata, "choice": choice},
     )
@@ -68,6 +108,19 @@ async def take_turn(
         nlu_ms=(understood - started) * 1000,
         action_ms=(finished - understood) * 1000,
     )
+
+
+def follow(metadata: dict[str, Any], replies: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return what the next part has to know: the context and the language that the replies leave behind."""
+    context, language = dict(metadata.get("context") or {}), metadata.get("language")
+    for reply in replies:
+        context.update(reply.get("context") or {})
+        language = (reply.get("effects") or {}).get("language") or language
+    return {
+        **metadata,
+        "context": {key: value for key, value in context.items() if value is not None},
+        "language": language,
+    }
 
 
 def build_tracker(domain: Domain, state: dict[str, Any]) -> DialogueStateTracker:
@@ -107,7 +160,7 @@ def parse_without_model(text: str, choice: str | None, domain: Domain) -> dict[s
     bare = disarm(text)
     command = bare != text.strip() and len(bare.split()) < 2
     if command or not any(character.isalnum() for character in bare):
-        return _parsed(bare, "nlu_fallback")
+        return _parsed(bare, FALLBACK)
     return None
 
 

@@ -55,7 +55,14 @@ EXAMPLES = {
     "passage": Reply(
         "passage", "Im Text steht: 22.", "de", confidence=0.7, sources=(Source("Beispielkonzept", "3.2", None, None),)
     ),
-    "handoff": Reply("handoff", "So erreichen Sie die Anlaufstelle.", "de", act="ask_human", effects={"handoff": True}),
+    "handoff": Reply(
+        "handoff",
+        "Sind Sie einverstanden?",
+        "de",
+        act="ask_human",
+        quick_replies=(QuickReply("Ja", "consent:yes"), QuickReply("Nein", "consent:no")),
+        effects={"handoff": "asked"},
+    ),
     "crisis": Reply("crisis", "Rufen Sie jetzt 110.", "de", act="crisis", quick_replies=(HUMAN,)),
     "form": Reply(
         "form",

@@ -44,6 +44,24 @@ def test_what_nobody_understands_and_what_looks_like_a_command_is_searched_for(r
     assert answer["state"] == CLOSED
 
 
+def test_several_things_in_one_message_are_answered_in_order(rasa: RunningRasa) -> None:
+    answer = rasa.send("Wo melde ich mein Kind in der Schule an? Und ich will mit einem Menschen sprechen.")
+    assert [sent["text"] for sent in answer["replies"]] == ["answer: answer", "act: ask_human"]
+    asked = [question.text for _, _, question in rasa.knowledge.asked[-2:]]
+    assert asked == ["Wo melde ich mein Kind in der Schule an?", "ich will mit einem Menschen sprechen."]
+
+
+def test_deletion_waits_for_its_yes_after_the_other_answers(rasa: RunningRasa) -> None:
+    answer = rasa.send("Lösche meine Daten. Wo kann ich Deutsch lernen?")
+    assert [sent["text"] for sent in answer["replies"]] == ["answer: answer", "act: delete_my_data"]
+    assert answer["state"]["active_loop"] == "delete_data_form"
+
+
+def test_a_command_behind_other_words_is_no_command(rasa: RunningRasa) -> None:
+    answer = rasa.send("Wo kann ich Deutsch lernen? /restart")
+    assert [sent["text"] for sent in answer["replies"]] == ["answer: answer"]
+
+
 def test_a_choice_reaches_knowledge_untouched(rasa: RunningRasa) -> None:
     assert rasa.send("Arbeit", choice="topic:work-permit")["replies"][0]["text"] == "choose: topic:work-permit"
 

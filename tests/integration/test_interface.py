@@ -28,7 +28,7 @@ def test_the_exported_description_is_the_served_one(client: TestClient) -> None:
 
 def test_every_call_of_the_contract_is_described() -> None:
     described = {(method, path) for path, calls in describe_interface()["paths"].items() for method in calls}
-    conversation = "/api/conversations/{conversation_id}"
+    conversation, desk = "/api/conversations/{conversation_id}", "/api/staff/conversations"
     assert described == {
         ("get", "/healthz"),
         ("post", "/api/conversations"),
@@ -55,6 +55,18 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("post", "/api/admin/accounts/{account_id}/disable"),
         ("post", "/api/admin/accounts/{account_id}/enable"),
         ("get", "/api/admin/audit"),
+        ("post", f"{conversation}/typing"),
+        ("post", f"{conversation}/read"),
+        ("get", "/api/staff/events"),
+        ("get", "/api/staff/answers"),
+        ("get", "/api/staff/colleagues"),
+        ("get", desk),
+        ("get", f"{desk}/{{conversation_id}}"),
+        ("get", f"{desk}/{{conversation_id}}/messages"),
+        *(
+            ("post", f"{desk}/{{conversation_id}}/{what}")
+            for what in ("claim", "messages", "close", "return", "transfer", "notes", "typing", "read")
+        ),
     }
 
 

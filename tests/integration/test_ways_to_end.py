@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 from api.domain.messages import Card, Effects, MessageKind, NeedReason, QuickReply, Reply, Source
 from api.settings import Settings
 from tests.factories import Chat
-from tests.fakes import FakeAssistant
+from tests.fakes import FakeAssistant, FakeGuide
 
 
 @pytest.mark.parametrize("kind", [kind for kind in MessageKind if kind is not MessageKind.CRISIS])
@@ -46,6 +46,41 @@ def test_an_offered_payload_is_a_choice_and_its_label_is_kept(chat: Chat, assist
     chat.say("topic:language-courses")
     assert assistant.turns[-1].choice == "topic:language-courses"
     assert chat.messages()[1]["text"] == "Ich suche einen Deutschkurs"
+
+
+def ask_back(assistant: FakeAssistant) -> None:
+    """Let the assistant offer two choices for "Frage"."""
+    offered = [QuickReply("Schule", "topic:school"), QuickReply("Kita", "topic:daycare")]
+    assistant.script["Frage"] = (Reply(MessageKind.CLARIFY, "?", "de", quick_replies=offered),)
+
+
+def test_a_typed_number_is_the_choice_and_the_words_are_kept(chat: Chat, assistant: FakeAssistant) -> None:
+    ask_back(assistant)
+    chat.say("Frage")
+    chat.say("2")
+    assert assistant.turns[-1].choice == "topic:daycare"
+    assert chat.messages()[-2]["text"] == "2"
+
+
+def test_what_was_offered_earlier_is_not_chosen_by_number(chat: Chat, assistant: FakeAssistant) -> None:
+    ask_back(assistant)
+    for words in ("Frage", "danke", "2"):
+        chat.say(words)
+    assert assistant.turns[-1].choice is None
+
+
+def test_a_number_in_a_form_is_an_answer_to_the_form(chat: Chat, assistant: FakeAssistant) -> None:
+    ask_back(assistant)
+    assistant.state = {"slots": {}, "active_loop": "delete_data_form"}
+    chat.say("Frage")
+    chat.say("1")
+    assert assistant.turns[-1].choice is None
+
+
+def test_danger_comes_before_a_choice(chat: Chat, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FakeGuide, "chosen", lambda *_: "topic:daycare")
+    [reply] = chat.say("Hilfe")
+    assert reply["kind"] == "crisis"
 
 
 @pytest.mark.parametrize("typed", ["/restart", "topic:first-steps", '/choose{"x": 1}'])

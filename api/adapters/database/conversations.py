@@ -35,9 +35,9 @@ class DatabaseConversations:
             connection.execute(
                 insert(t.tokens).values(hash=token_hash, conversation_id=conversation_id, created_at=now)
             )
-            messages = _add(connection, conversation_id, [reply_row(greeting, now)], now)
+            messages = add_messages(connection, conversation_id, [reply_row(greeting, now)], now)
             _offer(connection, conversation_id, greeting.quick_replies)
-            return _conversation(connection, conversation_id), messages
+            return lock_conversation(connection, conversation_id), messages
 
         return await self._database.write(work)
 
@@ -54,8 +54,8 @@ class DatabaseConversations:
         self, conversation_id: str, *, text: str, language: str, client_id: str | None, now: datetime
     ) -> Posted:
         def work(connection: Connection) -> Posted:
-            conversation = _conversation(connection, conversation_id)
-            earlier = _by_client_id(connection, conversation_id, client_id)
+            conversation = lock_conversation(connection, conversation_id)
+            earlier = by_client_id(connection, conversation_id, client_id)
             if earlier is not None:
                 return _posted(connection, conversation, earlier)
             label = connection.scalar(
@@ -65,7 +65,7 @@ class DatabaseConversations:
             )
             choice = None if label is None else text
             row = user_row(label or text, language, now) | {"client_id": client_id, "choice": choice}
-            [message] = _add(connection, conversation_id, [row], now)
+            [message] = add_messages(connection, conversation_id, [row], now)
             return Posted(conversation, message, choice, None)
 
         return await self._database.write(work)
@@ -73,7 +73,7 @@ class DatabaseConversations:
     async def answer(self, conversation_id: str, reply_to: int, answered: Answered, now: datetime) -> list[Message]:
         def work(connection: Connection) -> list[Message]:
             rows = [reply_row(reply, now) | {"reply_to": reply_to} for reply in answered.replies]
-            messages = _add(connection, conversation_id, rows, now)
+            messages = add_messages(connection, conversation_id, rows, now)
             for reply in answered.replies:
                 _offer(connection, conversation_id, reply.quick_replies)
             connection.execute(
@@ -157,7 +157,7 @@ class DatabaseConversations:
 
     async def set_code(self, conversation_id: str, code_hash: str, expires: datetime) -> None:
         def work(connection: Connection) -> None:
-            _conversation(connection, conversation_id)
+            lock_conversation(connection, conversation_id)
             connection.execute(delete(t.codes).where(t.codes.c.conversation_id == conversation_id))
             connection.execute(
                 insert(t.codes).values(conversation_id=conversation_id, hash=code_hash, expires_at=expires)
@@ -181,7 +181,7 @@ class DatabaseConversations:
         await self._database.read(lambda connection: connection.execute(text("SELECT 1")).scalar())
 
 
-def _conversation(connection: Connection, conversation_id: str) -> Conversation:
+def lock_conversation(connection: Connection, conversation_id: str) -> Conversation:
     # On PostgreSQL the row is held until the end of the transaction: writers to one conversation take turns.
     query = select(t.conversations).where(t.conversations.c.id == conversation_id).with_for_update()
     row = connection.execute(query).first()
@@ -190,7 +190,7 @@ def _conversation(connection: Connection, conversation_id: str) -> Conversation:
     return as_conversation(row)
 
 
-def _by_client_id(connection: Connection, conversation_id: str, client_id: str | None) -> RowMapping | None:
+def by_client_id(connection: Connection, conversation_id: str, client_id: str | None) -> RowMapping | None:
     if client_id is None:
         return None
     return (
@@ -217,7 +217,9 @@ def _posted(connection: Connection, conversation: Conversation, row: RowMapping)
     )
 
 
-def _add(connection: Connection, conversation_id: str, rows: list[dict[str, object]], now: datetime) -> list[Message]:
+def add_messages(
+    connection: Connection, conversation_id: str, rows: list[dict[str, object]], now: datetime
+) -> list[Message]:
     """Give the rows their numbers and keep them."""
     last = connection.scalar(
         update(t.conversations)

@@ -23,6 +23,9 @@ class FakeKnowledge:
     def answer(self, question: Question) -> Reply:
         return self._reply("answer", "answer", question)
 
+    def answers(self, question: Question) -> tuple[Reply, ...]:
+        return (self.answer(question),)
+
     def choose(self, payload: str, question: Question) -> Reply:
         return self._reply("choose", payload, question)
 

@@ -8,7 +8,7 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions import build_executor
 from actions.ability import AbilityFailed
-from knowledge import Question
+from knowledge import Question, QuickReply, Reply
 from tests.unit.actions.fakes import FakeKnowledge
 
 
@@ -67,6 +67,15 @@ def test_knowledge_gets_the_original_text_with_language_county_and_context() -> 
     assert knowledge.asked[0][2] == Question(text="/Wo?", language="en", county="peine", context={"topic": "x"})
 
 
+def test_two_answers_leave_as_two_replies() -> None:
+    class Both(FakeKnowledge):
+        def answers(self, question: Question) -> tuple[Reply, ...]:
+            return tuple(Reply(kind="answer", text=part, language="de") for part in question.parts)
+
+    result = asyncio.run(build_executor(Both()).run(call("action_answer", parts=["eins", "zwei"])))
+    assert [response["custom"]["text"] for response in result.responses] == ["eins", "zwei"]
+
+
 def test_a_crisis_names_the_danger_that_the_text_speaks_of() -> None:
     knowledge = FakeKnowledge(danger="violence")
     reply, _ = run(build_executor(knowledge), call("action_crisis", intent="crisis"))
@@ -76,6 +85,15 @@ def test_a_crisis_names_the_danger_that_the_text_speaks_of() -> None:
 def test_a_dialogue_act_tells_its_name_and_confidence() -> None:
     reply, _ = run(build_executor(FakeKnowledge()), call("action_act", intent="thanks"))
     assert (reply["act"], reply["confidence"]) == ("thanks", 0.9)
+
+
+@pytest.mark.parametrize(("action", "method"), [("action_choose", "choose"), ("action_act", "act")])
+def test_a_reply_can_open_a_form(action: str, method: str) -> None:
+    human = Reply("handoff", "Niemand da.", "de", quick_replies=(QuickReply("x", "y"),), effects={"open_form": "f"})
+    executor = build_executor(FakeKnowledge(replies={method: human}))
+    reply, events = run(executor, call(action, intent="affirm", choice="consent:yes"))
+    assert reply["quick_replies"] == []
+    assert [(event["event"], event["name"]) for event in events] == [("followup", "f")]
 
 
 def test_deletion_is_asked_for_first() -> None:

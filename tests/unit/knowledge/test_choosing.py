@@ -40,6 +40,12 @@ OFFERED = [
         ("ничего из этого", "none"),
         ("Sprachcafe", "topic:language-cafe"),
         ("Deutschkurs", "topic:local-german-course"),
+        ("das mit den Deutschkursen", "topic:local-german-course"),
+        ("davon passt nichts", "none"),
+        ("ولا واحد منهم", "none"),
+        ("żadne z nich", "none"),
+        ("niciuna dintre ele", "none"),
+        ("ne yek ji van", "none"),
     ],
 )
 def test_words_choose_like_a_tap(text: str, payload: str) -> None:
@@ -68,3 +74,15 @@ def test_what_chooses_nothing_is_a_new_message(text: str) -> None:
 def test_without_an_offer_nothing_is_chosen() -> None:
     assert load_choosing().chosen("2", []) is None
     assert load_choosing().chosen("keins davon", OFFERED[:3]) is None
+
+
+def test_the_last_one_is_no_button_of_the_conversation_itself() -> None:
+    offered = [*OFFERED[:2], Choice("Mit einem Menschen sprechen", "act:ask_human")]
+    assert load_choosing().chosen("das letzte", offered) == "topic:language-levels-tests"
+
+
+@pytest.mark.parametrize("text", ["ja bitte", "yes", "نعم", "بله", "evet", "tak", "da", "да", "так", "ja graag", "erê"])
+def test_yes_takes_a_human_where_nothing_else_is_offered(text: str) -> None:
+    human = Choice("Mit einem Menschen sprechen", "act:ask_human")
+    assert load_choosing().chosen(text, [human]) == "act:ask_human"
+    assert load_choosing().chosen(text, [human, OFFERED[0]]) is None

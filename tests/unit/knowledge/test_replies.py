@@ -108,6 +108,21 @@ def test_failures_are_counted_until_an_answer(knowledge: Knowledge) -> None:
     assert KINDS["answer"](knowledge).context["failures"] is None
 
 
+def test_after_every_second_failure_a_human_is_offered(knowledge: Knowledge) -> None:
+    offer = knowledge.phrase("human_offered", "de")
+    first = knowledge.answer(ask("wie hoch ist der eiffelturm"))
+    assert offer not in first.text
+    second = knowledge.choose("none", ask("keins davon", failures=first.context["failures"]))
+    assert offer in second.text
+    assert [quick.payload for quick in second.quick_replies] == ["act:ask_human"]
+    assert offer not in knowledge.answer(ask("wie hoch ist der eiffelturm", failures=2)).text
+
+
+def test_no_to_all_choices_is_a_failure(knowledge: Knowledge) -> None:
+    reply = knowledge.act("deny", ask("nein", open=["topic:german-course"]))
+    assert reply.context == {"failures": 1, "open": None}
+
+
 def test_no_answer_does_not_repeat_the_question(knowledge: Knowledge) -> None:
     reply = KINDS["no_answer"](knowledge)
     assert "eiffelturm" not in json.dumps(reply.as_dict()).casefold()
@@ -151,15 +166,11 @@ def test_offers_show_cards_with_state_and_source(knowledge: Knowledge) -> None:
     assert knowledge.phrase("offers_call_first", "de") in reply.text
 
 
-def test_a_human_is_named_with_what_is_known(knowledge: Knowledge) -> None:
+def test_who_wants_a_human_is_asked_whether_somebody_may_read(knowledge: Knowledge) -> None:
     reply = KINDS["handoff"](knowledge)
     assert "Anlaufstelle Lindenhof" in reply.text
-    assert reply.effects == {"handoff": True}
-
-
-def test_a_human_is_never_invented(knowledge: Knowledge) -> None:
-    reply = knowledge.act("ask_human", ask("mensch", county="sueden"))
-    assert knowledge.phrase("handoff_no_contact", "de", county="Landkreis Süden") in reply.text
+    assert [quick.payload for quick in reply.quick_replies] == ["consent:yes", "consent:no"]
+    assert reply.effects == {"handoff": "asked"}
 
 
 @pytest.mark.parametrize("danger", ["violence", "suicide", "medical", "general"])
@@ -267,11 +278,6 @@ def test_another_language_gets_the_last_answer_again(knowledge: Knowledge) -> No
     again = knowledge.choose("act:language_en", ask("x", "de", **first.context))
     assert (again.topic, again.language, again.act) == ("contact-point", "en", "change_language")
     assert again.effects["language"] == "en"
-
-
-def test_who_wants_a_human_can_leave_a_message(knowledge: Knowledge) -> None:
-    offered = KINDS["handoff"](knowledge).quick_replies
-    assert ("form:contact", knowledge.phrase("leave_message", "de")) in [(q.payload, q.label) for q in offered]
 
 
 def test_the_interpreters_topic_opens_the_form() -> None:

@@ -1,0 +1,118 @@
+"""Handoffs as the console gets them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from api.domain.handoff import HandoffStatus
+from api.domain.messages import Message, Reply, Sender
+from api.services.canned import CannedAnswer
+from api.services.handoff_ports import Listed, Packet
+from api.services.ports import Guide
+from api.staff_schemas import (
+    CannedOut,
+    CannedText,
+    HandoffOut,
+    NoteOut,
+    OwnWords,
+    PacketOut,
+    RequestOut,
+    ShownOut,
+    TopicOut,
+)
+
+_SUMMARY = 200
+
+
+def list_view(listed: Sequence[Listed], guide: Guide) -> list[HandoffOut]:
+    """Return them in the order given, which is oldest first."""
+    ranked = sorted(listed, key=lambda one: (not one.handoff.crisis, one.handoff.since))
+    ranks = {one.handoff.id: rank for rank, one in enumerate(ranked, start=1)}
+    return [handoff_view(one, guide, position=at, rank=ranks[one.handoff.id]) for at, one in enumerate(listed, start=1)]
+
+
+def handoff_view(listed: Listed, guide: Guide, *, position: int | None = None, rank: int = 1) -> HandoffOut:
+    handoff = listed.handoff
+    return HandoffOut(
+        id=handoff.conversation_id,
+        status=handoff.status,
+        reason=handoff.reason,
+        language=listed.language,
+        since=handoff.since,
+        position=position if handoff.status is HandoffStatus.WAITING else None,
+        rank=rank,
+        crisis=handoff.crisis,
+        consent=handoff.consented,
+        summary=_summary(listed, guide),
+        topics=list(listed.topics),
+        claimed_by=handoff.claimed_by,
+        claimed_by_name=listed.claimed_by,
+        claimed_at=handoff.claimed_at,
+        closed_at=handoff.closed_at,
+        resolution=handoff.resolution,
+    )
+
+
+def packet_view(packet: Packet, guide: Guide) -> PacketOut:
+    messages = packet.messages
+    return PacketOut(
+        **handoff_view(packet.listed, guide).model_dump(),
+        topic_titles=[TopicOut(id=topic, title=_title(topic, guide)) for topic in packet.listed.topics],
+        known={key: value for key, value in packet.known.items() if key != "place"},
+        shown=[_shown(message, guide) for message in messages if message.topic or message.sources or message.cards],
+        failed=[_words(message) for message in _before(messages, packet.failed)],
+        words=[_words(message) for message in messages if message.sender is Sender.USER],
+        requests=_requests(packet.listed),
+        notes=[NoteOut.model_validate(note, from_attributes=True) for note in packet.notes],
+        messages=list(messages),
+    )
+
+
+def canned_view(answer: CannedAnswer) -> CannedOut:
+    return CannedOut(
+        topic=answer.topic, title=answer.title, answer=_canned(answer.answer), german=_canned(answer.german)
+    )
+
+
+def _canned(reply: Reply) -> CannedText:
+    return CannedText(language=reply.language, text=reply.text, sources=reply.sources)
+
+
+def _summary(listed: Listed, guide: Guide) -> str:
+    titles = ", ".join(_title(topic, guide) for topic in listed.topics)
+    message = next((one.request.fields["message"] for one in listed.requests if "message" in one.request.fields), "")
+    words = " ".join((message or listed.words).split())
+    shortened = words if len(words) <= _SUMMARY else words[: _SUMMARY - 1].rstrip() + "…"
+    return " – ".join(part for part in (titles, shortened) if part)
+
+
+def _requests(listed: Listed) -> list[RequestOut]:
+    return [
+        RequestOut(kind=one.request.kind, fields=dict(one.request.fields), created_at=one.created_at)
+        for one in listed.requests
+    ]
+
+
+def _before(messages: Sequence[Message], replies: frozenset[int]) -> list[Message]:
+    """The person's messages that the replies answered."""
+    found: dict[int, Message] = {}
+    last: Message | None = None
+    for message in messages:
+        last = message if message.sender is Sender.USER else last
+        if message.seq in replies and last is not None:
+            found[last.seq] = last
+    return list(found.values())
+
+
+def _shown(message: Message, guide: Guide) -> ShownOut:
+    title = _title(message.topic, guide) if message.topic else None
+    cards = [card.title for card in message.cards]
+    return ShownOut(seq=message.seq, topic=message.topic, title=title, sources=message.sources, cards=cards)
+
+
+def _words(message: Message) -> OwnWords:
+    return OwnWords(seq=message.seq, text=message.text, language=message.language)
+
+
+def _title(topic: str, guide: Guide) -> str:
+    return guide.topic_title(topic) or topic

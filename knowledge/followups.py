@@ -1,0 +1,45 @@
+"""Short messages that go on from the last answer without naming a subject: "and for my wife?"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from knowledge.normalise import normalise
+from knowledge.reading import read_yaml
+from knowledge.types import Question
+
+FOLLOWUPS = Path(__file__).parent / "content/followups.yml"
+MOST_WORDS = 9
+
+
+class FollowUps:
+    """Read once; both methods are pure."""
+
+    def __init__(self, words: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
+        """`words` by kind (words, opening) and language, as in `content/followups.yml`."""
+        self._words = [re.compile(rf"(?:{_either(found)})+") for found in words["words"].values()]
+        self._opening = [re.compile(_either(found)) for found in words["opening"].values()]
+
+    def goes_on(self, question: Question) -> bool:
+        """Whether the text may have no subject but that of the last answer. It never goes on where the last turn found
+        nothing or asked back."""
+        context = question.context
+        if not context.get("last") or context.get("failures") or context.get("open"):
+            return False
+        text = normalise(question.text)
+        return 0 < len(text.split()) <= MOST_WORDS and any(words.fullmatch(text) for words in self._words)
+
+    def adds(self, question: Question) -> bool:
+        """Whether the text adds to what was answered, whatever else it may mean."""
+        text = normalise(question.text)
+        return any(opening.match(text) for opening in self._opening)
+
+
+def _either(words: Iterable[str]) -> str:
+    folded = {normalise(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "") for word in words}
+    return rf"(?:(?:{'|'.join(sorted(folded, key=len, reverse=True))})(?: |$))"
+
+
+def load_followups(path: Path = FOLLOWUPS) -> FollowUps:
+    """Read the file. Raises ContentError for one that is no YAML."""
+    return FollowUps(read_yaml(path))

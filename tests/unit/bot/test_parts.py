@@ -1,0 +1,99 @@
+"""One message that says several things is taken apart, one question with its background is not."""
+
+import asyncio
+
+import pytest
+
+from bot.understanding.parts import Part, divide, split
+
+ACTS = {
+    "ask_human": ("human", "menschen", "someone", "إنسان", "insanla"),
+    "change_language": ("auf englisch",),
+    "delete_my_data": ("lösche",),
+    "suggest": ("vorschlag",),
+    "thanks": ("danke",),
+    "greeting": ("hallo",),
+    "ask_help": ("helfen",),
+    "easy_language": ("verstehe",),
+    "crisis": ("schlägt",),
+}
+
+
+async def read(text: str) -> tuple[str, float]:
+    """Know an act by a word, and a question by its length."""
+    for act, words in ACTS.items():
+        if any(word in text.casefold() for word in words):
+            return act, 0.95
+    return ("question", 0.9) if len(text.split()) > 1 else ("repeat", 0.3)
+
+
+def parted(text: str, language: str = "de") -> list[tuple[str | None, str]]:
+    """What the message says, in order."""
+    return [(part.act, part.text) for part in asyncio.run(divide(text, language, read))]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question", "wish"),
+    [
+        ("en", "I need a doctor, and can I talk to someone?", "I need a doctor", "can I talk to someone?"),
+        (
+            "de",
+            "Kann ich einen Menschen sprechen? Wo ist das Amt?",
+            "Wo ist das Amt?",
+            "Kann ich einen Menschen sprechen?",
+        ),
+        ("de", "wo ist das amt\nich will einen menschen", "wo ist das amt", "ich will einen menschen"),
+        ("ar", "محتاج دكتور وبدي احكي مع إنسان", "محتاج دكتور", "وبدي احكي مع إنسان"),
+        ("tr", "doktor lazım ve insanla konuşmak istiyorum", "doktor lazım", "insanla konuşmak istiyorum"),
+    ],
+)
+def test_a_wish_beside_a_question_is_a_turn_of_its_own(language: str, text: str, question: str, wish: str) -> None:
+    assert parted(text, language) == [("question", question), ("ask_human", wish)]
+
+
+def test_another_language_comes_first_and_deletion_last() -> None:
+    assert [act for act, _ in parted("Lösche alles. Wo ist das Amt? Bitte auf Englisch.")] == [
+        "change_language",
+        "question",
+        "delete_my_data",
+    ]
+
+
+def test_thanks_are_answered_only_where_they_open_the_message() -> None:
+    assert parted("danke! und wo ist das amt?") == [("question", "wo ist das amt?"), ("thanks", "danke!")]
+    assert parted("wo ist das amt? danke!") == [("question", "wo ist das amt?")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ich bin schwanger und habe keine Versicherung. Was soll ich tun?",
+        "Können Sie mir helfen? Ich suche eine Wohnung.",
+        "Ich will einen Menschen sprechen, weil mein Vermieter gekündigt hat",
+        "Ich will einen Menschen sprechen, bitte",
+        "Mein Mann schlägt mich. Ich will einen Menschen sprechen.",
+        "Ein Vorschlag: mehr Busse. Auch abends im Dorf.",
+        "Wo ist das Amt?",
+        "",
+        "…, und !",
+    ],
+)
+def test_one_thing_stays_whole(text: str) -> None:
+    assert parted(text) == [(None, text)]
+
+
+def test_who_understands_nothing_and_wants_a_human_gets_the_human() -> None:
+    assert [act for act, _ in parted("Ich verstehe nichts. Ich will einen Menschen.")] == ["ask_human"]
+
+
+def test_the_clauses_of_a_whole_message_travel_with_it() -> None:
+    [part] = asyncio.run(divide("wie geht dies und wo ist das?", "de", read))
+    assert part == Part("wie geht dies und wo ist das?", None, ("wie geht dies", "wo ist das?"))
+
+
+def test_a_text_of_very_many_clauses_is_not_divided() -> None:
+    assert len(split("a und b, " * 200, "de")) == 1
+
+
+def test_an_unknown_language_has_sentences_and_commas() -> None:
+    assert split("eins zwei, drei und vier. Fünf!", "am") == ["eins zwei", "drei und vier.", "Fünf!"]

@@ -1,0 +1,80 @@
+"""A message without a subject goes on from the last answer; one with a subject does not."""
+
+import pytest
+
+from knowledge import Knowledge, Question
+from knowledge.followups import FollowUps, load_followups
+from tests.unit.knowledge.conftest import ask
+
+LAST = "topic:bank-account"
+
+
+@pytest.fixture(scope="module")
+def followups() -> FollowUps:
+    """All the words."""
+    return load_followups()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "und für meine frau?",
+        "was kostet das",
+        "wie lange dauert es?",
+        "and how much does it cost?",
+        "what about my husband",
+        "كم تكلف",
+        "ولزوجتي أيضا؟",
+        "كم المدة",
+        "چقدر طول می‌کشد",
+        "برای همسرم هم؟",
+        "ne kadar sürer",
+        "peki ya eşim için?",
+        "ile to kosztuje?",
+        "a dla dzieci?",
+        "cât costă?",
+        "și pentru soția mea",
+        "сколько это стоит",
+        "а для жены?",
+        "skolko stoit",
+        "скільки коштує",
+        "а для дружини?",
+        "hoeveel kost het",
+        "en voor mijn kinderen?",
+        "koliko to košta",
+        "а за моју жену?",
+        "çiqas dem dikişîne",
+        "û ji bo jina min?",
+    ],
+)
+def test_a_message_without_a_subject_goes_on(followups: FollowUps, text: str) -> None:
+    assert followups.goes_on(ask(text, last=LAST))
+    assert not followups.goes_on(ask(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["und das wetter?", "wo lerne ich deutsch", "my husband hits me", "", "!", "اين المدرسة"]
+)
+def test_a_message_with_a_subject_does_not(followups: FollowUps, text: str) -> None:
+    assert not followups.goes_on(ask(text, last=LAST))
+
+
+@pytest.mark.parametrize("context", [{"failures": 1}, {"open": ["topic:german-course"]}])
+def test_after_a_failure_or_while_asking_back_nothing_goes_on(followups: FollowUps, context: dict[str, object]) -> None:
+    assert not followups.goes_on(Question("was kostet das", "de", "norden", {"last": LAST, **context}))
+
+
+@pytest.mark.parametrize(("text", "language"), [("und für meine frau?", "de"), ("how much does it cost?", "en")])
+def test_the_answer_is_about_the_last_topic_in_the_persons_language(
+    knowledge: Knowledge, text: str, language: str
+) -> None:
+    reply = knowledge.answer(ask(text, language, last=LAST))
+    assert (reply.kind, reply.topic, reply.language) == ("answer", "bank-account", language)
+
+
+def test_a_question_of_its_own_is_no_follow_up(knowledge: Knowledge) -> None:
+    assert knowledge.answer(ask("wo kann ich deutsch lernen", last=LAST)).topic == "german-course"
+
+
+def test_a_last_topic_that_is_gone_is_forgotten(knowledge: Knowledge) -> None:
+    assert knowledge.answer(ask("was kostet das", last="topic:gone")).topic != "gone"

@@ -1,0 +1,40 @@
+"""Two questions get two answers, a question with its background one."""
+
+import pytest
+
+from knowledge import Knowledge, Question
+
+COURSE = "wie kann ich einen deutschkurs besuchen"
+BANK = "wo kann ich ein bankkonto eröffnen"
+
+
+def answers(knowledge: Knowledge, *parts: str) -> list[str | None]:
+    """The topics of the replies to a message of these clauses."""
+    replies = knowledge.answers(Question(" und ".join(parts), "de", "norden", {}, parts))
+    return [reply.topic for reply in replies]
+
+
+def test_two_known_questions_get_two_answers_in_order(knowledge: Knowledge) -> None:
+    assert answers(knowledge, COURSE, BANK) == ["german-course", "bank-account"]
+    assert answers(knowledge, BANK, COURSE) == ["bank-account", "german-course"]
+
+
+def test_the_second_answer_says_what_it_belongs_to(knowledge: Knowledge) -> None:
+    _, second = knowledge.answers(Question("x", "de", "norden", {}, (COURSE, BANK)))
+    assert second.text.startswith(knowledge.phrase("second_question_intro", "de"))
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (),
+        (COURSE,),
+        (COURSE, "wo muss ich einen sprachkurs finden"),
+        (COURSE, "wie hoch ist der eiffelturm"),
+        ("deutsch lernen war schwer und schön", BANK),
+        (COURSE, "bankkonto"),
+        (COURSE, BANK) * 4,
+    ],
+)
+def test_anything_less_sure_is_one_message(knowledge: Knowledge, parts: tuple[str, ...]) -> None:
+    assert len(answers(knowledge, *parts)) == 1
