@@ -27,20 +27,31 @@ class Addresses:
         words: Mapping[str, list[Any]] = read_yaml(path)
         self._lexicon = lexicon
         self._not = frozenset(normalise(word) for word in words["not"])
-        self._units = re.compile(rf"\s?[-.]?\s?(?:{alternatives(map(str.strip, words['units']))})(?!\w)|\s?[€%]", re.IGNORECASE)
+        self._units = re.compile(
+            rf"\s?[-.]?\s?(?:{alternatives(map(str.strip, words['units']))})(?!\w)|\s?[€%]", re.IGNORECASE
+        )
         endings = alternatives([*words["endings"], *words["foreign"]])
         house = rf"(?:,?\s?(?:{alternatives(cues.words('house'))})\.?:?\s?)"
         self._german = re.compile(
             rf"(?<!\w)(?P<street>(?:{_CAPITAL}-){{0,3}}[^\W\d_][\w.'’-]*?(?:{endings})|(?:{_CAPITAL}[\s-]){{1,3}}(?:{endings}))\.?{house}?,?\s?(?:{_HOUSE})(?!\w)",
             re.IGNORECASE,
         )
-        self._sure = re.compile(rf"(?<!\w)(?:[^\W\d_][\w'’-]{{2,}}?[\s-]?)(?:{alternatives(words['sure'])})(?!\w)", re.IGNORECASE)
-        self._beside = re.compile(rf"(?<!\w)(?i:{alternatives(words['before'])})\s(?P<street>{_CAPITAL}(?:\s{_CAPITAL})?)\s{_HOUSE}(?![\w.]\d)")
+        self._sure = re.compile(
+            rf"(?<!\w)(?:[^\W\d_][\w'’-]{{2,}}?[\s-]?)(?:{alternatives(words['sure'])})(?!\w)", re.IGNORECASE
+        )
+        self._beside = re.compile(
+            rf"(?<!\w)(?i:{alternatives(words['before'])})\s(?P<street>{_CAPITAL}(?:\s{_CAPITAL})?)\s{_HOUSE}(?![\w.]\d)"
+        )
         street = alternatives(cues.words("street"))
         tail = rf"{house}?,?\s?{_HOUSE}(?:,?\s?{house}\s?\d{{1,4}}[a-z]?(?!\w))*"
         self._before = re.compile(rf"(?<!\w)(?:{street})\.?\s(?:[\w.'’-]+[\s,،]+){{0,5}}?{tail}", re.IGNORECASE)
-        self._behind = re.compile(rf"(?<!\w)(?:\d{{1,4}}[a-z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?i:{street})\.?(?!\w)(?:{tail}|(?<=\w)(?=\W*$|[,.]))", re.IGNORECASE)
-        self._numbered = re.compile(rf"(?<!\w)(?P<word>[^\W\d_][\w'’-]{{2,}})\s(?:{house})?{_HOUSE}(?!\w)", re.IGNORECASE)
+        self._behind = re.compile(
+            rf"(?<!\w)(?:\d{{1,4}}[a-z]?,?\s)?(?:{_CAPITAL}\s){{1,3}}(?i:{street})\.?(?!\w)(?:{tail}|(?<=\w)(?=\W*$|[,.]))",
+            re.IGNORECASE,
+        )
+        self._numbered = re.compile(
+            rf"(?<!\w)(?P<word>[^\W\d_][\w'’-]{{2,}})\s(?:{house})?{_HOUSE}(?!\w)", re.IGNORECASE
+        )
         self._bare = re.compile(rf"(?<!\w)(?:{street})\.?\s(?P<name>[^\W\d_][\w'’-]{{2,}})", re.IGNORECASE)
 
     def find(self, message: Message) -> Iterator[Span]:
@@ -72,7 +83,9 @@ class Addresses:
                 if self._units.match(text, found.end()) or not message.before("live", found.start(), _LIVE_WINDOW):
                     continue
                 name = found[group]
-                if self._is_unknown(name) or (group == "street" and not message.cue_at("house", message.at(found.start(group)))):
+                if self._is_unknown(name) or (
+                    group == "street" and not message.cue_at("house", message.at(found.start(group)))
+                ):
                     yield found.span()
 
     def _is_unknown(self, name: str) -> bool:

@@ -74,7 +74,9 @@ class Lexicon:
         script = script_of(word)
         slots = gram_slots(word)
         row = SCRIPTS.index(script)
-        return float(self._grams[row, slots].sum(dtype=np.float64) * self._scale[row] / len(slots) ** 0.5 + self._bias[row])
+        return float(
+            self._grams[row, slots].sum(dtype=np.float64) * self._scale[row] / len(slots) ** 0.5 + self._bias[row]
+        )
 
     def _is_listed(self, word: str) -> bool:
         key = word_hash(word)

@@ -59,7 +59,9 @@ class Names:
         rows = self.features(message)
         alone = [chance(row, self._weights.alone, word) for row, word in zip(rows, message.words, strict=True)]
         found = [
-            1.0 if row.get("named_capital") and not row["place"] else chance(beside(row, alone, at), self._weights.beside, word)
+            1.0
+            if row.get("named_capital") and not row["place"]
+            else chance(beside(row, alone, at), self._weights.beside, word)
             for at, (row, word) in enumerate(zip(rows, message.words, strict=True))
         ]
         for at in range(1, len(found)):
@@ -104,7 +106,9 @@ class Names:
         known, stem = self._known(form)
         capital = word.is_capital and not text.isupper()
         is_common = bool(self._lexicon.common_in(form) & (languages | _MIXED_IN))
-        usual = self._lexicon.is_place(form) or (is_common and (word.begins or not capital)) or message.is_cue(word.form)
+        usual = (
+            self._lexicon.is_place(form) or (is_common and (word.begins or not capital)) or message.is_cue(word.form)
+        )
         if usual and not cues & _SURE:
             return {}
         here = bool(known & (languages | _MIXED_IN))

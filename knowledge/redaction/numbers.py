@@ -16,7 +16,9 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ)\b)[A-ZÄÖÜ]{1,3}\s?[-–]\s?[A-Z]{1,2}[\s-]?\d{1,4}[EH]?(?!\w)")
-_PLATE_BLANK = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ|NR)\b)[A-ZÄÖÜ]{1,3} (?!(?:[ABC] ?[12]|I{1,3}V?X?|VI*)\b)[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)")
+_PLATE_BLANK = re.compile(
+    r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ|NR)\b)[A-ZÄÖÜ]{1,3} (?!(?:[ABC] ?[12]|I{1,3}V?X?|VI*)\b)[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)"
+)
 _PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)", re.IGNORECASE)
 _PLATE_ANY = re.compile(r"(?<!\w)(?=[A-ZА-ЯІ\s-]*\d)[A-ZА-ЯІ\d]{1,5}(?:[\s-][A-ZА-ЯІ\d]{1,5}){1,3}(?!\w)")
 _DATE = re.compile(
@@ -28,7 +30,9 @@ _SHORT_DATE = re.compile(r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])\s?[./]\s?(?:0?[1-9
 _YEAR = re.compile(r"(?<!\d)(?:19[2-9]\d|20[0-2]\d|1[34]\d\d)(?!\d)")
 _RUN = re.compile(r"(?<![\w.,])(?:\(?\+\s?|00)?\(?\d(?:[\d\s()/.,\-–]*\d)?(?![\w])")
 _TIMES = re.compile(r"\d{1,2}[.:]\d{2}\s?[-–]\s?\d{1,2}[.:]\d{2}|(?:19|20)\d\d\s?[-–/]\s?(?:19|20)?\d\d")
-_MONEY = re.compile(r"\s?(?:€|euro?s?\b|eur\b|cent|%|prozent|₴|zł|tl\b|лв|руб|грн|lei\b|يورو|یورو|євро|евро|ევრო)", re.IGNORECASE)
+_MONEY = re.compile(
+    r"\s?(?:€|euro?s?\b|eur\b|cent|%|prozent|₴|zł|tl\b|лв|руб|грн|lei\b|يورو|یورو|євро|евро|ევრო)", re.IGNORECASE
+)
 _CODE = re.compile(r"(?<![\w§])(?=[\w/.:-]*\d)[A-Z0-9]+(?:[/.:-]?[A-Z0-9]+)*(?!\w)", re.IGNORECASE)
 _COUNTED = re.compile(r"^\d{1,3}(?:[.,]\d+)?-?[^\W\d_]{1,}(?:-\w+)*$|^[^\W\d_]+-\d{1,2}$|^§.*$")
 _WINDOW = 4
@@ -87,7 +91,11 @@ class Numbers:
         text = message.text
         for found in _RUN.finditer(text):
             run, digits = found[0].rstrip(" (/-–.,"), re.sub(r"\D", "", found[0])
-            if _PUBLIC.match(run.strip()) or _TIMES.fullmatch(run.strip()) or _MONEY.match(text, found.start() + len(run)):
+            if (
+                _PUBLIC.match(run.strip())
+                or _TIMES.fullmatch(run.strip())
+                or _MONEY.match(text, found.start() + len(run))
+            ):
                 continue
             span = (found.start(), found.start() + len(run))
             phone = run.startswith(("+", "00", "0", "(")) or message.before("phone", found.start(), _WINDOW)
@@ -107,7 +115,11 @@ class Numbers:
             if not digits or _COUNTED.match(code):
                 continue
             cued = message.before("number", found.start(), _WINDOW)
-            mixed = letters and digits and (digits >= _LEAST_MIXED or (digits >= 3 and len(code) >= 7 and code.upper() == code))
+            mixed = (
+                letters
+                and digits
+                and (digits >= _LEAST_MIXED or (digits >= 3 and len(code) >= 7 and code.upper() == code))
+            )
             if mixed or (cued and letters and digits >= 2 and len(code) >= 4):
                 yield Span(*found.span(), NUMBER)
             elif not letters and digits >= 5 and re.search(r"\d[/-]\d", code) and not _TIMES.fullmatch(code):

@@ -55,9 +55,4 @@ def open_redactor() -> Redactor:
 
 
 def _months() -> list[str]:
-    return [
-        name
-        for words in read_yaml(CONTENT / "forms.yml").values()
-        for names in words["months"]
-        for name in names
-    ]
+    return [name for words in read_yaml(CONTENT / "forms.yml").values() for names in words["months"] for name in names]

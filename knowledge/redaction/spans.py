@@ -43,7 +43,9 @@ def joined(spans: Iterable[Span], text: str) -> list[Span]:
     merged: list[Span] = []
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
         last = merged[-1] if merged else None
-        if last and (span.start < last.end or (span.label == last.label and not text[last.end : span.start].strip(" ."))):
+        if last and (
+            span.start < last.end or (span.label == last.label and not text[last.end : span.start].strip(" ."))
+        ):
             merged[-1] = Span(last.start, max(last.end, span.end), last.label)
         else:
             merged.append(span)

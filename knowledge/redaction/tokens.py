@@ -10,9 +10,26 @@ from knowledge.redaction.lexicon import folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’ʼ´`-]?[^\W\d_]+)*|\d+")
 _SENTENCE_END = re.compile(r"[.!?؟;\n]\s*[\"“„»«)(]*\s*$")
-_ENDS_NOT = re.compile(r"(?:\b(?:dr|hr|fr|nr|str|ul|prof|mr|mrs|ms|st|geb|tel|ca|bzw|ул|д|кв|г|ur|др|вул|bl|ap|sc|no|az|mw|dhr|mevr|dl|lok|al|med|dipl|ing)|\b\w)\.\s*$", re.IGNORECASE)
+_ENDS_NOT = re.compile(
+    r"(?:\b(?:dr|hr|fr|nr|str|ul|prof|mr|mrs|ms|st|geb|tel|ca|bzw|ул|д|кв|г|ur|др|вул|bl|ap|sc|no|az|mw|dhr|mevr|dl|lok|al|med|dipl|ing)|\b\w)\.\s*$",
+    re.IGNORECASE,
+)
 _MOST_WORDS_OF_CUE = 3
-_KINDS = ("named", "title", "kin", "self", "greet", "pass", "born", "number", "phone", "live", "profile", "street", "house")
+_KINDS = (
+    "named",
+    "title",
+    "kin",
+    "self",
+    "greet",
+    "pass",
+    "born",
+    "number",
+    "phone",
+    "live",
+    "profile",
+    "street",
+    "house",
+)
 
 
 @dataclass(frozen=True)

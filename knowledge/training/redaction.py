@@ -134,7 +134,9 @@ def places() -> set[str]:
     content = load_content()
     words = set(PLACES.read_text("utf-8").split())
     for county in content.counties.values():
-        words.update(word for text in (*county.name.values(), *_leaves(list(county.municipalities))) for word in words_of(text))
+        words.update(
+            word for text in (*county.name.values(), *_leaves(list(county.municipalities))) for word in words_of(text)
+        )
     for text in _leaves(read_yaml(CONTENT / "places.yml")["places"]):
         words.update(words_of(text))
     for office in content.offices.values():
