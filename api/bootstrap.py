@@ -197,6 +197,7 @@ async def _keep_deleting(application: Application) -> None:
         try:
             await application.retention.delete_old()
             await application.accounts.delete_old()
+            await application.needs.grouping.group_new()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)

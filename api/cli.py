@@ -96,9 +96,9 @@ def redact() -> None:
     from knowledge.redaction import open_redactor
 
     redactor = open_redactor()
-    lines = click.get_text_stream("stdin", encoding="utf-8", errors="replace")
-    for line in lines:
-        click.echo(redactor.redact(line.rstrip("\n")))
+    for line in sys.stdin.buffer:
+        text = redactor.redact(line.decode(errors="replace").rstrip("\r\n"))
+        sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
 
 
 @main.command("export-openapi", help="Print the description of the interface as JSON.")

@@ -125,7 +125,8 @@ class FakeSearch:
 
 
 class FakeNeedReading:
-    """Takes "Secret" and the word that tests look for in files out; texts are alike as far as they share letters; a topic's field is what stands before "-"."""
+    """Takes out "Secret" and the word that tests look for in files; texts are alike as far as they share words; the
+    field of a topic is what stands before "-"."""
 
     fields: Mapping[str, str] = {"information": "Information", "bank": "Geld", "work": "Arbeit"}
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -146,4 +147,4 @@ class ThemeCentre:
     field: str
     centre: bytes
     is_new: bool = False
-    joined: list[str] = field(default_factory=list)
+    joined: list[str] = dataclasses.field(default_factory=list)

@@ -46,7 +46,7 @@ class NeedMaker:
             if effects.need is not None:
                 kind = _KINDS.get(effects.need, NeedKind.NO_ANSWER)
                 yield self._need(kind, words, turn.language, turn.county, effects.nearest_topic, place)
-            elif effects.handoff:
+            elif effects.handoff == "asked":
                 yield self._need(NeedKind.HANDOFF, words, turn.language, turn.county, effects.nearest_topic, place)
             if effects.request is not None and (text := _suggested(effects.request)):
                 yield self._need(NeedKind.SUGGESTION, text, turn.language, turn.county, None, place)

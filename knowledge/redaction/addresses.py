@@ -83,10 +83,12 @@ class Addresses:
                 if self._units.match(text, found.end()) or not message.before("live", found.start(), _LIVE_WINDOW):
                     continue
                 name = found[group]
+                # "Am Markt" is the street's name, "in der" is not.
+                start = found.start() if text[found.start()].isupper() else found.start(group)
                 if self._is_unknown(name) or (
                     group == "street" and not message.cue_at("house", message.at(found.start(group)))
                 ):
-                    yield found.span()
+                    yield start, found.end()
 
     def _is_unknown(self, name: str) -> bool:
         return not any(self._lexicon.languages_of(part) for part in normalise(name).split())

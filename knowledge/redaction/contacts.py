@@ -14,15 +14,19 @@ _LINK = re.compile(
 )
 _MAIL = re.compile(r"[\w.+%-]+(?:@|\s@\s)[\w-]+(?:\s?\.\s?[a-z]{2,10}\b|\.[\w-]+)+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@\s?[\w.]{3,}")
-_PROVIDERS = "gmail|googlemail|yahoo|hotmail|outlook|web|gmx|icloud|mail|ukr|wp|onet|interia|yandex|yahoo|live|proton\\w*|aol|msn|t-online|freenet|posteo|bk|list|inbox|rambler"
+_PROVIDERS = (
+    "gmail|googlemail|yahoo|hotmail|outlook|web|gmx|icloud|mail|ukr|wp|onet|interia|yandex|live|proton\\w*|aol|msn"
+    "|t-online|freenet|posteo|bk|list|inbox|rambler"
+)
 
 
 class Contacts:
     """Built once from the cues."""
 
     def __init__(self, cues: Cues) -> None:
-        at = rf"(?:[(\[{{<]\s*(?:{alternatives(cues.words('at'))}|@)\s*[)\]}}>]|\b(?:{alternatives(cues.words('at'))})\b)"
-        dot = rf"(?:\.|[(\[{{<]\s*(?:{alternatives(cues.words('dot'))}|\.)\s*[)\]}}>]|\s(?:{alternatives(cues.words('dot'))})\s)"
+        at, dot = (f"(?:{alternatives(cues.words(kind))})" for kind in ("at", "dot"))
+        at = rf"(?:[(\[{{<]\s*(?:{at}|@)\s*[)\]}}>]|\b{at}\b)"
+        dot = rf"(?:\.|[(\[{{<]\s*(?:{dot}|\.)\s*[)\]}}>]|\s{dot}\s)"
         part = rf"[\w+%-]+(?:\s*{dot}\s*[\w+%-]+)*"
         self._spelt = re.compile(
             rf"{part}(?:\s*{at}\s*|@|\s@\s)(?:[\w-]+(?:\s*{dot}\s*[\w-]+)+|(?:{_PROVIDERS})\b(?:\s+(?:com|de|net|ru|ro|pl)\b)?)",

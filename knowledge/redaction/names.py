@@ -12,7 +12,7 @@ from pathlib import Path
 
 from knowledge.reading import read_yaml
 from knowledge.redaction.lexicon import DATA, LANGUAGES, Lexicon, folded, script_of
-from knowledge.redaction.spans import NAME, Span
+from knowledge.redaction.spans import NAME, PLACEHOLDER, Span
 from knowledge.redaction.tokens import Message, Word
 
 CUES = ("named", "title", "kin", "self", "greet", "live")
@@ -23,6 +23,7 @@ _CASELESS = "arabic"
 # Behind these even a place is a name ("Frau Peine").
 _SURE = frozenset(("named", "title", "kin"))
 _MOST_LIKENESS = 6.0
+_SURELY = 0.5
 
 Features = Mapping[str, float]
 
@@ -49,9 +50,10 @@ class Names:
         self._lexicon, self._weights = lexicon, weights
 
     def find(self, message: Message) -> Iterator[Span]:
-        """Words that are likely part of a name."""
-        for word, chance in zip(message.words, self.chances(message), strict=True):
-            if chance >= self._weights.threshold:
+        """Words that are likely part of a name, with the particles between them ("van der")."""
+        named = [chance >= self._weights.threshold for chance in self.chances(message)]
+        for at, word in enumerate(message.words):
+            if named[at] or _joins(message, named, at):
                 yield Span(*_inner(word), NAME)
 
     def chances(self, message: Message) -> list[float]:
@@ -67,6 +69,14 @@ class Names:
         for at in range(1, len(found)):
             if found[at - 1] >= self._weights.threshold and self._is_surname(message, rows, at):
                 found[at] = 1.0
+        for at in range(1, len(found) - 1):
+            follows = found[at - 1] >= self._weights.threshold and message.cue_at("particle", at)
+            if follows and _is_new(message, rows, at + 1):
+                found[at + 1] = 1.0
+        for at in range(len(found) - 2):
+            first, second = (at, at + 2) if found[at + 2] > found[at] else (at + 2, at)
+            if found[second] >= _SURELY and self._goes_along(message, rows, first, at + 1):
+                found[first] = 1.0
         return found
 
     def _is_surname(self, message: Message, rows: Sequence[Features], at: int) -> bool:
@@ -77,6 +87,10 @@ class Names:
         if not (introduced and joined and _can_be_name(message, at)) or message.is_cue(word.form):
             return False
         return word.is_capital or (script_of(word.form) == _CASELESS and not self._lexicon.common_in(word.form))
+
+    def _goes_along(self, message: Message, rows: Sequence[Features], at: int, link: int) -> bool:
+        """Whether a capital word that its language does not have stands beside a name and "and"."""
+        return _is_new(message, rows, at) and message.cue_at("and", link) == 1
 
     def features(self, message: Message) -> list[Features]:
         """What is known of each word without its neighbours' chances; numbers and letters have none."""
@@ -185,8 +199,25 @@ def beside(row: Features, chances: Sequence[float], at: int) -> Features:
 def _inner(word: Word) -> tuple[int, int]:
     """Where the word begins and ends without an ending behind an apostrophe ("Ayşe'nin")."""
     cut = max(word.text.rfind(mark) for mark in "'’ʼ´`")
-    has_ending = 2 < cut and len(word.text) - cut - 1 <= 4 and word.text[cut + 1 :].islower()
+    has_ending = cut > 2 and len(word.text) - cut - 1 <= 4 and word.text[cut + 1 :].islower()
     return word.start, word.start + cut if has_ending else word.end
+
+
+def _is_new(message: Message, rows: Sequence[Features], at: int) -> bool:
+    """Whether a word is written with a capital and unknown to the language."""
+    return bool(rows[at] and rows[at]["unknown"] and message.words[at].is_capital)
+
+
+def _joins(message: Message, named: Sequence[bool], at: int) -> bool:
+    """Whether a word is a particle between parts of one name."""
+    if not message.cue_at("particle", at):
+        return False
+    first, last = at - 1, at + 1
+    while first >= 0 and message.cue_at("particle", first):
+        first -= 1
+    while last < len(named) and message.cue_at("particle", last):
+        last += 1
+    return first >= 0 and last < len(named) and named[first] and named[last]
 
 
 def _can_be_name(message: Message, at: int) -> bool:
@@ -201,6 +232,8 @@ def _cues_before(message: Message) -> list[frozenset[str]]:
         cues: set[str] = set()
         for back in range(1, _PASSES + 2):
             if at - back < 0 or (word.begins and back == 1 and not _continues(message, at)):
+                break
+            if PLACEHOLDER.search(message.text, message.words[at - back].end, message.words[at - back + 1].start):
                 break
             here = {kind for kind in CUES if message.cue_at(kind, at - back)}
             cues |= here

@@ -17,10 +17,12 @@ _ACCOUNT = re.compile(
 )
 _PLATE = re.compile(r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ)\b)[A-ZÄÖÜ]{1,3}\s?[-–]\s?[A-Z]{1,2}[\s-]?\d{1,4}[EH]?(?!\w)")
 _PLATE_BLANK = re.compile(
-    r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ|NR)\b)[A-ZÄÖÜ]{1,3} (?!(?:[ABC] ?[12]|I{1,3}V?X?|VI*)\b)[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)"
+    r"(?<![\w-])(?!(?:SGB|VHS|DTZ|LK|PLZ|NR)\b)[A-ZÄÖÜ]{1,3} (?!(?:[ABC] ?[12]|I{1,3}V?X?|VI*)\b)"
+    r"[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)"
 )
-_PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)", re.IGNORECASE)
+_PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)")
 _PLATE_ANY = re.compile(r"(?<!\w)(?=[A-ZА-ЯІ\s-]*\d)[A-ZА-ЯІ\d]{1,5}(?:[\s-][A-ZА-ЯІ\d]{1,5}){1,3}(?!\w)")
+_PAPER = re.compile(r"(?<!\w)[A-Z]{1,4}[ -]?\d{5,9}(?!\w)")
 _DATE = re.compile(
     r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])\s?[./\-–]\s?(?:0?[1-9]|1[0-2])\s?[./\-–]\s?(?:1[34]\d\d|19\d\d|20\d\d|\d\d)"
     r"|(?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:19|20)\d\d"
@@ -34,6 +36,7 @@ _MONEY = re.compile(
     r"\s?(?:€|euro?s?\b|eur\b|cent|%|prozent|₴|zł|tl\b|лв|руб|грн|lei\b|يورو|یورو|євро|евро|ევრო)", re.IGNORECASE
 )
 _CODE = re.compile(r"(?<![\w§])(?=[\w/.:-]*\d)[A-Z0-9]+(?:[/.:-]?[A-Z0-9]+)*(?!\w)", re.IGNORECASE)
+_FILE = re.compile(r"\d[/-]\d")
 _COUNTED = re.compile(r"^\d{1,3}(?:[.,]\d+)?-?[^\W\d_]{1,}(?:-\w+)*$|^[^\W\d_]+-\d{1,2}$|^§.*$")
 _WINDOW = 4
 _LEAST_ALONE, _LEAST_PHONE, _LEAST_CUED, _LEAST_MIXED, _LEAST_SPELT = 6, 7, 3, 4, 5
@@ -59,6 +62,7 @@ class Numbers:
         yield from (Span(*found.span(), ACCOUNT) for found in _ACCOUNT.finditer(text))
         yield from (Span(*found.span(), PLATE) for found in _PLATE.finditer(text))
         yield from (Span(*found.span(), PLATE) for found in _PLATE_BLANK.finditer(text))
+        yield from (Span(*found.span(), NUMBER) for found in _PAPER.finditer(text))
         yield from (Span(*found.span(), DATE) for found in _DATE.finditer(text))
         yield from self._born(message)
         yield from self._runs(message)
@@ -88,47 +92,50 @@ class Numbers:
 
     def _runs(self, message: Message) -> Iterator[Span]:
         """Groups of digits: a telephone or another number of a person by length, first digit, words before."""
-        text = message.text
-        for found in _RUN.finditer(text):
-            run, digits = found[0].rstrip(" (/-–.,"), re.sub(r"\D", "", found[0])
-            if (
-                _PUBLIC.match(run.strip())
-                or _TIMES.fullmatch(run.strip())
-                or _MONEY.match(text, found.start() + len(run))
-            ):
+        for found in _RUN.finditer(message.text):
+            run = found[0].rstrip(" (/-–.,")
+            end = found.start() + len(run)
+            if _PUBLIC.match(run) or _TIMES.fullmatch(run) or _MONEY.match(message.text, end):
                 continue
-            span = (found.start(), found.start() + len(run))
-            phone = run.startswith(("+", "00", "0", "(")) or message.before("phone", found.start(), _WINDOW)
-            if len(digits) >= _LEAST_PHONE and phone:
-                yield Span(*span, PHONE)
-            elif len(digits) >= _LEAST_ALONE and not _is_amount(run):
-                yield Span(*span, NUMBER)
-            elif len(digits) >= _LEAST_CUED and not _YEAR.fullmatch(run):
-                if message.before("number", found.start(), _WINDOW) or message.before("phone", found.start(), _WINDOW):
-                    yield Span(*span, NUMBER)
+            if label := self._label(run, message, found.start()):
+                yield Span(found.start(), end, label)
+
+    def _label(self, run: str, message: Message, start: int) -> str | None:
+        length = sum(char.isdigit() for char in run)
+        called = message.before("phone", start, _WINDOW)
+        if length >= _LEAST_PHONE and (called or run.startswith(("+", "0", "("))):
+            return PHONE
+        if length >= _LEAST_ALONE and not _is_amount(run):
+            return NUMBER
+        cued = called or message.before("number", start, _WINDOW)
+        return NUMBER if cued and length >= _LEAST_CUED and not _YEAR.fullmatch(run) else None
 
     def _codes(self, message: Message) -> Iterator[Span]:
         """Letters and digits mixed, as papers, files and foreign plates have them."""
         for found in _CODE.finditer(message.text):
             code = found[0]
-            digits, letters = sum(char.isdigit() for char in code), sum(char.isalpha() for char in code)
-            if not digits or _COUNTED.match(code):
-                continue
             cued = message.before("number", found.start(), _WINDOW)
-            mixed = (
-                letters
-                and digits
-                and (digits >= _LEAST_MIXED or (digits >= 3 and len(code) >= 7 and code.upper() == code))
-            )
-            if mixed or (cued and letters and digits >= 2 and len(code) >= 4):
-                yield Span(*found.span(), NUMBER)
-            elif not letters and digits >= 5 and re.search(r"\d[/-]\d", code) and not _TIMES.fullmatch(code):
+            if not _COUNTED.match(code) and (_is_mixed(code, cued) or _is_file(code)):
                 yield Span(*found.span(), NUMBER)
         for pattern in (_PLATE_SMALL, _PLATE_ANY):
             for found in pattern.finditer(message.text):
                 has_letters = any(char.isalpha() for char in found[0])
                 if has_letters and message.before("number", found.start(), _WINDOW):
                     yield Span(*found.span(), PLATE)
+
+
+def _is_mixed(code: str, cued: bool) -> bool:
+    digits, letters = sum(char.isdigit() for char in code), sum(char.isalpha() for char in code)
+    if not letters:
+        return False
+    if cued and digits >= 2 and len(code) >= 4:
+        return True
+    return digits >= _LEAST_MIXED or (digits >= 3 and len(code) >= 7 and code.upper() == code)
+
+
+def _is_file(code: str) -> bool:
+    digits = sum(char.isdigit() for char in code)
+    return digits >= 5 and code.isascii() and bool(_FILE.search(code)) and not _TIMES.fullmatch(code)
 
 
 def _is_amount(run: str) -> bool:

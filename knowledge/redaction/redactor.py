@@ -27,7 +27,7 @@ class Redactor:
 
     def redact(self, text: str) -> str:
         """The text with [Name], [Adresse], [Telefon], [E-Mail], [Link], [Profil], [Datum], [Nummer], [IBAN] and
-        [Kennzeichen] instead of what these words stand for. Already redacted text stays as it is."""
+        [Kennzeichen] instead of what these words stand for. Placeholders that are there stay."""
         shadow = Shadow(text)
         return shadow.mask(self.find(shadow))
 

@@ -1,11 +1,15 @@
 """Parts of a text that must not be kept, and the text as the detectors read it."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 NAME, ADDRESS, PHONE, MAIL, LINK, PROFILE = "Name", "Adresse", "Telefon", "E-Mail", "Link", "Profil"
 DATE, NUMBER, ACCOUNT, PLATE = "Datum", "Nummer", "IBAN", "Kennzeichen"
+
+LABELS = (NAME, ADDRESS, PHONE, MAIL, LINK, PROFILE, DATE, NUMBER, ACCOUNT, PLATE)
+PLACEHOLDER = re.compile(rf"\[(?:{'|'.join(LABELS)})\]")
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from knowledge.redaction.cues import Cues
 from knowledge.redaction.lexicon import folded
+from knowledge.redaction.spans import PLACEHOLDER
 
 _WORD = re.compile(r"[^\W\d_]+(?:[.'’ʼ´`-]?[^\W\d_]+)*|\d+")
 _SENTENCE_END = re.compile(r"[.!?؟;\n]\s*[\"“„»«)(]*\s*$")
@@ -99,7 +100,10 @@ class Message:
 def _words(text: str) -> Iterator[Word]:
     begins = True
     last = 0
+    masked = [found.span() for found in PLACEHOLDER.finditer(text)]
     for found in _WORD.finditer(text):
+        if any(start < found.start() < end for start, end in masked):
+            continue
         between = text[last : found.start()]
         if last:
             begins = bool(_SENTENCE_END.search(between)) and not _ENDS_NOT.search(text[: found.start()])

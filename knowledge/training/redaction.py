@@ -185,7 +185,8 @@ def fit_names(names: Iterable[str], words: Words) -> tuple[Any, Any, Any]:
 
 _CYRILLIC = {
     **dict(zip("abcdefghijklmnopqrstuvwxyz", "абкдефгхижклмнопкрстуввкиз", strict=True)),
-    "sch": "ш", "sh": "ш", "ch": "ч", "zh": "ж", "ya": "я", "yu": "ю", "kh": "х", "ts": "ц", "ae": "е", "oe": "ё", "ue": "ю",
+    "sch": "ш", "sh": "ш", "ch": "ч", "zh": "ж", "ya": "я", "yu": "ю", "kh": "х", "ts": "ц",
+    "ae": "е", "oe": "ё", "ue": "ю",
 }  # fmt: skip
 _ARABIC = {
     **dict(zip("bcdfghjklmnpqrstvwxyz", "بكدفغهجكلمنبقرستفوكيز", strict=True)),
@@ -215,12 +216,8 @@ def main(shared: Path) -> None:
         masks[int(word_hash(place))] = (1 << len(LANGUAGES)) - 1
     hashes = np.array(sorted(masks), np.uint32)
     DATA.mkdir(exist_ok=True)
-    tables = {"masks": masks, "common": common}
-    np.savez_compressed(
-        DATA / "words.npz",
-        hashes=hashes,
-        **{name: np.array([table[int(key)] for key in hashes], np.uint16) for name, table in tables.items()},
-    )
+    known, usual = (np.array([table[int(key)] for key in hashes], np.uint16) for table in (masks, common))
+    np.savez_compressed(DATA / "words.npz", hashes=hashes, masks=known, common=usual)
     grams, scale, bias = fit_names(names, words)
     keys = np.array(sorted({int(word_hash(name)) for name in names}), np.uint32)
     np.savez_compressed(DATA / "names.npz", hashes=keys, grams=grams, scale=scale, bias=bias)

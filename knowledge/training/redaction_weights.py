@@ -1,5 +1,6 @@
-"""Fits how words are weighed as names: `python -m knowledge.training.redaction_weights tests/redaction/development.jsonl
-tests/retrieval/questions`, a minute. The questions hold no names; what others wrote there shows ordinary words."""
+"""Fits how words are weighed as names; takes a minute:
+`python -m knowledge.training.redaction_weights tests/redaction/development.jsonl tests/retrieval/questions`.
+The questions hold no names; what others wrote there shows ordinary words."""
 
 import json
 import sys

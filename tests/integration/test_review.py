@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,8 +21,8 @@ from tests.members import Member
 
 
 @pytest.fixture
-def coordinator(app: FastAPI, client: TestClient) -> Iterator[Member]:
-    yield Member.sign_in(app, client, Role.COORDINATOR)
+def coordinator(app: FastAPI, client: TestClient) -> Member:
+    return Member.sign_in(app, client, Role.COORDINATOR)
 
 
 def unanswered(assistant: FakeAssistant, words: str, topic: str | None = None) -> None:
@@ -64,11 +63,12 @@ def test_needs_are_grouped_and_persons_counted_once(
 
 
 def test_filters_count_what_they_leave(
-    client: TestClient, assistant: FakeAssistant, coordinator: Member, clock: FakeClock
+    app: FastAPI, client: TestClient, assistant: FakeAssistant, clock: FakeClock
 ) -> None:
     ask(client, assistant, "Busse am Sonntag")
     clock.move(days=3)
     ask(client, assistant, "Busse am Sonntag", language="en")
+    coordinator = Member.sign_in(app, client, Role.COORDINATOR)
     [both] = read(coordinator)
     assert both["languages"] == {"de": 1, "en": 1}
     assert read(coordinator, "?language=en&county=wittmund")[0]["count"] == 1
@@ -112,7 +112,13 @@ def test_a_theme_is_planned_and_declined_with_a_reason(
 ) -> None:
     ask(client, assistant, "Busse am Sonntag")
     path = f"/api/review/themes/{read(coordinator)[0]['id']}"
-    change = {"title": "Sonntagsbusse", "status": "planned", "field": "work", "office": "Amt 40", "notes": "Mit VEJ reden"}
+    change = {
+        "title": "Sonntagsbusse",
+        "status": "planned",
+        "field": "work",
+        "office": "Amt 40",
+        "notes": "Mit VEJ reden",
+    }
     planned = coordinator.call("PATCH", path, json=change).json()
     assert (planned["title"], planned["status"], planned["office"]) == ("Sonntagsbusse", "planned", "Amt 40")
     assert {(entry["kind"], entry["text"]) for entry in planned["entries"]} >= {
@@ -147,16 +153,14 @@ def test_themes_are_merged_split_and_needs_moved(
     [bus] = [quote for quote in merged["quotes"] if quote["text"] == "Busse am Sonntag"]
     split = coordinator.call("POST", f"/api/review/themes/{swimming['id']}/split", json={"needs": [bus["id"]]})
     assert (split.status_code, split.json()["title"], split.json()["count"]) == (201, "Busse am Sonntag", 1)
-    other = [quote for quote in merged["quotes"] if quote["id"] != bus["id"]][0]
+    other = next(quote for quote in merged["quotes"] if quote["id"] != bus["id"])
     moved = coordinator.call("POST", f"/api/review/needs/{other['id']}/move", json={"theme": split.json()["id"]})
     assert moved.json()["count"] == 2
     ask(client, assistant, "Schwimmkurs für Frauen")
     assert {theme["count"] for theme in read(coordinator)} == {2}
 
 
-def test_impossible_arrangements_are_refused(
-    client: TestClient, assistant: FakeAssistant, coordinator: Member
-) -> None:
+def test_impossible_arrangements_are_refused(client: TestClient, assistant: FakeAssistant, coordinator: Member) -> None:
     ask(client, assistant, "Busse am Sonntag")
     [theme] = read(coordinator)
     path, need = f"/api/review/themes/{theme['id']}", theme["quotes"][0]["id"]
@@ -165,7 +169,10 @@ def test_impossible_arrangements_are_refused(
     assert coordinator.call("POST", f"{path}/split", json={"needs": [need]}).status_code == 422
     assert coordinator.call("POST", f"{path}/split", json={"needs": ["x"]}).status_code == 422
     assert coordinator.call("POST", f"/api/review/needs/{need}/move", json={"theme": "x"}).status_code == 404
-    assert coordinator.call("POST", f"{path}/split", json={"needs": [need]}, headers={"X-CSRF-Token": "x"}).status_code == 403
+    assert (
+        coordinator.call("POST", f"{path}/split", json={"needs": [need]}, headers={"X-CSRF-Token": "x"}).status_code
+        == 403
+    )
 
 
 def test_a_suggestion_becomes_a_need_without_its_contact(
@@ -182,7 +189,7 @@ def test_a_suggestion_becomes_a_need_without_its_contact(
 def test_a_tapped_wish_counts_without_words(chat: Chat, assistant: FakeAssistant, coordinator: Member) -> None:
     choice = QuickReply("Mensch", "act:ask_human")
     assistant.script["?"] = (Reply(MessageKind.SMALLTALK, "So?", "de", quick_replies=[choice]),)
-    assistant.script["act:ask_human"] = (Reply(MessageKind.HANDOFF, "Ja", "de", effects=Effects(handoff=True)),)
+    assistant.script["act:ask_human"] = (Reply(MessageKind.HANDOFF, "Ja", "de", effects=Effects(handoff="asked")),)
     chat.say("?")
     chat.say("act:ask_human")
     [theme] = read(coordinator)
@@ -239,7 +246,7 @@ def test_files_have_no_small_groups(client: TestClient, assistant: FakeAssistant
 def test_files_hold_no_formulas(client: TestClient, assistant: FakeAssistant, coordinator: Member) -> None:
     ask(client, assistant, '=HYPERLINK("http://x")', 5)
     [line] = [*csv.reader(io.StringIO(coordinator.call("GET", "/api/review/needs.csv").text))][1:]
-    assert line[0] == "'=HYPERLINK(\"http://x\")"
+    assert line[0] == '\'=HYPERLINK("http://x")'
     sheet = load_workbook(io.BytesIO(coordinator.call("GET", "/api/review/needs.xlsx").content)).active
     assert sheet is not None
     assert all(cell.data_type in ("s", "n") for row in sheet.iter_rows() for cell in row)

@@ -199,9 +199,7 @@ def test_an_unanswered_question_is_kept_redacted(chat: Chat, assistant: FakeAssi
     assert first["person"] == second["person"]
 
 
-def test_not_helpful_is_a_need_once_with_the_question(
-    chat: Chat, assistant: FakeAssistant, settings: Settings
-) -> None:
+def test_not_helpful_is_a_need_once_with_the_question(chat: Chat, assistant: FakeAssistant, settings: Settings) -> None:
     assistant.script["Frage von Secret"] = (Reply(MessageKind.ANSWER, "A", "de", topic="bank-account"),)
     [reply] = chat.say("Frage von Secret")
     for helpful in (False, False, True):

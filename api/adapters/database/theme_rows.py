@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from api.domain.needs import NeedKind, NewNeed, Quote, Theme, ThemeCentre, ThemeStatus
+from api.domain.needs import NeedKind, NewNeed, Theme, ThemeCentre, ThemeStatus
 
 
 def as_theme(row: Row[Any]) -> Theme:
@@ -29,7 +29,3 @@ def as_centre(row: Row[Any]) -> ThemeCentre:
 
 def as_new_need(row: Row[Any]) -> NewNeed:
     return NewNeed(row.id, row.county, NeedKind(row.kind), row.quote, row.language, row.topic, row.field)
-
-
-def as_quote(row: Row[Any]) -> Quote:
-    return Quote(row.id, row.quote, row.language, row.day)

@@ -23,7 +23,7 @@ def upgrade() -> None:
     connection = op.get_bind()
     names = ("county", "language", "reason", "nearest_topic")
     old = sa.table("needs", sa.column("day", sa.Date), sa.column("count", sa.Integer), *map(sa.column, names))
-    counted = connection.execute(sa.select(old)).all()
+    counted = connection.execute(sa.select(old)).mappings().all()
     op.drop_table("needs")
     op.create_table(
         "person_keys",
@@ -54,7 +54,7 @@ def upgrade() -> None:
     op.create_index("ix_needs_person", "needs", ["person"])
     op.create_index("ix_needs_counted", "needs", ["county", "theme_id", "language", "person", "day"])
     op.create_index("ix_needs_theme_id", "needs", ["theme_id", "day"])
-    rows = [_need(row) for row in counted for _ in range(row.count)]
+    rows = [_need(row) for row in counted for _ in range(row["count"])]
     if rows:
         op.bulk_insert(needs, rows)
 
@@ -95,19 +95,19 @@ def _create_themes() -> None:
     op.create_index("ix_theme_entries_theme_id", "theme_entries", ["theme_id"])
 
 
-def _need(row: sa.Row) -> dict[str, object]:
+def _need(row: sa.RowMapping) -> dict[str, object]:
     # Until now nobody could be told from anybody: what was counted counts on.
 
     return {
         "id": str(uuid.uuid4()),
         "theme_id": None,
-        "county": row.county,
-        "language": row.language,
-        "kind": _KINDS.get(row.reason, "no_answer"),
-        "topic": row.nearest_topic or None,
+        "county": row["county"],
+        "language": row["language"],
+        "kind": _KINDS.get(row["reason"], "no_answer"),
+        "topic": row["nearest_topic"] or None,
         "place": None,
         "field": "information",
-        "day": row.day,
+        "day": row["day"],
         "quote": None,
         "person": secrets.token_hex(16),
     }
