@@ -55,7 +55,7 @@ def newest_quotes(connection: Connection, theme_id: str, limit: int, narrower: C
     """What was last written, as far as it is still there."""
     query = select(*_QUOTE).where(t.needs.c.theme_id == theme_id, t.needs.c.quote.is_not(None), *narrower)
     newest = query.order_by(t.needs.c.day.desc()).limit(limit)
-    return [Quote(*row) for row in connection.execute(newest).tuples()]
+    return [Quote(*row) for row in connection.execute(newest)]
 
 
 def _newest_by_theme(
@@ -86,7 +86,7 @@ def _narrower(wanted: NeedFilter) -> Conditions:
 
 def _counts(connection: Connection, passing: Conditions) -> dict[str, int]:
     query = select(t.needs.c.theme_id, _PERSONS).where(*passing).group_by(t.needs.c.theme_id)
-    return dict(connection.execute(query).tuples().all())
+    return {row.theme_id: row[1] for row in connection.execute(query)}
 
 
 def _languages(connection: Connection, passing: Conditions) -> dict[str, dict[str, int]]:
