@@ -13,8 +13,9 @@ from actions.forms import form_abilities
 from actions.handoff import Handoff
 from actions.ports import Answers
 from actions.smalltalk import Act
+from actions.wish import Wish
 
-ABILITIES: tuple[type[Ability], ...] = (Answer, Choose, Act, Handoff, Crisis, AskConfirmDelete, SubmitDelete)
+ABILITIES: tuple[type[Ability], ...] = (Answer, Choose, Act, Wish, Handoff, Crisis, AskConfirmDelete, SubmitDelete)
 
 
 def build_executor(knowledge: Answers, pool: Executor | None = None) -> ActionExecutor:

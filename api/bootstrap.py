@@ -136,7 +136,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         database,
         events,
         turns,
-        accounts.audit,
+        accounts,
         world.clock,
         guide=world.guide,
         search=world.search,

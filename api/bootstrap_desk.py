@@ -9,6 +9,7 @@ from api.adapters.database.handoffs import DatabaseHandoffs
 from api.adapters.event_stream import Listeners
 from api.adapters.holidays import LowerSaxonyHolidays
 from api.domain.hours_format import parse_hours
+from api.services.account_services import AccountServices
 from api.services.availability import Availability
 from api.services.canned import CannedAnswers
 from api.services.desk import Desk
@@ -18,7 +19,7 @@ from api.services.desk_reading import DeskReading
 from api.services.desk_services import DeskServices
 from api.services.handoff_sweep import HandoffSweep
 from api.services.handoffs import Handoffs
-from api.services.ports import Audit, Clock, Guide, Search
+from api.services.ports import Clock, Guide, Search
 from api.services.presence import Presence
 from api.services.staff_stream import StaffStream
 from api.services.turns import TurnTaking
@@ -28,7 +29,7 @@ def build_desk(
     database: Database,
     events: Listeners,
     turns: TurnTaking,
-    audit: Audit,
+    staff: AccountServices,
     clock: Clock,
     *,
     guide: Guide,
@@ -40,12 +41,12 @@ def build_desk(
     everywhere = parse_hours(hours) if hours else None
     availability = Availability(guide, presence, LowerSaxonyHolidays(), clock, everywhere)
     news = DeskNews(store, events, presence)
-    access = DeskAccess(store, guide, events, news, presence, audit, clock)
+    access = DeskAccess(store, guide, events, news, presence, staff.audit, clock)
     return DeskServices(
         handoffs=Handoffs(store, availability, news, clock),
         desk=Desk(access, DatabaseAccounts(database), turns),
         reading=DeskReading(access, DatabaseHandoffLists(database)),
-        stream=StaffStream(store, events, presence),
+        stream=StaffStream(store, events, presence, staff.sessions),
         answers=CannedAnswers(search, guide),
         sweep=HandoffSweep(store, availability, guide, events, news, clock),
         news=news,

@@ -1,23 +1,27 @@
 """What we know and how it is found: a library without web, database or Rasa."""
 
-from knowledge.errors import ContentError, DocumentError, EncoderError, KnowledgeError
-from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
-from knowledge.forms import CHECK as FORM_CHECK
-from knowledge.forms import FORMS, FormMessage, FormOutcome, FormState, FormStep
-from knowledge.forms import WHICH as FORM_WHICH
-from knowledge.types import (
-    Card,
-    ExplainedTerm,
-    LanguageGuess,
-    Question,
-    QuickReply,
-    Reply,
-    Result,
-    SearchOutcome,
-    SearchRequest,
-    Source,
-    SplitText,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from knowledge.errors import ContentError, DocumentError, EncoderError, KnowledgeError
+    from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
+    from knowledge.forms import CHECK as FORM_CHECK
+    from knowledge.forms import FORMS, FormMessage, FormOutcome, FormState, FormStep
+    from knowledge.forms import WHICH as FORM_WHICH
+    from knowledge.types import (
+        Card,
+        ExplainedTerm,
+        LanguageGuess,
+        Question,
+        QuickReply,
+        Reply,
+        Result,
+        SearchOutcome,
+        SearchRequest,
+        Source,
+        SplitText,
+    )
 
 __all__ = [
     "FORMS",
@@ -46,3 +50,19 @@ __all__ = [
     "SplitText",
     "open_knowledge",
 ]
+
+_HOMES = {
+    "errors": ("ContentError", "DocumentError", "EncoderError", "KnowledgeError"),
+    "facade": ("Knowledge", "KnowledgeSettings", "open_knowledge"),
+    "forms": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormMessage", "FormOutcome", "FormState", "FormStep"),
+}
+_MODULES = {name: module for module, names in _HOMES.items() for name in names}
+_NAMES = {"FORM_CHECK": "CHECK", "FORM_WHICH": "WHICH"}
+
+
+def __getattr__(name: str) -> object:
+    """The public names, each module read when it is needed: Rasa's environment has no FAISS, but needs our vectors."""
+    if name not in __all__:
+        raise AttributeError(f"module 'knowledge' has no attribute {name!r}")
+    module = import_module(f"knowledge.{_MODULES.get(name, 'types')}")
+    return getattr(module, _NAMES.get(name, name))

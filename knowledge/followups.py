@@ -21,10 +21,8 @@ class FollowUps:
         self._opening = [re.compile(_either(found)) for found in words["opening"].values()]
 
     def goes_on(self, question: Question) -> bool:
-        """Whether the text may have no subject but that of the last answer. It never goes on where the last turn found
-        nothing or asked back."""
-        context = question.context
-        if not context.get("last") or context.get("failures") or context.get("open"):
+        """Whether the text may have no subject but that of the last answer."""
+        if not has_subject(question):
             return False
         text = normalise(question.text)
         return 0 < len(text.split()) <= MOST_WORDS and any(words.fullmatch(text) for words in self._words)
@@ -33,6 +31,12 @@ class FollowUps:
         """Whether the text adds to what was answered, whatever else it may mean."""
         text = normalise(question.text)
         return any(opening.match(text) for opening in self._opening)
+
+
+def has_subject(question: Question) -> bool:
+    """Whether there is an answer to go on from: not where the last turn found nothing or asked back."""
+    context = question.context
+    return bool(context.get("last")) and not context.get("failures") and not context.get("open")
 
 
 def _either(words: Iterable[str]) -> str:

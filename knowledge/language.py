@@ -1,11 +1,13 @@
 """Which language a message is in.
 
-langdetect's tables and n-grams, made good for short messages: our own profiles, one per script; an exact sum of log
-probabilities instead of sampling; the conversation's language as prior on that sum; letters that decide.
+langdetect's tables and n-grams, made good for short messages: our own profiles, one per script; whole words beside the
+n-grams, which overlap and therefore count less; an exact sum of log probabilities instead of sampling; the
+conversation's language as prior on that sum; letters that decide.
 """
 
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -22,9 +24,14 @@ PROFILES = Path(__file__).parent / "profiles"
 KNOWN = ("de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku")
 UNSUPPORTED = ("es", "it", "pt", "sq", "so", "vi", "ur", "bg", "el", "he", "hi", "hu", "cs", "sw")
 SMOOTHING = 0.05 / 10000
+NGRAM_WEIGHT = 0.15
+UNKNOWN_WORD = math.log(2e-6)
+FOREIGN_WORD = math.log(2e-4)  # of a language of which only n-grams are at hand
 PRIOR = 0.6
 UNSUPPORTED_PRIOR = 0.002
 WORDS_TO_SWITCH = 3
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_EDGES = ".,!?:;()\"'„“”«»؟،؛…-–—"
 _DECISIVE = (("іїєґ", "uk"), ("ыэъё", "ru"), ("ђћљњџј", "sr-Cyrl"), ("ڕڵێۆە", "ckb"))
 _FOREIGN_SCRIPTS = (
     ("am", 0x1200, 0x137F),
@@ -53,12 +60,22 @@ def grams(text: str) -> list[str]:
     return found
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text that consist of letters alone, folded."""
+    return [word for part in text.casefold().split() if (word := part.strip(_EDGES)).isalpha()]
+
+
 class LanguageDetector:
     """Loaded once; `guess` is pure."""
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
-        """`tables` are langdetect profiles by code."""
+        """`tables` are langdetect profiles by code; ours count whole "words" as well."""
         self._codes = list(tables)
+        self._unknown = [UNKNOWN_WORD if "words" in data else FOREIGN_WORD for data in tables.values()]
+        self._words: dict[str, list[tuple[int, float]]] = {}
+        for at, data in enumerate(tables.values()):
+            for word, count in data.get("words", {}).items():
+                self._words.setdefault(word, []).append((at, math.log(count / data["all_words"])))
         self._log: dict[str, list[float]] = {}
         floor = math.log(SMOOTHING)
         for at, data in enumerate(tables.values()):
@@ -68,7 +85,7 @@ class LanguageDetector:
 
     def guess(self, text: str, *, current: str | None, supported: Iterable[str]) -> LanguageGuess:
         """The language of `text`; one or two words never leave `current`, the conversation's, but for its script."""
-        text = visible(text)
+        text = _TAG.sub(" ", visible(text))
         supported = tuple(supported)
         foreign = _foreign_script(text)
         if foreign:
@@ -78,15 +95,26 @@ class LanguageDetector:
             code = current or "de"
             return LanguageGuess(code, 0.0, code in supported)
         code, confidence = max(probabilities.items(), key=lambda item: item[1])
-        if current and code != current and len(text.split()) < WORDS_TO_SWITCH and not _leaves_script(text, current):
+        if current and code != current and not _leaves_script(text, current) and not self._switches(text, code):
             code, confidence = current, probabilities.get(current, 0.0)
         return LanguageGuess(code, round(confidence, 4), code in supported)
+
+    def _switches(self, text: str, code: str) -> bool:
+        """Whether a text is long enough to change the language for, and no mere row of letters."""
+        if len(text.split()) < WORDS_TO_SWITCH:
+            return False
+        known = {base_language(self._codes[at]) for word in words_of(text) for at, _ in self._words.get(word, ())}
+        return code in known or code not in KNOWN
 
     def _probabilities(self, text: str, current: str | None) -> dict[str, float]:
         rows = [row for gram in grams(text) if (row := self._log.get(gram))]
         if not rows:
             return {}
-        sums = [sum(column) for column in zip(*rows, strict=True)]
+        sums = [NGRAM_WEIGHT * sum(column) for column in zip(*rows, strict=True)]
+        for word in words_of(text):
+            if known := self._words.get(word):
+                scores = dict(known)
+                sums = [value + scores.get(at, self._unknown[at]) for at, value in enumerate(sums)]
         for at, code in enumerate(self._codes):
             sums[at] += math.log(_prior(code, current))
         for letters, code in _DECISIVE:

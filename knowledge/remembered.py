@@ -19,7 +19,7 @@ from knowledge.types import Question
 RESIDENCES = ("asylum", "toleration", "refugee", "ukraine", "eu", "permit")
 UNDER_27, FROM_27 = "under_27", "from_27"
 YOUNG_UNTIL = 27
-_LEAST_AGE, _MOST_AGE, _MOST_WORDS = 12, 99, 14
+_LEAST_AGE, _MOST_AGE = 12, 99
 _ASKED = re.compile(r"[?؟]")
 
 
@@ -49,21 +49,13 @@ class Remembered:
         keys = ("others", "years", "months", "other", "not", "stay", "little")
         self._sets = {key: folded_words(every, key) for key in keys}
         self._passed = frozenset().union(*(folded_words(every, key) for key in ("little", "link", "child", "at")))
-        patterns = ("named", "age", "level", "about_me", "forget")
+        patterns = ("named", "age", "level")
         self._patterns = {key: pattern(phrase for each in every for phrase in each[key]) for key in patterns}
         self._papers = {kind: pattern(papers(every, "residence", kind)) for kind in RESIDENCES}
         self._with = {kind: pattern(papers(every, "with", kind)) for kind in RESIDENCES}
         self._bare_papers = {fold(word): kind for kind in RESIDENCES for word in papers(every, "bare", kind)}
         self._said_papers = {fold(text): kind for kind, texts in labels["residence"].items() for text in texts}
         self._said_ages = {fold(text): kind for kind, texts in labels["age"].items() for text in texts}
-
-    def asks_what_is_known(self, text: str) -> bool:
-        """Whether a short message asks what we have noted of the person."""
-        return self._short(text, "about_me")
-
-    def asks_to_forget(self, text: str) -> bool:
-        """Whether a short message asks us to forget it."""
-        return self._short(text, "forget")
 
     def read(self, text: str, language: str, county: str, asked: str | None = None) -> Told:
         """What a message tells; `asked` is what was asked last ("residence", "age"; None: nothing)."""
@@ -82,10 +74,6 @@ class Remembered:
         elsewhere = not place and self._homes.elsewhere(message, county)
         only = (bool(facts) or elsewhere) and not _ASKED.search(text) and self._nothing_left(message)
         return Told(facts, only, elsewhere)
-
-    def _short(self, text: str, key: str) -> bool:
-        folded = fold(text)
-        return len(folded.split()) <= _MOST_WORDS and bool(self._patterns[key].search(f" {folded} "))
 
     def _answer(self, message: Message, asked: str | None) -> dict[str, Any]:
         whole = message.text.strip()

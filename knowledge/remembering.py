@@ -59,9 +59,12 @@ class Remembering:
         """The same for a dialogue act. Who wants everything deleted may have meant only what is remembered."""
         if act == "delete_my_data":
             reply = self._replies.act(act, question)
-            if _known(question) and self._reader.asks_to_forget(question.text):
-                return replace(reply, quick_replies=(*reply.quick_replies, self._forget_choice(reply.language)))
-            return reply
+            choice = (self._forget_choice(reply.language),) if _known(question) else ()
+            return replace(reply, quick_replies=(*reply.quick_replies, *choice))
+        if act == "ask_known":
+            return self._listed(question)
+        if act == "forget_known":
+            return self._forgotten(question) if _known(question) else self._listed(question)
         if act in _FIRM_ACTS:
             return self._replies.act(act, question)
         return self._noting(question, lambda asked: self._replies.act(act, asked))
@@ -79,10 +82,6 @@ class Remembering:
 
     def _noting(self, question: Question, reply_to: Callable[[Question], Reply]) -> Reply:
         known = _known(question)
-        if known and self._reader.asks_to_forget(question.text):
-            return self._forgotten(question)
-        if self._reader.asks_what_is_known(question.text):
-            return self._listed(question)
         told = self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
         now = {**known, **_lasting(told.facts, known)}
         question = _with(question, now)

@@ -12,7 +12,7 @@ from knowledge.consent import LEAVE, answer_consent, leave_queue
 from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, TopicText, Umbrella
 from knowledge.entries import Entry
-from knowledge.followups import load_followups
+from knowledge.followups import has_subject, load_followups
 from knowledge.forms import PREFIX, opened_form, without_form
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
@@ -23,14 +23,14 @@ from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
-from knowledge.wishes import load_wishes, wish_reply
+from knowledge.wishes import wish_reply
 
 CHOICES = 4
+PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
 OWN_SUBJECT_FROM = 0.9
 QUOTED = 360
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
-_MISTAKEN_FOR_WISHES = frozenset(["repeat", "easy_language", "ask_help", "ask_identity", "complaint", "delete_my_data"])
 GuessLanguage = Callable[..., LanguageGuess]
 
 
@@ -50,7 +50,7 @@ class Replies:
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
-        self._wishes, self._followups, self._parting = load_wishes(), load_followups(), load_parting()
+        self._followups, self._parting = load_followups(), load_parting()
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
@@ -64,9 +64,6 @@ class Replies:
             return Reply("notice", self.phrase("command_refused", said), said)
         if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self._spoken(question))
-        wish = self._wishes.wish_in(question.text)
-        if wish and (wished := wish_reply(self, wish, self._spoken(question))):
-            return wished
         reply = self.found(question)
         if (
             question.language in self._catalogue.languages
@@ -75,11 +72,12 @@ class Replies:
             return reply
         return self._in_other_language(reply, question)
 
-    def found(self, question: Question) -> Reply:
-        """What the search finds, without a look at wishes and terms."""
+    def found(self, question: Question, *, follows: bool = False) -> Reply:
+        """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
         ranked = self._base.rank(question.text, question.language, question.county)
         own = ranked.entries[0][1] >= OWN_SUBJECT_FROM and not self._followups.adds(question)
-        if not own and self._followups.goes_on(question) and (gone_on := self._gone_on(question)):
+        goes_on = self._followups.goes_on(question) or (follows and has_subject(question))
+        if not own and goes_on and (gone_on := self._gone_on(question)):
             return gone_on
         return self._decided(ranked, self._spoken(question))
 
@@ -127,11 +125,9 @@ class Replies:
         return self.act(rest, spoken) if kind == "act" else self.answer(question)
 
     def act(self, act: str, question: Question) -> Reply:
-        """Reply to a dialogue act."""
-        wish = self._wishes.wish_in(question.text) if act in _MISTAKEN_FOR_WISHES else None
-        if wish and (wished := wish_reply(self, wish, self._spoken(question))):
-            return wished
-        return act_reply(self, act, self._spoken(question)) or self.answer(question)
+        """Reply to a dialogue act, or to another wish to the assistant itself."""
+        spoken = self._spoken(question)
+        return act_reply(self, act, spoken) or wish_reply(self, act, spoken) or self.answer(question)
 
     def none_fits(self, question: Question) -> Reply:
         """Nothing of what was offered was meant: a failure to understand."""
@@ -200,13 +196,17 @@ class Replies:
             parts.append(self.phrase("translation_outdated", said))
         if topic.counsel:
             parts.append(self.phrase("counsel_hint", said))
+        deletion: tuple[QuickReply, ...] = ()
+        if topic_id == PRIVACY:
+            parts.insert(0, self.phrase("stored_explained", said, days=self.retention_days))
+            deletion = (QuickReply(self.phrase("button_delete_yes", said), "act:delete_my_data"),)
         sources = (*topic.sources, *self.cards.amount_sources(topic))
         related = opened_form(topic_id, self.phrase, said) + tuple(
             QuickReply(self._content.topics[r].texts[said].choice, f"topic:{r}")
             for r in topic.related[:2]
             if r in self._content.topics and said in self._content.topics[r].texts
         )
-        offered = (*related, self.human(said)) if topic.counsel else related
+        offered = (*deletion, *related, *((self.human(said),) if topic.counsel else ()))
         return Reply(
             "answer",
             "\n\n".join(part for part in parts if part),

@@ -1,48 +1,17 @@
-"""What people wish of the assistant itself beyond the dialogue acts: a shorter answer, what is stored, a decision."""
+"""What people wish of the assistant itself beyond the dialogue acts: a shorter answer, a decision, that all is well."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from knowledge.normalise import normalise
-from knowledge.reading import read_yaml
-from knowledge.types import Question, QuickReply, Reply
+from knowledge.types import Question, Reply
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
 
-WISHES = Path(__file__).parent / "content/wishes.yml"
-MOST_WORDS = 14
-
-
-class Wishes:
-    """Read once; `wish_in` is pure."""
-
-    def __init__(self, words: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        """`words` by wish and language, as in `content/wishes.yml`."""
-        self._words = {
-            wish: tuple(f" {normalise(phrase)} " for phrases in by_language.values() for phrase in phrases)
-            for wish, by_language in words.items()
-        }
-
-    def wish_in(self, text: str) -> str | None:
-        """The name of the wish that a short message has in any language, None without one."""
-        plain = normalise(text)
-        if len(plain.split()) > MOST_WORDS:
-            return None
-        padded = f" {plain} "
-        return next((wish for wish, phrases in self._words.items() if any(p in padded for p in phrases)), None)
-
-
-def load_wishes(path: Path = WISHES) -> Wishes:
-    """Read the file. Raises ContentError for one that is no YAML."""
-    return Wishes(read_yaml(path))
-
 
 def wish_reply(replies: "Replies", wish: str, question: Question) -> Reply | None:
     """The reply to a wish in the question's language (one with texts); None: it is answered like a question."""
-    makers = {"shorter": _shorter, "stored": _stored, "decide": _declined}
+    makers = {"shorten": _shorter, "ask_decision": _declined, "say_safe": _safe, "follow_up": _gone_on}
     return makers[wish](replies, question) if wish in makers else None
 
 
@@ -60,13 +29,6 @@ def _shorter(replies: "Replies", question: Question) -> Reply | None:
     return Reply("answer", text, said, topic=kind.removeprefix("topic:"), act="repeat")
 
 
-def _stored(replies: "Replies", question: Question) -> Reply:
-    said = question.language
-    text = replies.phrase("stored_explained", said, days=replies.retention_days)
-    delete = QuickReply(replies.phrase("button_delete_yes", said), "act:delete_my_data")
-    return Reply("answer", text, said, topic="assistant-privacy", quick_replies=(delete,))
-
-
 def _declined(replies: "Replies", question: Question) -> Reply:
     """No decision and no forecast; what we do know of the subject, and who may advise."""
     said = question.language
@@ -77,3 +39,12 @@ def _declined(replies: "Replies", question: Question) -> Reply:
         return replace(known, text=f"{declined}\n\n{known.text}")
     cards = replies.cards.of_office("migration-counselling", question.county, said)
     return Reply("notice", declined, said, cards=cards, quick_replies=(replies.human(said),))
+
+
+def _safe(replies: "Replies", question: Question) -> Reply:
+    said = question.language
+    return Reply("notice", replies.phrase("safe_now", said), said, quick_replies=(replies.human(said),))
+
+
+def _gone_on(replies: "Replies", question: Question) -> Reply:
+    return replies.found(question, follows=True)

@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from api.routes.dependencies import App, Staff
 from api.routes.event_lines import event_lines
 from api.routes.responses import problems
+from api.routes.signed_in import Token
 from api.routes.staff_views import canned_view
 from api.schemas import LanguageCode, Text
 from api.staff_schemas import CannedAnswersOut, ColleagueOut, ColleaguesOut
@@ -24,10 +25,10 @@ router = APIRouter(prefix="/api/staff", tags=["staff"])
     responses=problems(401, 403, 422, 429)
     | {200: {"description": "Server-sent events", "content": {"text/event-stream": {"schema": {"type": "string"}}}}},
 )
-async def listen(app: App, staff: Staff) -> StreamingResponse:
+async def listen(app: App, staff: Staff, token: Token) -> StreamingResponse:
     """`queue` (how many wait) whenever the county's queue changes; `message` (`conversation_id`, `seq`), `typing` and
     `read` of the member's own conversations. Nothing has an id: who comes back reads the lists again."""
-    signals = app.desk.stream.signals(staff)
+    signals = app.desk.stream.signals(staff, token)
     # Refused before the response begins, not in it.
     await anext(signals)
     lines = event_lines(signals, subjects=True)

@@ -44,6 +44,11 @@ class Sessions:
             await self.store.note_seen(token_hash, now)
         return known.session
 
+    async def is_open(self, token: str | None) -> bool:
+        """Whether a token still opens a session; asking does not prolong it."""
+        known = await self.store.find(self.hasher.token(token)) if token else None
+        return known is not None and not _has_ended(known, self.clock)
+
     async def end(self, token: str) -> None:
         await self.store.delete(self.hasher.token(token))
 

@@ -12,6 +12,7 @@ from api.services.desk_news import channel
 from api.services.handoff_ports import HandoffStore, Place
 from api.services.ports import EventStream
 from api.services.presence import Presence
+from api.services.sessions import Sessions
 
 
 @dataclass(frozen=True)
@@ -19,15 +20,16 @@ class StaffStream:
     store: HandoffStore
     events: EventStream
     presence: Presence
+    sessions: Sessions
     heartbeat_s: float = 15.0
 
-    async def signals(self, staff: Account) -> AsyncGenerator[Signal | None]:
+    async def signals(self, staff: Account, token: str | None) -> AsyncGenerator[Signal | None]:
         """Yield the county's queue whenever it has changed, and what happens in the member's own conversations; None is
-        a sign of life. What was missed is read again: the queue comes first of all."""
+        a sign of life. What was missed is read again: the queue comes first of all. Ends with the token's session."""
         shown: Sequence[Place] | None = None
         with self.events.subscribe(channel(staff.id)) as subscription:
             yield None
-            while not subscription.ended:
+            while not subscription.ended and await self.sessions.is_open(token):
                 self.presence.is_there(staff)
                 if (places := await self.store.overview(staff.county)) != shown:
                     shown = places

@@ -1,4 +1,4 @@
-"""The intent of a message: parts of words and whole words, weighed by rarity, into a linear model.
+"""The intent of a message: parts of words, words, consonants and meaning into a linear model.
 
 Rasa's own classifier counts n-grams and gives every intent the same weight; on our data that took many more questions
 for dialogue acts (docs/adr/own-intent-classifier.md).
@@ -15,7 +15,7 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.understanding import model as models
+from bot.understanding.model import TurnModel
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -36,9 +36,7 @@ class TurnClassifier(GraphComponent, IntentClassifier):
         Texts of which a smaller share than `familiar` is known lose confidence in proportion.
         """
         return {
-            "max_features": 30000,
-            "inverse_regularisation": 60.0,
-            "max_iter": 300,
+            "penalty": 1.0,
             "ranking_length": 5,
             "familiar": 0.6,
         }
@@ -58,9 +56,9 @@ class TurnClassifier(GraphComponent, IntentClassifier):
         """Learn from all examples that have an intent; the order of the data does not matter."""
         examples = sorted({(example.get(TEXT), example.get(INTENT)) for example in training_data.intent_examples})
         texts, intents = zip(*examples, strict=True)
-        self.model = models.build(self.config).fit([models.normalise(text) for text in texts], intents)
+        self.model = TurnModel.learn(texts, intents, self.config["penalty"])
         with self._storage.write_to(self._resource) as folder:
-            models.save(self.model, folder)
+            self.model.save(folder)
         return self._resource
 
     @classmethod
@@ -74,14 +72,14 @@ class TurnClassifier(GraphComponent, IntentClassifier):
     ) -> "TurnClassifier":
         """Return the trained classifier."""
         with model_storage.read_from(resource) as folder:
-            return cls(config, model_storage, resource, models.load(config, folder))
+            return cls(config, model_storage, resource, TurnModel.load(folder))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Add `intent` and `intent_ranking` to each message."""
-        texts = [models.normalise(message.get(TEXT) or "") for message in messages]
-        for message, text, row in zip(messages, texts, self.model.predict_proba(texts), strict=True):
-            trust = min(1.0, self._familiarity(text) / self.config["familiar"])
-            ranking = sorted(zip(self.model.classes_, row, strict=True), key=lambda entry: -entry[1])
+        for message in messages:
+            text = message.get(TEXT) or ""
+            trust = min(1.0, self.model.familiarity(text) / self.config["familiar"])
+            ranking = sorted(zip(self.model.intents, self.model.probabilities(text), strict=True), key=lambda e: -e[1])
             ranked = [
                 {"name": str(name), "confidence": float(value) * trust}
                 for name, value in ranking[: self.config["ranking_length"]]
@@ -89,9 +87,3 @@ class TurnClassifier(GraphComponent, IntentClassifier):
             message.set("intent", ranked[0], add_to_output=True)
             message.set("intent_ranking", ranked, add_to_output=True)
         return messages
-
-    def _familiarity(self, text: str) -> float:
-        """Return the share of the text's parts that training has seen: a script without examples has nearly none."""
-        parts = self.model["features"]["parts"]
-        found = parts.build_analyzer()(text)
-        return sum(part in parts.vocabulary_ for part in found) / len(found) if found else 0.0

@@ -1,58 +1,104 @@
-"""The model behind the classifier: built, stored as plain arrays, read back. Nothing in the file can run code."""
+"""The model behind the classifier: learned, stored as plain arrays, read back. Nothing in the file can run code."""
 
-import json
-import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.pipeline import FeatureUnion, Pipeline
+from scipy import sparse
+from scipy.optimize import minimize_scalar
+from sklearn.svm import LinearSVC
+
+from knowledge.encoders import PieceEncoder
+from knowledge.normalise import normalise
+from knowledge.vectors import TfIdf, char_grams, skeleton_grams, words
 
 ARRAYS = "intents.npz"
-WORDS = "vocabulary.json"
+FOLDS = 5
 
 
-def build(config: dict[str, Any]) -> Pipeline:
-    """Return an untrained model from normalised texts to intents."""
-    size = config["max_features"]
-    parts = TfidfVectorizer(analyzer="char_wb", ngram_range=(1, 4), sublinear_tf=True, min_df=2, max_features=size)
-    words = TfidfVectorizer(token_pattern=r"\w+", ngram_range=(1, 2), sublinear_tf=True, max_features=size)
-    classifier = LogisticRegression(C=config["inverse_regularisation"], max_iter=config["max_iter"])
-    return Pipeline([("features", FeatureUnion([("parts", parts), ("words", words)])), ("intents", classifier)])
+def word_pairs(text: str) -> list[str]:
+    """Words, stems of long ones, and each word with the next."""
+    return words(text) + [f"{a} {b}" for a, b in pairwise(normalise(text).split())]
 
 
-def save(model: Pipeline, folder: Path) -> None:
-    """Write a trained model into the folder."""
-    vectorizers = dict(model["features"].transformer_list)
-    intents = model["intents"]
-    vocabularies = {name: vectorizer.get_feature_names_out().tolist() for name, vectorizer in vectorizers.items()}
-    (folder / WORDS).write_text(json.dumps(vocabularies, ensure_ascii=False), encoding="utf-8")
-    np.savez_compressed(
-        folder / ARRAYS,
-        classes=np.asarray(intents.classes_, dtype=str),
-        weights=intents.coef_.astype(np.float32),
-        intercepts=intents.intercept_.astype(np.float32),
-        **{f"idf_{name}": vectorizer.idf_ for name, vectorizer in vectorizers.items()},
-    )
+CHANNELS = {"parts": char_grams, "pairs": word_pairs, "bones": skeleton_grams}
 
 
-def load(config: dict[str, Any], folder: Path) -> Pipeline:
-    """Read a trained model back. Raises OSError or ValueError when the files are missing or broken."""
-    model = build(config)
-    vocabularies = json.loads((folder / WORDS).read_text(encoding="utf-8"))
-    with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
-        for name, vectorizer in model["features"].transformer_list:
-            vectorizer.vocabulary = vocabularies[name]
-            vectorizer.idf_ = arrays[f"idf_{name}"]
-        intents = model["intents"]
-        intents.classes_ = arrays["classes"]
-        intents.coef_ = arrays["weights"].astype(np.float64)
-        intents.intercept_ = arrays["intercepts"].astype(np.float64)
-    return model
+@dataclass
+class TurnModel:
+    """A linear support vector machine over parts of words, words, their consonants and what the sentence means.
+
+    `weights` has the shape (features kept, intents), `slots` says which features those are, `sharpness` makes margins
+    to probabilities.
+    """
+
+    channels: dict[str, TfIdf]
+    encoder: PieceEncoder
+    intents: list[str]
+    slots: Any
+    weights: Any
+    bias: Any
+    sharpness: float
+
+    @classmethod
+    def learn(cls, texts: Sequence[str], intents: Sequence[str], penalty: float) -> "TurnModel":
+        """Learn from examples; how sure to be is measured on a part that the weights have not seen."""
+        channels, encoder = {name: TfIdf(features) for name, features in CHANNELS.items()}, PieceEncoder()
+        fitted = [channel.fit(texts) for channel in channels.values()]
+        rows = sparse.hstack([*fitted, sparse.csr_matrix(encoder.encode(texts))]).tocsr()
+        slots, labels = np.unique(rows.indices), np.asarray(intents)
+        rows = rows[:, slots]
+        held = np.arange(len(texts)) % FOLDS == 0
+        tried = LinearSVC(C=penalty, random_state=0, tol=0.05).fit(rows[~held], labels[~held])
+        sharpness = _sharpness(tried.decision_function(rows[held]), tried.classes_, labels[held])
+        machine = LinearSVC(C=penalty, random_state=0, tol=0.05).fit(rows, labels)
+        weights = machine.coef_.T.astype(np.float32)
+        return cls(channels, encoder, machine.classes_.tolist(), slots, weights, machine.intercept_, sharpness)
+
+    def probabilities(self, text: str) -> Any:
+        """How likely each intent is, in the order of `intents`."""
+        rows = [channel.rows([text]) for channel in self.channels.values()]
+        row = sparse.hstack([*rows, sparse.csr_matrix(self.encoder.encode([text]))]).tocsr()
+        shares = np.exp(self.sharpness * ((row[:, self.slots] @ self.weights)[0] + self.bias))
+        return shares / shares.sum()
+
+    def familiarity(self, text: str) -> float:
+        """The share of the text's parts that training has seen: a script without examples has nearly none."""
+        parts = char_grams(text)
+        return sum(self.channels["parts"].knows(part) for part in parts) / len(parts) if parts else 0.0
+
+    def save(self, folder: Path) -> None:
+        """Write the model into the folder."""
+        kept: dict[str, Any] = {
+            "intents": np.asarray(self.intents, dtype=str),
+            "slots": self.slots,
+            "weights": self.weights,
+            "bias": self.bias,
+            "sharpness": self.sharpness,
+            **{name: channel.weights for name, channel in self.channels.items()},
+        }
+        np.savez_compressed(folder / ARRAYS, **kept)
+
+    @classmethod
+    def load(cls, folder: Path) -> "TurnModel":
+        """Read a model back. Raises OSError or ValueError where the file is missing or broken."""
+        with np.load(folder / ARRAYS, allow_pickle=False) as arrays:
+            channels = {name: TfIdf(features, arrays[name]) for name, features in CHANNELS.items()}
+            slots, weights, bias = arrays["slots"], arrays["weights"], arrays["bias"]
+            intents, sharpness = arrays["intents"].tolist(), float(arrays["sharpness"])
+        return cls(channels, PieceEncoder(), intents, slots, weights, bias, sharpness)
 
 
-def normalise(text: str) -> str:
-    """Return the text in one form of letters, lower case."""
-    return unicodedata.normalize("NFKC", text).casefold()
+def _sharpness(margins: Any, intents: Any, labels: Any) -> float:
+    """The factor under which the margins' softmax gives the labels the greatest likelihood."""
+    right = np.searchsorted(intents, labels)
+
+    def loss(factor: float) -> float:
+        scaled = factor * margins
+        scaled = scaled - scaled.max(axis=1, keepdims=True)
+        return float(np.mean(np.log(np.exp(scaled).sum(axis=1)) - scaled[np.arange(len(right)), right]))
+
+    return float(minimize_scalar(loss, bounds=(0.5, 20.0), method="bounded").x)

@@ -5,8 +5,8 @@
 One profile a script: a mixed one halves its own probabilities. Beside `sr-Latn` and `sr-Cyrl` there are Arabic,
 Persian, Russian and Ukrainian in Latin letters, as people type them: their own such questions, and other text
 transliterated in several ways. The format is langdetect's (n-gram counts of length 1 to 3, totals by length), kept to
-the n-grams that carry weight. `--check` trains on every second topic and prints how well the questions of the others
-are recognised.
+the n-grams that carry weight, with the most frequent whole words beside them. `--check` trains on every second topic
+and prints how well the questions of the others are recognised.
 """
 
 import argparse
@@ -17,12 +17,12 @@ from pathlib import Path
 
 import langdetect
 
-from knowledge.language import KNOWN, PROFILES, UNSUPPORTED, LanguageDetector, grams
+from knowledge.language import KNOWN, PROFILES, UNSUPPORTED, LanguageDetector, grams, words_of
 from knowledge.loading import load_content
 from knowledge.serbian import Cyrillic, is_cyrillic
 from knowledge.training.noise import Transliterator
 
-KEPT, LINES, REPEATED = 5000, 9000, 12
+KEPT, WORDS, LINES, REPEATED = 5000, 4000, 9000, 12
 CODES = ("ar", "de", "en", "fa", "fr", "ku", "ckb", "nl", "pl", "ro", "ru", "sr-Cyrl", "sr-Latn", "tr", "uk")
 TYPED = ("ar", "fa", "ru", "uk")
 ALIASES = {"prs": "fa"}
@@ -92,12 +92,20 @@ def _profile_of(language: str, text: str) -> str:
 
 
 def profile(code: str, lines: list[str]) -> dict[str, object]:
-    """langdetect's format."""
+    """langdetect's format, and words."""
     counts: Counter[str] = Counter()
+    words: Counter[str] = Counter()
     for line in lines:
         counts.update(grams(line))
+        words.update(words_of(line))
     totals = [sum(n for gram, n in counts.items() if len(gram) == size) for size in (1, 2, 3)]
-    return {"name": code, "n_words": totals, "freq": dict(sorted(counts.most_common(KEPT)))}
+    return {
+        "name": code,
+        "n_words": totals,
+        "freq": dict(sorted(counts.most_common(KEPT))),
+        "all_words": words.total(),
+        "words": dict(sorted(words.most_common(WORDS))),
+    }
 
 
 def check(shared: Path) -> None:

@@ -1,4 +1,5 @@
-"""What the encoder learns from: texts that say the same in several languages, questions beside what answers them."""
+"""What the encoder learns from: texts that say the same in several languages, questions beside what answers them, and
+messages that are the same move in a conversation or tell of the same danger."""
 
 import json
 from collections.abc import Iterator
@@ -6,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from knowledge.catalogue import load_catalogue
 from knowledge.content_types import Content
 from knowledge.loading import load_content
 
 Group = dict[str, str]
+NLU = Path(__file__).parents[2] / "bot/data/nlu"
 _SPARED = {"tatoeba": 3}
 
 
@@ -29,11 +33,12 @@ def read_groups(shared: Path) -> list[Group]:
 
 
 def read_asked(shared: Path) -> Asked:
-    """Our own questions, and those of OMoS-QA's training part."""
+    """Our own questions, those of OMoS-QA's training part, and messages of one kind beside each other."""
     questions: list[tuple[str, int]] = []
     answers: list[tuple[str, int]] = []
     owner = 0
-    for asked, answering in (*_own_entries(load_content()), *_omos_entries(shared)):
+    content = load_content()
+    for asked, answering in (*_own_entries(content), *_omos_entries(shared), *_moves(content)):
         questions += [(text, owner) for text in asked]
         answers += [(text, owner) for text in answering]
         owner += bool(asked and answering)
@@ -98,6 +103,18 @@ def _own_entries(content: Content) -> Iterator[tuple[list[str], list[str]]]:
     for errand in content.errands.values():
         asked = [question for questions in errand.questions.values() for question in questions]
         yield asked, [*errand.title.values(), *errand.text.values()]
+
+
+def _moves(content: Content) -> Iterator[tuple[list[str], list[str]]]:
+    """Dialogue acts and other wishes to the assistant, and danger by category."""
+    moves: dict[str, list[str]] = {}
+    for path in sorted(NLU.glob("*.yml")):
+        for part in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
+            if part["intent"] != "question":
+                moves.setdefault(part["intent"], []).extend(line[2:] for line in part["examples"].splitlines())
+    for kind, by_language in content.danger.items():
+        moves.setdefault(f"danger {kind}", []).extend(text for texts in by_language.values() for text in texts)
+    yield from ((texts, texts) for texts in moves.values())
 
 
 def _omos_entries(shared: Path) -> Iterator[tuple[list[str], list[str]]]:

@@ -6,9 +6,7 @@ from pathlib import Path
 from tests.dialogue.conftest import DATA, ROOT, run_rasa
 
 # The channel alone makes choices, so there are no examples of them.
-EXPECTED = re.compile(
-    r"The intent '(choose|open_contact|open_interpreter)' is listed in the domain file, but is not found in the NLU"
-)
+EXPECTED = re.compile(r"The intent '(choose|open_contact)' is listed in the domain file, but is not found in the NLU")
 COMPLAINT = re.compile(r"rasa/shared/utils/io\.py:\d+: \w*Warning:|\b(WARNING|ERROR)\b")
 
 

@@ -38,7 +38,8 @@ class Listening:
     def __init__(self, client: httpx.Client, path: str, headers: dict[str, str]) -> None:
         self.events: list[tuple[str, str, dict[str, Any]]] = []
         self._opened = threading.Event()
-        threading.Thread(target=self._read, args=(str(client.base_url), path, headers), daemon=True).start()
+        self._thread = threading.Thread(target=self._read, args=(str(client.base_url), path, headers), daemon=True)
+        self._thread.start()
         assert self._opened.wait(5)
 
     def _read(self, base: str, path: str, headers: dict[str, str]) -> None:
@@ -58,6 +59,10 @@ class Listening:
             time.sleep(0.01)
         assert len(found) >= count, self.events
         return found
+
+    def has_ended(self) -> bool:
+        self._thread.join(timeout=5)
+        return not self._thread.is_alive()
 
     def of(self, kind: str) -> list[dict[str, Any]]:
         return [data for event, _, data in self.events if event == kind]
@@ -125,6 +130,16 @@ def test_a_console_sees_the_queue_and_its_own_conversations(app: FastAPI, live: 
 
 def test_a_stream_of_staff_needs_staff(live: httpx.Client) -> None:
     assert live.get("/api/staff/events").status_code == 401
+
+
+def test_a_stream_of_staff_ends_with_the_session(app: FastAPI, live: httpx.Client) -> None:
+    ada = Desk.open(app, live)  # type: ignore[arg-type]
+    listening = console(live, ada)
+    listening.wait_for("queue")
+    assert ada.member.call("POST", "/api/auth/logout").status_code == 204
+    ask_for_a_human(live)
+    assert listening.has_ended()
+    assert len(listening.of("queue")) == 1
 
 
 def test_typing_to_nobody_is_heard_by_nobody(live: httpx.Client) -> None:

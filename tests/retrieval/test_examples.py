@@ -53,3 +53,9 @@ def test_what_is_not_ours_gets_no_answer(shipped: Knowledge) -> None:
 
 def test_a_command_is_refused(shipped: Knowledge) -> None:
     assert ask(shipped, "/restart", "de").text == shipped.phrase("command_refused", "de")
+
+
+def test_what_is_stored_is_told_with_its_days_and_can_be_deleted(shipped: Knowledge) -> None:
+    reply = ask(shipped, "Wer liest das hier, und wie lange wird es gespeichert?")
+    assert reply.text.startswith(shipped.phrase("stored_explained", "de", days=30))
+    assert reply.quick_replies[0].payload == "act:delete_my_data"

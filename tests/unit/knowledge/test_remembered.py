@@ -149,25 +149,3 @@ def test_a_bare_word_answers_only_what_was_asked(reader: Remembered) -> None:
     assert dict(reader.read("Duldung", "de", "norden").facts) == {}
     assert dict(reader.read("Duldung", "de", "norden", "residence").facts) == {"residence": "toleration"}
     assert dict(reader.read("31", "de", "norden", "age").facts) == {"age": FROM_27}
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Was weißt du über mich?",
-        "what do you know about me",
-        "شو بتعرف عني؟",
-        "از من چی میدونی",
-        "hakkımda ne biliyorsun",
-        "co o mnie wiesz?",
-        "ce stii despre mine",
-        "что ты обо мне знаешь",
-        "що ти про мене знаєш",
-        "wat weet je over mij",
-        "шта знаш о мени",
-        "tu li ser min çi dizanî",
-    ],
-)
-def test_what_is_known_is_asked_in_every_language(reader: Remembered, text: str) -> None:
-    assert reader.asks_what_is_known(text)
-    assert not reader.asks_to_forget(text)

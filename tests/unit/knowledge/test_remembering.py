@@ -66,14 +66,14 @@ def test_a_place_of_another_county_is_unknown_here(knowledge: Knowledge) -> None
 
 
 def test_what_is_known_is_told_and_forgotten(knowledge: Knowledge) -> None:
-    assert knowledge.answer(ask("was weißt du über mich?")).text == knowledge.phrase("known_nothing", "de")
+    assert knowledge.act("ask_known", ask("was weißt du über mich?")).text == knowledge.phrase("known_nothing", "de")
     first = knowledge.answer(ask("ich wohne in Lindenau, meine tochter ist 4 und ich habe B1"))
-    told = knowledge.answer(after(first, "was weißt du über mich?"))
+    told = knowledge.act("ask_known", after(first, "was weißt du über mich?"))
     for value in ("Lindenau", "4", "B1"):
         assert value in told.text
     assert [quick.payload for quick in told.quick_replies] == ["known:forget"]
     assert knowledge.choose("known:forget", after(first, "x")).context["known"] is None
-    assert knowledge.answer(after(first, "vergiss das")).text == knowledge.phrase("known_forgotten", "de")
+    assert knowledge.act("forget_known", after(first, "vergiss das")).text == knowledge.phrase("known_forgotten", "de")
 
 
 @pytest.fixture

@@ -1,50 +1,21 @@
 """A shorter answer, what is stored, and decisions that are not ours."""
 
+import re
 from dataclasses import replace
 
-import pytest
-
 from knowledge import Knowledge
-from knowledge.wishes import load_wishes
 from tests.unit.knowledge.conftest import ask
-
-
-@pytest.mark.parametrize(
-    ("text", "wish"),
-    [
-        ("bitte kürzer", "shorter"),
-        ("слишком много букв, покороче можно", "shorter"),
-        ("daha kısa söyle", "shorter"),
-        ("ماذا تحفظ عني", "stored"),
-        ("что вы храните из переписки и кто это читает", "stored"),
-        ("скажите точно, продлят мне или откажут?", "decide"),
-        ("Wie melde ich mich an?", None),
-        ("kurzarbeitergeld beantragen", None),
-    ],
-)
-def test_wishes_are_heard_in_every_language(text: str, wish: str | None) -> None:
-    assert load_wishes().wish_in(text) == wish
-
-
-def test_a_long_message_is_a_question() -> None:
-    assert load_wishes().wish_in("kürzer " + "wort " * 20) is None
 
 
 def test_shorter_keeps_the_facts_of_the_last_answer(knowledge: Knowledge) -> None:
     whole = knowledge.choose("topic:contact-point", ask("x"))
-    short = knowledge.answer(replace(ask("kürzer bitte"), context=whole.context))
+    short = knowledge.act("shorten", replace(ask("kürzer bitte"), context=whole.context))
     assert len(short.text) < len(whole.text)
     assert short.topic == "contact-point" or short.text == knowledge.phrase("shorter_nothing_left", "de")
 
 
-def test_what_is_stored_is_told_with_its_days(knowledge: Knowledge) -> None:
-    reply = knowledge.answer(ask("was speicherst du"))
-    assert "30" in reply.text
-    assert reply.quick_replies[0].payload == "act:delete_my_data"
-
-
 def test_nobody_decides_a_case_here(knowledge: Knowledge) -> None:
-    reply = knowledge.answer(ask("prüfen sie meinen fall bitte"))
+    reply = knowledge.act("ask_decision", ask("prüfen sie meinen fall bitte"))
     start = knowledge.phrase("legal_advice_declined", "de").split("{")[0]
     assert reply.text.startswith(start)
 
@@ -60,6 +31,16 @@ def test_an_insult_is_met_calmly_once(knowledge: Knowledge) -> None:
 
 
 def test_without_an_answer_nothing_can_be_shorter(knowledge: Knowledge) -> None:
-    nothing = knowledge.phrase("repeat_nothing", "de")
-    assert knowledge.act("repeat", ask("kürzer bitte")).text == nothing
-    assert knowledge.answer(ask("kürzer bitte")).text != nothing
+    asked = ask("kürzer bitte")
+    assert knowledge.act("shorten", asked).text == knowledge.answer(asked).text
+
+
+def test_who_is_safe_is_told_whom_to_call_if_not(knowledge: Knowledge) -> None:
+    assert {"110", "112"} <= set(re.findall(r"\d+", knowledge.act("say_safe", ask("bin bei der Nachbarin")).text))
+
+
+def test_a_message_that_goes_on_needs_something_to_go_on_from(knowledge: Knowledge) -> None:
+    asked = ask("und das da?")
+    whole = knowledge.choose("topic:contact-point", asked)
+    assert knowledge.act("follow_up", replace(asked, context=whole.context)).topic == "contact-point"
+    assert knowledge.act("follow_up", asked).topic != "contact-point"

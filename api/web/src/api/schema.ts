@@ -88,8 +88,13 @@ export interface Code {
 
 /** What the stream tells besides messages; such events may be lost. */
 export interface StreamState {
-  /** How many persons wait before this one; null: not waiting. */
+  /** Who answers now; while staff do, the assistant is silent. */
+  speaker: "assistant" | "staff";
+  waiting: boolean;
+  /** The place in the queue, 1 is next; null: not waiting. */
   position: number | null;
+  /** About how long it takes; null: nobody can tell. */
+  minutes: number | null;
 }
 
 export type ServerEvent =
