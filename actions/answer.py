@@ -3,6 +3,8 @@
 from rasa_sdk import Tracker
 
 from actions.ability import Ability, Response
+from actions.opening import going_on
+from actions.smalltalk import name_act
 from actions.turn import Turn
 
 
@@ -12,5 +14,8 @@ class Answer(Ability):
     action_name = "action_answer"
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
-        """Let knowledge decide how to end."""
-        return Response(self.knowledge.answers(turn.question), [])
+        """Let knowledge decide how to end. What it cannot answer was perhaps a dialogue act."""
+        replies = self.knowledge.answers(turn.question)
+        if turn.perhaps and all("need" in reply.effects for reply in replies):
+            return going_on(name_act(self.knowledge.act(turn.perhaps, turn.question), turn, turn.perhaps))
+        return Response(replies, [])

@@ -20,10 +20,10 @@ class Act(Ability):
         return going_on(name_act(self.knowledge.act(turn.intent, turn.question), turn))
 
 
-def name_act(reply: Reply, turn: Turn) -> Reply:
-    """Return the reply with the act that it answers. What knowledge said about it counts more."""
+def name_act(reply: Reply, turn: Turn, act: str | None = None) -> Reply:
+    """Return the reply with the act that it answers, None: the turn's. What knowledge said about it counts more."""
     return replace(
         reply,
-        act=reply.act or turn.intent,
+        act=reply.act or act or turn.intent,
         confidence=turn.confidence if reply.confidence is None else reply.confidence,
     )

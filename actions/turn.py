@@ -1,10 +1,20 @@
 """What an action sees of a message."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from rasa_sdk import Tracker
 
 from knowledge import Question
+
+FALLBACK = "nlu_fallback"
+LIKELY_FROM = 0.25
+# Acts whose reply does no harm where a question was meant that nobody can answer anyway; none opens a form.
+HARMLESS = frozenset(
+    ["greeting", "thanks", "goodbye", "ask_human", "ask_identity", "ask_help", "affirm", "deny", "change_language"]
+    + ["easy_language", "repeat", "complaint", "insult"]
+)
 
 
 class IncompleteMessage(Exception):
@@ -13,12 +23,16 @@ class IncompleteMessage(Exception):
 
 @dataclass(frozen=True)
 class Turn:
-    """One message as Rasa understood it. `choice` is None for typed text, `confidence` Rasa's for `intent` (0…1)."""
+    """One message as Rasa understood it. `choice` is None for typed text, `confidence` Rasa's for `intent` (0…1).
+
+    `perhaps` is the dialogue act that comes first where Rasa was not sure of any, None where none is likely.
+    """
 
     question: Question
     intent: str
     confidence: float
     choice: str | None
+    perhaps: str | None = None
 
     def in_language(self, language: str | None) -> Question:
         """Return the question in another language, None: in its own."""
@@ -44,4 +58,13 @@ class Turn:
             intent=str(intent.get("name") or "question"),
             confidence=float(intent.get("confidence") or 0.0),
             choice=metadata.get("choice"),
+            perhaps=_perhaps(message),
         )
+
+
+def _perhaps(message: Mapping[str, Any]) -> str | None:
+    if (message.get("intent") or {}).get("name") != FALLBACK:
+        return None
+    ranked = [found for found in message.get("intent_ranking") or () if found["name"] != FALLBACK]
+    likely = [found["name"] for found in ranked[:1] if float(found["confidence"]) >= LIKELY_FROM]
+    return next((str(name) for name in likely if name in HARMLESS), None)

@@ -61,7 +61,7 @@ _NAMES = {"FORM_CHECK": "CHECK", "FORM_WHICH": "WHICH"}
 
 
 def __getattr__(name: str) -> object:
-    """The public names, each module read when it is needed: Rasa's environment has no FAISS, but needs our vectors."""
+    """The public names, each module read when it is needed: Rasa's environment has no FAISS, but needs our features."""
     if name not in __all__:
         raise AttributeError(f"module 'knowledge' has no attribute {name!r}")
     module = import_module(f"knowledge.{_MODULES.get(name, 'types')}")

@@ -9,7 +9,7 @@ from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
 from knowledge.consent import consent_in
 from knowledge.content_types import Content, County
-from knowledge.crisis import DangerModel
+from knowledge.crisis import BORDERLINE, DangerModel
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
 from knowledge.encoders import Floats, open_encoder
@@ -227,7 +227,8 @@ def _names(content: Content) -> list[str]:
 
 
 def calm_examples(content: Content) -> list[str]:
-    """Messages that are no crisis: the calm ones, what is out of scope, and every second ordinary question."""
-    ordinary = [q for topic in content.topics.values() for text in topic.texts.values() for _, q in text.questions]
+    """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions."""
+    topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
+    ordinary = [question for topic in topics for text in topic.texts.values() for _, question in text.questions]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
-    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary[::2]]
+    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary]

@@ -1,4 +1,4 @@
-"""The intent of a message: parts of words, words, consonants and meaning into a linear model.
+"""The intent of a message: parts of words, words and consonants into a linear model.
 
 Rasa's own classifier counts n-grams and gives every intent the same weight; on our data that took many more questions
 for dialogue acts (docs/adr/own-intent-classifier.md).

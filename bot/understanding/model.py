@@ -11,7 +11,6 @@ from scipy import sparse
 from scipy.optimize import minimize_scalar
 from sklearn.svm import LinearSVC
 
-from knowledge.encoders import PieceEncoder
 from knowledge.normalise import normalise
 from knowledge.vectors import TfIdf, char_grams, skeleton_grams, words
 
@@ -29,14 +28,13 @@ CHANNELS = {"parts": char_grams, "pairs": word_pairs, "bones": skeleton_grams}
 
 @dataclass
 class TurnModel:
-    """A linear support vector machine over parts of words, words, their consonants and what the sentence means.
+    """A linear support vector machine over parts of words, words and their consonants.
 
     `weights` has the shape (features kept, intents), `slots` says which features those are, `sharpness` makes margins
     to probabilities.
     """
 
     channels: dict[str, TfIdf]
-    encoder: PieceEncoder
     intents: list[str]
     slots: Any
     weights: Any
@@ -46,9 +44,8 @@ class TurnModel:
     @classmethod
     def learn(cls, texts: Sequence[str], intents: Sequence[str], penalty: float) -> "TurnModel":
         """Learn from examples; how sure to be is measured on a part that the weights have not seen."""
-        channels, encoder = {name: TfIdf(features) for name, features in CHANNELS.items()}, PieceEncoder()
-        fitted = [channel.fit(texts) for channel in channels.values()]
-        rows = sparse.hstack([*fitted, sparse.csr_matrix(encoder.encode(texts))]).tocsr()
+        channels = {name: TfIdf(features) for name, features in CHANNELS.items()}
+        rows = sparse.hstack([channel.fit(texts) for channel in channels.values()]).tocsr()
         slots, labels = np.unique(rows.indices), np.asarray(intents)
         rows = rows[:, slots]
         held = np.arange(len(texts)) % FOLDS == 0
@@ -56,12 +53,11 @@ class TurnModel:
         sharpness = _sharpness(tried.decision_function(rows[held]), tried.classes_, labels[held])
         machine = LinearSVC(C=penalty, random_state=0, tol=0.05).fit(rows, labels)
         weights = machine.coef_.T.astype(np.float32)
-        return cls(channels, encoder, machine.classes_.tolist(), slots, weights, machine.intercept_, sharpness)
+        return cls(channels, machine.classes_.tolist(), slots, weights, machine.intercept_, sharpness)
 
     def probabilities(self, text: str) -> Any:
         """How likely each intent is, in the order of `intents`."""
-        rows = [channel.rows([text]) for channel in self.channels.values()]
-        row = sparse.hstack([*rows, sparse.csr_matrix(self.encoder.encode([text]))]).tocsr()
+        row = sparse.hstack([channel.rows([text]) for channel in self.channels.values()]).tocsr()
         shares = np.exp(self.sharpness * ((row[:, self.slots] @ self.weights)[0] + self.bias))
         return shares / shares.sum()
 
@@ -89,7 +85,7 @@ class TurnModel:
             channels = {name: TfIdf(features, arrays[name]) for name, features in CHANNELS.items()}
             slots, weights, bias = arrays["slots"], arrays["weights"], arrays["bias"]
             intents, sharpness = arrays["intents"].tolist(), float(arrays["sharpness"])
-        return cls(channels, PieceEncoder(), intents, slots, weights, bias, sharpness)
+        return cls(channels, intents, slots, weights, bias, sharpness)
 
 
 def _sharpness(margins: Any, intents: Any, labels: Any) -> float:

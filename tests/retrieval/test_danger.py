@@ -3,9 +3,9 @@
 import pytest
 
 from knowledge import Knowledge
+from knowledge.crisis import BORDERLINE
 from knowledge.language import KNOWN
 
-BORDERLINE = {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
 SHARE = 9  # every ninth question: all of them take minutes
 
 

@@ -16,13 +16,15 @@ def call(
     action: str,
     *,
     intent: str = "question",
+    ranking: tuple[tuple[str, float], ...] = (),
     slots: dict[str, Any] | None = None,
     active_loop: dict[str, Any] | None = None,
     **metadata: Any,
 ) -> dict[str, Any]:
     """Return what Rasa sends for one action."""
     metadata = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None, **metadata}
-    message = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
+    message: dict[str, Any] = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
+    message["intent_ranking"] = [{"name": name, "confidence": sure} for name, sure in ranking]
     tracker = {"sender_id": "x", "slots": slots or {}, "latest_message": message, "events": []}
     tracker["active_loop"] = active_loop or {}
     return {"next_action": action, "sender_id": "x", "tracker": tracker, "domain": {"actions": [action]}}
@@ -38,6 +40,22 @@ def run_all(executor: ActionExecutor, action_call: dict[str, Any]) -> tuple[list
     """Return all replies and the events of an action."""
     result = asyncio.run(executor.run(action_call))
     return [response["custom"] for response in result.responses], result.events
+
+
+@pytest.mark.parametrize(
+    ("ranking", "expected"),
+    [
+        ((("thanks", 0.4), ("question", 0.3)), "act: thanks"),
+        ((("question", 0.4), ("thanks", 0.3)), "nichts"),
+        ((("thanks", 0.2), ("question", 0.1)), "nichts"),
+        ((("delete_my_data", 0.4), ("question", 0.3)), "nichts"),
+    ],
+)
+def test_what_nobody_can_answer_was_perhaps_an_act(ranking: tuple[tuple[str, float], ...], expected: str) -> None:
+    unanswered = Reply("no_answer", "nichts", "de", effects={"need": {"reason": "no_answer", "nearest_topic": None}})
+    knowledge = FakeKnowledge(replies={"answer": unanswered})
+    reply, _ = run(build_executor(knowledge), call("action_answer", intent="nlu_fallback", ranking=ranking))
+    assert reply["text"] == expected
 
 
 @pytest.mark.parametrize(

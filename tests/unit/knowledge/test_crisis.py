@@ -106,5 +106,5 @@ def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
     assert found("er a b c d e haut") is None
 
 
-def test_a_message_without_words_has_a_probability_too() -> None:
-    assert 0 <= _tiny().probability("") <= 1
+def test_a_message_without_words_tells_less_than_one_of_danger() -> None:
+    assert _tiny().margin("") < _tiny().margin("hilfe suicide a")
