@@ -17,11 +17,13 @@ from api.adapters.database import Database, DatabaseConversations, open_database
 from api.adapters.database.migrate import migrate
 from api.adapters.event_stream import Listeners
 from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, KnowledgeSearch
+from api.adapters.need_reading import KnowledgeNeedReading
 from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
 from api.bootstrap_desk import build_desk
+from api.bootstrap_needs import build_needs
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -29,6 +31,8 @@ from api.services.chat import Chat
 from api.services.feedback import Feedback
 from api.services.health import Health
 from api.services.limits import Limits
+from api.services.need_ports import NeedReading
+from api.services.needs import NeedMaker
 from api.services.opening import Opening
 from api.services.ports import Assistant, Clock, Guide, Probe, Search
 from api.services.retention import Retention
@@ -53,6 +57,7 @@ class World:
     direct: Assistant
     clock: Clock
     probes: dict[str, Probe | None]
+    reading: NeedReading
 
 
 def build(settings: Settings, world: World, *, dist: Path | None = None) -> FastAPI:
@@ -90,6 +95,7 @@ def open_world(settings: Settings, knowledge: Knowledge, client: httpx.AsyncClie
         direct=direct,
         clock=clock,
         probes={"assistant": rasa.works if rasa else None},
+        reading=KnowledgeNeedReading(knowledge),
     )
 
 
@@ -137,6 +143,8 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         hours=settings.hours,
     )
 
+    needs = NeedMaker(world.reading)
+
     async def database_works() -> bool:
         await conversations.ping()
         return True
@@ -162,13 +170,14 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             assistant=world.assistant,
             direct=world.direct,
             handoffs=desk.handoffs,
+            needs=needs,
             events=events,
             limits=limits,
             turns=turns,
             clock=world.clock,
         ),
         stream=Stream(conversations, desk.handoffs, events),
-        feedback=Feedback(conversations, world.clock),
+        feedback=Feedback(conversations, needs, world.clock),
         searching=Searching(world.search, world.guide, limits),
         retention=Retention(conversations, events, world.clock, settings.retention_days),
         health=Health(
@@ -179,6 +188,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         guide=world.guide,
         accounts=accounts,
         desk=desk,
+        needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
     )
 
 
@@ -187,6 +197,7 @@ async def _keep_deleting(application: Application) -> None:
         try:
             await application.retention.delete_old()
             await application.accounts.delete_old()
+            await application.needs.grouping.group_new()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)

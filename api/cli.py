@@ -91,6 +91,16 @@ def evaluate(
         raise click.ClickException(str(problem)) from None
 
 
+@main.command(help="Read lines, write them without what names a person or leads to one.")
+def redact() -> None:
+    from knowledge.redaction import open_redactor
+
+    redactor = open_redactor()
+    for line in sys.stdin.buffer:
+        text = redactor.redact(line.decode(errors="replace").rstrip("\r\n"))
+        sys.stdout.buffer.write(f"{text}\n".encode(errors="replace"))
+
+
 @main.command("export-openapi", help="Print the description of the interface as JSON.")
 def export_openapi() -> None:
     from api.description import describe_interface

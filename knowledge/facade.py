@@ -12,8 +12,9 @@ from knowledge.content_types import Content, County
 from knowledge.crisis import BORDERLINE, DangerModel
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
-from knowledge.encoders import open_encoder
+from knowledge.encoders import Floats, open_encoder
 from knowledge.errors import KnowledgeError
+from knowledge.fields import Fields
 from knowledge.finishing import Finisher
 from knowledge.form_words import load_form_words
 from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep
@@ -70,6 +71,7 @@ class Knowledge:
     ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
         self._greetings = GreetingSplitter(content.greetings)
+        self._fields = Fields(content.topics)
         self._detector, self._choosing = load_detector(), load_choosing()
         self._replies = Replies(base, catalogue, self.answer_language, self.guess_language, retention_days)
         self._remembering = Remembering(self._replies, content, base.records.place_in, self.answer_language)
@@ -92,6 +94,19 @@ class Knowledge:
     def languages(self) -> tuple[str, ...]:
         """Languages that have texts."""
         return self._catalogue.languages
+
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """The German names of the fields of action by id."""
+        return self._fields.names
+
+    def field_of(self, topic: str | None) -> str:
+        """The field of action to which a topic belongs; "information" for None and unknown ones."""
+        return self._fields.of(topic)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector per text: float32, shape (len(texts), dim); alike where texts say the same."""
+        return self._base.encoder.encode(texts)
 
     def guess_language(self, text: str, *, current: str | None) -> LanguageGuess:
         """Which language a message is in; `current` is the conversation's or the page's, None without one."""

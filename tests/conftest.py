@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from api.bootstrap import World, build
 from api.settings import Settings
 from tests.factories import Chat
-from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeSearch
+from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,7 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def world(clock: FakeClock, assistant: FakeAssistant, direct: FakeAssistant) -> World:
-    return World(FakeGuide(), FakeSearch(), assistant, direct, clock, {"assistant": None})
+    return World(FakeGuide(), FakeSearch(), assistant, direct, clock, {"assistant": None}, FakeNeedReading())
 
 
 @pytest.fixture

@@ -122,3 +122,27 @@ class FakeSearch:
         source = ResultSource("Aufenthaltsgesetz", "§ 1", None)
         hit = Result(ResultKind.TOPIC, "first-steps", "Neu angekommen", "Zuerst anmelden.", "de", 0.9, source)
         return SearchOutcome(recognised, Decision.ANSWER, [hit])
+
+
+class FakeNeedReading:
+    """Takes out "Secret" and the word that tests look for in files; texts are alike as far as they share words; the
+    field of a topic is what stands before "-"."""
+
+    fields: Mapping[str, str] = {"information": "Information", "bank": "Geld", "work": "Arbeit"}
+
+    def redact(self, text: str) -> str:
+        return text.replace("Secret", "[Name]").replace("Xq7Zmarker", "[Name]")
+
+    def field_of(self, topic: str | None) -> str:
+        field = (topic or "").split("-")[0]
+        return field if field in self.fields else "information"
+
+    def vectors(self, texts: Sequence[str]) -> Sequence[bytes]:
+        return [text.lower().encode() for text in texts]
+
+    def joined(self, vectors: Sequence[bytes]) -> bytes:
+        return b" ".join(vector for vector in vectors if vector)
+
+    def likeness(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
+        words = set(vector.split())
+        return [len(words & set(other.split())) / max(1, len(words | set(other.split()))) for other in others]

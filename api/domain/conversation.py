@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from api.domain.messages import Message, Reply, Request
+from api.domain.needs import Need
 
 
 @dataclass(frozen=True)
@@ -56,16 +57,6 @@ class TurnOutcome:
 
 
 @dataclass(frozen=True)
-class Need:
-    """A question that found no answer, without its text and without the conversation."""
-
-    language: str
-    county: str
-    reason: str
-    nearest_topic: str | None = None
-
-
-@dataclass(frozen=True)
 class Answered:
     """What is written in one transaction when a message has been answered."""
 
@@ -75,6 +66,14 @@ class Answered:
     context: Mapping[str, object]
     needs: tuple[Need, ...] = field(default=())
     requests: tuple[Request, ...] = field(default=())
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A reply that did not help: what the person had asked (None: a choice, or nothing), and the reply's topic."""
+
+    question: str | None
+    topic: str | None
 
 
 CONTEXT_LIMIT_BYTES = 8_192

@@ -31,6 +31,7 @@ _KNOWN_FIELDS = frozenset(
     }
     | {"limit", "message_id", "q", "text"}
     | {"resolution", "seq", "status", "to"}
+    | {"field", "from", "into", "need_id", "needs", "notes", "office", "reason", "theme", "theme_id", "title"}
     | {"account_id", "before", "languages", "name", "new", "old", "password", "role", "second_factor", "username"}
 )
 

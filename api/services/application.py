@@ -10,6 +10,7 @@ from api.services.chat import Chat
 from api.services.desk_services import DeskServices
 from api.services.feedback import Feedback
 from api.services.health import Health
+from api.services.need_services import NeedServices
 from api.services.opening import Opening
 from api.services.ports import Guide
 from api.services.retention import Retention
@@ -30,3 +31,4 @@ class Application:
     guide: Guide
     accounts: AccountServices
     desk: DeskServices
+    needs: NeedServices

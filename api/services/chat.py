@@ -12,7 +12,6 @@ from api.domain.conversation import (
     OPEN_FORM,
     Answered,
     Conversation,
-    Need,
     Posted,
     Turn,
     TurnOutcome,
@@ -25,6 +24,7 @@ from api.domain.messages import Message, MessageKind, QuickReply, Reply
 from api.domain.text import check_text
 from api.services.handoffs import Handoffs
 from api.services.limits import Limits
+from api.services.needs import NeedMaker
 from api.services.ports import Assistant, Clock, Conversations, EventStream, Guide
 from api.services.turns import TurnTaking
 
@@ -38,6 +38,7 @@ class Chat:
     assistant: Assistant
     direct: Assistant
     handoffs: Handoffs
+    needs: NeedMaker
     events: EventStream
     limits: Limits
     turns: TurnTaking
@@ -158,7 +159,7 @@ class Chat:
             language=next((reply.effects.language for reply in replies if reply.effects.language), turn.language),
             state=turn.state if outcome.state is None else outcome.state,
             context=merge_context(turn.context, replies),
-            needs=tuple(need for reply in replies if (need := _need(reply, turn))),
+            needs=self.needs.of_turn(turn, replies),
             requests=tuple(reply.effects.request for reply in replies if reply.effects.request),
         )
         await self.handoffs.follow(posted.conversation, replies)
@@ -169,9 +170,3 @@ class Chat:
         else:
             self.events.notify(conversation_id)
         return messages
-
-
-def _need(reply: Reply, turn: Turn) -> Need | None:
-    if reply.effects.need is None:
-        return None
-    return Need(turn.language, turn.county, reply.effects.need, reply.effects.nearest_topic)

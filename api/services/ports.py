@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from api.domain.conversation import Answered, Conversation, Posted, Turn, TurnOutcome
+from api.domain.conversation import Answered, Conversation, Judged, Posted, Turn, TurnOutcome
 from api.domain.language import LanguageGuess
 from api.domain.messages import ExplainedTerm, Message, Reply
+from api.domain.needs import Need
 from api.domain.search import SearchOutcome, SearchQuery
 from api.domain.signals import Signal
 
@@ -115,9 +116,11 @@ class Conversations(Protocol):
 
     async def add_feedback(
         self, conversation_id: str, message_id: str, *, helpful: bool, comment: str | None, now: datetime
-    ) -> None:
-        """Keep what a person thinks of a reply; a first "not helpful" counts as a need. Raises NotFound."""
+    ) -> Judged | None:
+        """Keep what a person thinks of a reply; return it for a first "not helpful". Raises NotFound."""
         ...
+
+    async def add_need(self, conversation_id: str, need: Need, now: datetime) -> None: ...
 
     async def set_code(self, conversation_id: str, code_hash: str, expires: datetime) -> None:
         """Keep this code instead of any older one of the conversation."""

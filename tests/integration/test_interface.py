@@ -57,6 +57,14 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("get", "/api/admin/audit"),
         ("post", f"{conversation}/typing"),
         ("post", f"{conversation}/read"),
+        *(
+            ("get", f"/api/review/{what}")
+            for what in ("needs", "needs.csv", "needs.xlsx", "fields", "themes/{theme_id}")
+        ),
+        ("patch", "/api/review/themes/{theme_id}"),
+        ("post", "/api/review/themes/{theme_id}/merge"),
+        ("post", "/api/review/themes/{theme_id}/split"),
+        ("post", "/api/review/needs/{need_id}/move"),
         ("get", "/api/staff/events"),
         ("get", "/api/staff/answers"),
         ("get", "/api/staff/colleagues"),

@@ -11,11 +11,12 @@ from fastapi import FastAPI
 
 from api.bootstrap import World, build
 from api.domain.accounts import Role
+from api.domain.messages import Effects, MessageKind, NeedReason, Reply
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant
 from tests.integration.live import live_server
-from tests.members import PASSWORD, Browser, add_account
+from tests.members import PASSWORD, Browser, Member, add_account
 from tests.services import postgres_url
 
 __all__ = ["postgres_url"]
@@ -77,3 +78,23 @@ def test_many_guesses_at_once_are_no_way_around_the_limit(application: FastAPI, 
     with ThreadPoolExecutor(20) as pool:
         statuses = list(pool.map(lambda _: Browser(live).login("Bo", "wrong").status_code, range(20)))
     assert sorted(statuses) == [401] * 5 + [429] * 15
+
+
+def test_needs_are_counted_arranged_and_forgotten(
+    application: FastAPI, live: httpx.Client, assistant: FakeAssistant
+) -> None:
+    effects = Effects(need=NeedReason.NO_ANSWER, nearest_topic="work-permit")
+    for words in ("Busse am Sonntag", "Schwimmkurs für Frauen"):
+        assistant.script[words] = (Reply(MessageKind.NO_ANSWER, "?", "de", effects=effects),)
+    first, second = Chat.begin(live, county="peine"), Chat.begin(live, county="peine")
+    for chat in (first, second):
+        chat.say("Busse am Sonntag")
+    second.say("Schwimmkurs für Frauen")
+    by = Member.sign_in(application, live, Role.COORDINATOR, "peine")
+    buses, swimming = by.call("GET", "/api/review/needs?from=2026-11-20&language=de").json()["themes"]
+    assert (buses["title"], buses["count"], len(buses["quotes"])) == ("Busse am Sonntag", 2, 2)
+    second.call("DELETE")
+    merged = by.call("POST", f"/api/review/themes/{swimming['id']}/merge", json={"into": buses["id"]}).json()
+    assert (merged["count"], [quote["text"] for quote in merged["quotes"]]) == (2, ["Busse am Sonntag"])
+    assert by.call("PATCH", f"/api/review/themes/{buses['id']}", json={"title": "a\x00b"}).status_code == 422
+    assert "Schwimm" not in by.call("GET", "/api/review/needs").text

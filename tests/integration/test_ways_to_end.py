@@ -176,39 +176,43 @@ def test_the_deletion_effect_deletes_after_the_last_word(chat: Chat, assistant: 
 def needs(settings: Settings) -> list[dict[str, Any]]:
     engine = create_engine(settings.database)
     with engine.connect() as connection:
-        rows = [dict(row._mapping) for row in connection.execute(text("SELECT * FROM needs ORDER BY id"))]
+        rows = [dict(row._mapping) for row in connection.execute(text("SELECT * FROM needs ORDER BY rowid"))]
     engine.dispose()
     return rows
 
 
-def test_an_unanswered_question_is_counted_without_its_text(
-    chat: Chat, assistant: FakeAssistant, settings: Settings
-) -> None:
+def test_an_unanswered_question_is_kept_redacted(chat: Chat, assistant: FakeAssistant, settings: Settings) -> None:
     effects = Effects(need=NeedReason.NO_ANSWER, nearest_topic="bank-account")
-    assistant.script["SIM"] = (Reply(MessageKind.NO_ANSWER, "?", "de", effects=effects),)
-    chat.say("SIM", "a")
-    chat.say("SIM", "a")
-    chat.say("SIM", "b")
-    [need] = needs(settings)
-    assert need | {"id": 0, "day": ""} == {
+    known = {"known": {"place": "Esens"}}
+    assistant.script["Ich bin Secret"] = (Reply(MessageKind.NO_ANSWER, "?", "de", effects=effects, context=known),)
+    chat.say("Ich bin Secret", "a")
+    chat.say("Ich bin Secret", "a")
+    chat.say("Ich bin Secret", "b")
+    first, second = needs(settings)
+    assert first | {"id": 0, "person": 0} == {
         "id": 0,
-        "day": "",
+        "theme_id": None,
         "county": "wittmund",
         "language": "de",
-        "reason": "no_answer",
-        "nearest_topic": "bank-account",
-        "count": 2,
+        "kind": "no_answer",
+        "topic": "bank-account",
+        "place": "Esens",
+        "field": "bank",
+        "day": "2026-11-20",
+        "quote": "Ich bin [Name]",
+        "person": 0,
     }
+    assert first["person"] == second["person"]
 
 
-def test_not_helpful_counts_once_as_a_need(chat: Chat, assistant: FakeAssistant, settings: Settings) -> None:
-    assistant.script["Frage"] = (Reply(MessageKind.ANSWER, "A", "de", topic="bank-account"),)
-    [reply] = chat.say("Frage")
+def test_not_helpful_is_a_need_once_with_the_question(chat: Chat, assistant: FakeAssistant, settings: Settings) -> None:
+    assistant.script["Frage von Secret"] = (Reply(MessageKind.ANSWER, "A", "de", topic="bank-account"),)
+    [reply] = chat.say("Frage von Secret")
     for helpful in (False, False, True):
         body = {"message_id": reply["id"], "helpful": helpful, "comment": "Zu kurz"}
         assert chat.call("POST", "/feedback", json=body).status_code == 204
     [need] = needs(settings)
-    assert (need["reason"], need["nearest_topic"], need["count"]) == ("not_helpful", "bank-account", 1)
+    assert (need["kind"], need["topic"], need["quote"]) == ("not_helpful", "bank-account", "Frage von [Name]")
 
 
 def test_feedback_needs_a_reply_of_this_conversation(client: TestClient, chat: Chat) -> None:

@@ -9,12 +9,14 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
 
 from api.adapters.database import tables as t
-from api.adapters.database.counts import count_deletions, count_need
+from api.adapters.database.counts import count_deletions
 from api.adapters.database.engine import Database
+from api.adapters.database.needs import forget_quotes, keep_need
 from api.adapters.database.rows import as_conversation, as_message, reply_row, user_row
-from api.domain.conversation import Answered, Conversation, Need, Posted
+from api.domain.conversation import Answered, Conversation, Judged, Posted
 from api.domain.errors import NotFound, Unauthorised
-from api.domain.messages import Message, NeedReason, QuickReply, Reply, Request, Sender
+from api.domain.messages import Message, QuickReply, Reply, Request, Sender
+from api.domain.needs import Need
 
 _BATCH = 500
 
@@ -89,7 +91,7 @@ class DatabaseConversations:
             for request in answered.requests:
                 _keep_request(connection, conversation_id, request, answered.language, now)
             for need in answered.needs:
-                count_need(connection, need, now)
+                keep_need(connection, conversation_id, need, now)
             return messages
 
         # Lost with the machine, replies are computed again; what the person wrote was made durable before. That a
@@ -110,6 +112,7 @@ class DatabaseConversations:
 
     async def delete(self, conversation_id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
+            forget_quotes(connection, [conversation_id])
             _delete(connection, [conversation_id], now)
 
         await self._database.write(work)
@@ -132,12 +135,10 @@ class DatabaseConversations:
 
     async def add_feedback(
         self, conversation_id: str, message_id: str, *, helpful: bool, comment: str | None, now: datetime
-    ) -> None:
-        def work(connection: Connection) -> None:
+    ) -> Judged | None:
+        def work(connection: Connection) -> Judged | None:
             row = connection.execute(
-                select(t.messages.c.topic, t.conversations.c.language, t.conversations.c.county)
-                .join(t.conversations)
-                .where(
+                select(t.messages.c.topic, t.messages.c.reply_to).where(
                     t.messages.c.id == message_id,
                     t.messages.c.conversation_id == conversation_id,
                     t.messages.c.sender != Sender.USER,
@@ -150,10 +151,19 @@ class DatabaseConversations:
             connection.execute(
                 insert(t.feedback).values(message_id=message_id, helpful=helpful, comment=comment, created_at=now)
             )
-            if not helpful and earlier is not False:
-                count_need(connection, Need(row.language, row.county, NeedReason.NOT_HELPFUL, row.topic), now)
+            if helpful or earlier is False:
+                return None
+            asked = select(t.messages.c.text).where(
+                t.messages.c.conversation_id == conversation_id,
+                t.messages.c.seq == row.reply_to,
+                t.messages.c.choice.is_(None),
+            )
+            return Judged(connection.scalar(asked), row.topic)
 
-        await self._database.write(work)
+        return await self._database.write(work)
+
+    async def add_need(self, conversation_id: str, need: Need, now: datetime) -> None:
+        await self._database.write(lambda connection: keep_need(connection, conversation_id, need, now))
 
     async def set_code(self, conversation_id: str, code_hash: str, expires: datetime) -> None:
         def work(connection: Connection) -> None:

@@ -1,4 +1,4 @@
-"""Counts that name nobody: unmet needs and deletions by day."""
+"""Counts that name nobody: deletions by day."""
 
 from __future__ import annotations
 
@@ -8,18 +8,6 @@ from sqlalchemy import Connection, Table, insert, update
 from sqlalchemy.exc import IntegrityError
 
 from api.adapters.database import tables as t
-from api.domain.conversation import Need
-
-
-def count_need(connection: Connection, need: Need, now: datetime) -> None:
-    key = {
-        "day": now.date(),
-        "county": need.county,
-        "language": need.language,
-        "reason": need.reason,
-        "nearest_topic": need.nearest_topic or "",
-    }
-    _count(connection, t.needs, key, 1)
 
 
 def count_deletions(connection: Connection, number: int, now: datetime) -> None:

@@ -137,20 +137,6 @@ requests = Table(
     Column("created_at", UtcDateTime, nullable=False),
 )
 
-# Nothing here leads back to a conversation or to what was written in it. Unknown nearest topics are "".
-needs = Table(
-    "needs",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    Column("day", Date, nullable=False),
-    Column("county", String(64), nullable=False),
-    Column("language", String(35), nullable=False),
-    Column("reason", String(32), nullable=False),
-    Column("nearest_topic", String(64), nullable=False),
-    Column("count", Integer, nullable=False),
-    UniqueConstraint("day", "county", "language", "reason", "nearest_topic"),
-)
-
 deletions = Table(
     "deletions",
     metadata,

@@ -1,0 +1,20 @@
+"""The part of the composition root around needs."""
+
+from __future__ import annotations
+
+from api.adapters.database import Database
+from api.adapters.database.themes import DatabaseThemes
+from api.adapters.spreadsheets import ExcelSpreadsheets
+from api.services.grouping import Grouping
+from api.services.need_export import NeedExport
+from api.services.need_ports import NeedReading
+from api.services.need_services import NeedServices
+from api.services.ports import Audit, Clock, Guide
+from api.services.review import Review
+
+
+def build_needs(database: Database, reading: NeedReading, guide: Guide, audit: Audit, clock: Clock) -> NeedServices:
+    """Return the use cases on this database."""
+    themes = DatabaseThemes(database)
+    grouping = Grouping(themes, reading, guide, clock)
+    return NeedServices(grouping, Review(themes, grouping, reading, audit, clock), NeedExport(ExcelSpreadsheets()))

@@ -1,0 +1,134 @@
+"""The wire between the coordinators' page and the application."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
+
+from api.domain.needs import LONGEST_TITLE, CountedTheme, NeedFilter, ThemeChange, ThemeStatus, ThemeStory
+from api.schemas import CountyId, Incoming, LanguageCode
+
+
+def _day(value: object) -> object:
+    # Looser forms (seconds since 1970, times) would be read as days that nobody meant.
+    if not isinstance(value, str) or len(value) != 10 or value.count("-") != 2:
+        raise ValueError("not a day")
+    return date.fromisoformat(value)
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+Id = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=64, pattern=r"^[!-~]+$")]
+Line = Annotated[str, Field(strict=True, min_length=1, max_length=LONGEST_TITLE)]
+
+
+class NeedQuery(Incoming):
+    """Which needs are wanted; unset: all of the own county."""
+
+    county: CountyId | None = None
+    language: LanguageCode | None = None
+    since: Day | None = Field(None, alias="from", description="The first day, such as 2026-01-31.")
+    until: Day | None = Field(None, alias="to", description="The last day.")
+    status: ThemeStatus | None = None
+
+    def as_filter(self) -> NeedFilter:
+        return NeedFilter(self.county or "", self.language, self.since, self.until, self.status)
+
+
+class ThemeIn(Incoming):
+    """What shall change; an empty reason or office takes it away."""
+
+    title: Line | None = None
+    status: ThemeStatus | None = None
+    reason: Annotated[str, Field(strict=True, max_length=2_000)] | None = Field(
+        None, description="Public; needed to decline."
+    )
+    field: Annotated[str, Field(strict=True, max_length=32)] | None = None
+    office: Annotated[str, Field(strict=True, max_length=200)] | None = None
+    notes: Annotated[str, Field(strict=True, min_length=1, max_length=4_000)] | None = Field(
+        None, description="A note for colleagues; it is added to those that are there."
+    )
+
+    def as_change(self) -> ThemeChange:
+        return ThemeChange(self.title, self.status, self.reason, self.field, self.office, self.notes)
+
+
+class MergeIn(Incoming):
+    into: Id
+
+
+class SplitIn(Incoming):
+    needs: Annotated[list[Id], Field(min_length=1, max_length=500)]
+
+
+class MoveIn(Incoming):
+    theme: Id
+
+
+class QuoteOut(BaseModel):
+    """Redacted; `id` is the need's."""
+
+    id: str
+    text: str
+    language: str
+    day: date
+
+
+class ThemeOut(BaseModel):
+    """`count`: different persons, in `languages` by language (who writes in two counts in both)."""
+
+    id: str
+    title: str
+    status: ThemeStatus
+    field: str
+    reason: str | None
+    office: str | None
+    topic: str | None
+    count: int
+    languages: dict[str, int]
+    quotes: list[QuoteOut]
+
+    @classmethod
+    def of(cls, counted: CountedTheme) -> ThemeOut:
+        theme = counted.theme
+        return cls(
+            id=theme.id,
+            title=theme.title,
+            status=theme.status,
+            field=theme.field,
+            reason=theme.reason,
+            office=theme.office,
+            topic=theme.topic,
+            count=counted.count,
+            languages=dict(counted.languages),
+            quotes=[QuoteOut(id=q.id, text=q.text, language=q.language, day=q.day) for q in counted.quotes],
+        )
+
+
+class ThemesOut(BaseModel):
+    themes: list[ThemeOut]
+
+
+class EntryOut(BaseModel):
+    """A note, or what was changed to what; `by` is a name, null: an account that is gone."""
+
+    kind: str
+    text: str
+    by: str | None
+    at: datetime
+
+
+class ThemeStoryOut(ThemeOut):
+    entries: list[EntryOut]
+
+    @classmethod
+    def of_story(cls, story: ThemeStory) -> ThemeStoryOut:
+        entries = [EntryOut(kind=e.kind, text=e.text, by=e.by, at=e.at) for e in story.entries]
+        return cls(**ThemeOut.of(story.counted).model_dump(), entries=entries)
+
+
+class FieldsOut(BaseModel):
+    """The German names of the fields of action by id."""
+
+    fields: dict[str, str]

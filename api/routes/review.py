@@ -1,0 +1,89 @@
+"""The coordinators' calls: needs grouped into themes, as JSON and as files, and what is done with them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Path, Query, Response
+
+from api.review_schemas import (
+    FieldsOut,
+    MergeIn,
+    MoveIn,
+    NeedQuery,
+    SplitIn,
+    ThemeIn,
+    ThemeOut,
+    ThemesOut,
+    ThemeStoryOut,
+)
+from api.routes.dependencies import App, Coordinator
+from api.routes.responses import BODY, problems
+
+router = APIRouter(prefix="/api/review", tags=["review"])
+
+Wanted = Annotated[NeedQuery, Query()]
+Id = Annotated[str, Path(max_length=64, pattern=r"^[!-~]+$")]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_READ, _CHANGE = problems(401, 403, 422), problems(*BODY, 401, 403, 404)
+
+
+@router.get("/needs", summary="Read needs by theme", responses=_READ)
+async def read_needs(app: App, by: Coordinator, wanted: Wanted) -> ThemesOut:
+    """Themes of the own county, those of most persons first, with the newest quotes."""
+    needs = await app.needs.review.read(by, app.needs.review.filter_for(by, wanted.county, wanted.as_filter()))
+    return ThemesOut(themes=[ThemeOut.of(theme) for theme in needs])
+
+
+@router.get("/needs.csv", summary="Needs as a text file", response_class=Response, responses=_READ)
+async def export_csv(app: App, by: Coordinator, wanted: Wanted) -> Response:
+    """Without groups of fewer than five persons."""
+    themes = await app.needs.review.export(by, app.needs.review.filter_for(by, wanted.county, wanted.as_filter()))
+    return _file(app.needs.export.as_csv(themes), "text/csv; charset=utf-8", f"needs-{by.county}.csv")
+
+
+@router.get("/needs.xlsx", summary="Needs as a spreadsheet", response_class=Response, responses=_READ)
+async def export_xlsx(app: App, by: Coordinator, wanted: Wanted) -> Response:
+    """Without groups of fewer than five persons."""
+    themes = await app.needs.review.export(by, app.needs.review.filter_for(by, wanted.county, wanted.as_filter()))
+    return _file(app.needs.export.as_xlsx(themes), _XLSX, f"needs-{by.county}.xlsx")
+
+
+@router.get("/fields", summary="The fields of action", responses=problems(401, 403, 422))
+async def read_fields(app: App, _: Coordinator) -> FieldsOut:
+    return FieldsOut(fields=dict(app.needs.review.reading.fields))
+
+
+@router.get("/themes/{theme_id}", summary="Read a theme", responses=problems(401, 403, 404, 422))
+async def read_theme(app: App, by: Coordinator, theme_id: Id) -> ThemeStoryOut:
+    """With up to 500 quotes, notes and history."""
+    return ThemeStoryOut.of_story(await app.needs.review.story(by, theme_id))
+
+
+@router.patch("/themes/{theme_id}", summary="Change a theme", responses=_CHANGE)
+async def change_theme(app: App, by: Coordinator, theme_id: Id, body: ThemeIn) -> ThemeStoryOut:
+    """What is not sent stays as it is."""
+    return ThemeStoryOut.of_story(await app.needs.review.change(by, theme_id, body.as_change()))
+
+
+@router.post("/themes/{theme_id}/merge", summary="Merge into another theme", responses=_CHANGE)
+async def merge_themes(app: App, by: Coordinator, theme_id: Id, body: MergeIn) -> ThemeStoryOut:
+    """Returns the other theme; this one is gone."""
+    return ThemeStoryOut.of_story(await app.needs.review.merge(by, theme_id, body.into))
+
+
+@router.post("/themes/{theme_id}/split", status_code=201, summary="Take needs into a new theme", responses=_CHANGE)
+async def split_theme(app: App, by: Coordinator, theme_id: Id, body: SplitIn) -> ThemeStoryOut:
+    """Returns the new theme."""
+    return ThemeStoryOut.of_story(await app.needs.review.split(by, theme_id, body.needs))
+
+
+@router.post("/needs/{need_id}/move", summary="Move a need", responses=_CHANGE)
+async def move_need(app: App, by: Coordinator, need_id: Id, body: MoveIn) -> ThemeStoryOut:
+    """Returns the theme in which it is now."""
+    return ThemeStoryOut.of_story(await app.needs.review.move(by, need_id, body.theme))
+
+
+def _file(content: bytes, media_type: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)

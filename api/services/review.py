@@ -1,0 +1,100 @@
+"""What coordinators do with needs: read, count, arrange, plan, decline. In their own county only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from api.domain.accounts import Account
+from api.domain.need_errors import NotOfTheme, OtherCounty, ReasonMissing, UnknownField, UnusableDates
+from api.domain.needs import CountedTheme, NeedFilter, ThemeChange, ThemeStatus, ThemeStory
+from api.domain.text import check_characters
+from api.services.grouping import Grouping
+from api.services.need_ports import NeedReading, Themes
+from api.services.ports import Audit, Clock
+
+_QUOTES, _QUOTES_OF_STORY = 5, 500
+
+
+@dataclass(frozen=True)
+class Review:
+    themes: Themes
+    grouping: Grouping
+    reading: NeedReading
+    audit: Audit
+    clock: Clock
+
+    def filter_for(self, by: Account, county: str | None, wanted: NeedFilter) -> NeedFilter:
+        """The filter on the coordinator's county. Raises OtherCounty, UnusableDates."""
+        if county not in (None, by.county):
+            raise OtherCounty(f"This account is for {by.county}.")
+        if wanted.since and wanted.until and wanted.since > wanted.until:
+            raise UnusableDates("The first day is behind the last one.")
+        return replace(wanted, county=by.county)
+
+    async def read(self, by: Account, wanted: NeedFilter) -> Sequence[CountedTheme]:
+        """Themes of the county, those of most persons first."""
+        await self.grouping.group_new()
+        await self._note(by, "needs.read", None)
+        return await self.themes.counted(wanted, _QUOTES)
+
+    async def export(self, by: Account, wanted: NeedFilter) -> Sequence[CountedTheme]:
+        """The same for a file; small groups are still in it."""
+        await self.grouping.group_new()
+        await self._note(by, "needs.export", None)
+        return await self.themes.counted(wanted, _QUOTES)
+
+    async def story(self, by: Account, theme_id: str) -> ThemeStory:
+        """One theme with notes and history. Raises NotFound."""
+        await self._note(by, "theme.read", theme_id)
+        return await self.themes.story(theme_id, by.county, _QUOTES_OF_STORY)
+
+    async def change(self, by: Account, theme_id: str, change: ThemeChange) -> ThemeStory:
+        """Raises NotFound, ReasonMissing, UnknownField, NotText."""
+        theme = await self.themes.theme(theme_id, by.county)
+        for text in (change.title, change.reason, change.office, change.note):
+            check_characters(text or "")
+        if change.field is not None and change.field not in self.reading.fields:
+            raise UnknownField(f"Fields of action are {', '.join(self.reading.fields)}.")
+        status = change.status or theme.status
+        reason = theme.reason if change.reason is None else change.reason
+        if status is ThemeStatus.DECLINED and not reason:
+            raise ReasonMissing("A declined wish needs a reason that everybody may read.")
+        await self.themes.change(theme_id, change, by.id, self.clock.now())
+        return await self._changed(by, "theme.change", theme_id)
+
+    async def merge(self, by: Account, theme_id: str, into: str) -> ThemeStory:
+        """Raises NotFound, NotOfTheme."""
+        if theme_id == into:
+            raise NotOfTheme("A theme cannot be merged with itself.")
+        for each in (theme_id, into):
+            await self.themes.theme(each, by.county)
+        await self.themes.merge(theme_id, into, by.id, self.clock.now())
+        await self.grouping.renew(into)
+        return await self._changed(by, "theme.merge", into)
+
+    async def split(self, by: Account, theme_id: str, needs: Sequence[str]) -> ThemeStory:
+        """Return the new theme. Raises NotFound, NotOfTheme."""
+        await self.themes.theme(theme_id, by.county)
+        new = await self.themes.split(theme_id, needs, by.id, self.clock.now())
+        for each in (theme_id, new):
+            await self.grouping.renew(each)
+        return await self._changed(by, "theme.split", new)
+
+    async def move(self, by: Account, need_id: str, theme_id: str) -> ThemeStory:
+        """Raises NotFound, NotOfTheme."""
+        old = await self.themes.theme_of_need(need_id, by.county)
+        await self.themes.theme(theme_id, by.county)
+        if old == theme_id:
+            raise NotOfTheme("The need is in this theme already.")
+        await self.themes.move(need_id, theme_id, by.id, self.clock.now())
+        for each in (old, theme_id):
+            await self.grouping.renew(each)
+        return await self._changed(by, "need.move", theme_id)
+
+    async def _changed(self, by: Account, action: str, theme_id: str) -> ThemeStory:
+        await self._note(by, action, theme_id)
+        return await self.themes.story(theme_id, by.county, _QUOTES)
+
+    async def _note(self, by: Account, action: str, object_id: str | None) -> None:
+        await self.audit.record(by.id, action, object_id, self.clock.now())

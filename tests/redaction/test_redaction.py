@@ -1,0 +1,111 @@
+"""What names a person or leads to one is gone before anything is kept; everything else stays."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import time
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import pytest
+
+from knowledge.redaction import Redactor, open_redactor
+
+_WORD = re.compile(r"[^\W\d_]+(?:[\u200c'’-]?[^\W\d_]+)*")
+_DEVELOPMENT = Path(__file__).parent / "development.jsonl"
+LEAST_RECALL, LEAST_KEPT = 0.95, 0.95
+
+
+@pytest.fixture(scope="module")
+def redactor() -> Redactor:
+    return open_redactor()
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Ich heiße Thorben Wiechmann.", "Ich heiße [Name]."),
+        ("Frau Dr. Ottensmeier rief an", "Frau Dr. [Name] rief an"),
+        ("Bitte 0151 2345 6789 anrufen", "Bitte [Telefon] anrufen"),
+        ("رقمي ٠١٧٦٥٥٤٣٢١٠٩ من فضلكم", "رقمي [Telefon] من فضلكم"),
+        ("شماره ۰۱۷۶۴۴۵۵۶۶۷۷ است", "شماره [Telefon] است"),
+        ("Meine Nummer: null eins sieben sechs vier vier drei", "Meine Nummer: [Telefon]"),
+        ("Mail an max (at) web (dot) de bitte", "Mail an [E-Mail] bitte"),
+        ("seht auf https://example.org/x?y=1 nach", "seht auf [Link] nach"),
+        ("geboren am 14.03.1988 in Homs", "geboren am [Datum] in Homs"),
+        ("Konto DE44 5001 0517 5407 3249 31 ist leer", "Konto [IBAN] ist leer"),
+        ("Mein Auto WTM-KL 482 steht da", "Mein Auto [Kennzeichen] steht da"),
+        ("Ich wohne in der Ahornstraße 12, 26409 Wittmund", "Ich wohne in der [Adresse] Wittmund"),
+        ("Aktenzeichen 7654321-475 beim BAMF", "Aktenzeichen [Nummer] beim BAMF"),
+        ("folgt @dilnoza.y bitte", "folgt [Profil] bitte"),
+        ("Berrin'in eşi hasta", "[Name]'in eşi hasta"),
+    ],
+)
+def test_placeholders_say_what_was_there(text: str, redacted: str, redactor: Redactor) -> None:
+    assert redactor.redact(text) == redacted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Januar beginnt der Kurs in Wittmund, 3 Stunden am Tag, 1.200 Euro.",
+        "Ich habe die 112 und 116117 angerufen.",
+        "Was heißt § 24 AufenthG und SGB II für B1?",
+        "Sprechzeiten 8:00 - 12:30 Uhr, Schuljahr 2023-2024",
+        "كيف أتعلم الألمانية في بينه؟",
+        "",
+        "?!",
+    ],
+)
+def test_what_names_nobody_stays(text: str, redactor: Redactor) -> None:
+    assert redactor.redact(text) == text
+
+
+def test_placeholders_stay(redactor: Redactor) -> None:
+    text = "Ich heiße [Name] und wohne in der [Adresse] in Esens, [Telefon]."
+    assert redactor.redact(text) == text
+
+
+def test_development_messages_lose_their_secrets_and_keep_the_rest(redactor: Redactor) -> None:
+    masked: dict[str, list[bool]] = defaultdict(list)
+    kept: dict[str, list[bool]] = defaultdict(list)
+    for line in _DEVELOPMENT.read_text("utf-8").splitlines():
+        message = json.loads(line)
+        redacted = redactor.redact(message["text"])
+        left = Counter(_WORD.findall(redacted))
+        masked[message["language"]] += [secret not in redacted for secret in message["secret"]]
+        for word in message["harmless"]:
+            kept[message["language"]].append(left[word] > 0)
+            left[word] -= 1
+    assert len(masked) == 12
+    for language in masked:
+        assert sum(masked[language]) >= LEAST_RECALL * len(masked[language]), language
+        assert sum(kept[language]) >= LEAST_KEPT * len(kept[language]), language
+
+
+def test_a_message_takes_little_time(redactor: Redactor) -> None:
+    texts = [json.loads(line)["text"] for line in _DEVELOPMENT.read_text("utf-8").splitlines()]
+    start = time.perf_counter()
+    for text in texts:
+        redactor.redact(text)
+    assert (time.perf_counter() - start) / len(texts) < 0.005
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 2_000, "1" * 2_000, "a@" * 1_000, "1." * 1_000, "A " * 1_000, "ul. " * 500, "+ " * 999]
+)
+def test_no_text_takes_long(text: str, redactor: Redactor) -> None:
+    start = time.perf_counter()
+    redactor.redact(text)
+    assert time.perf_counter() - start < 1
+
+
+def test_the_command_reads_and_writes_lines() -> None:
+    lines = "Ich heiße Thorben Wiechmann\n\nالسلام عليكم معكم رضوان\r\nGuten Tag"
+    done = subprocess.run(
+        [sys.executable, "-m", "api.cli", "redact"], input=lines.encode(), capture_output=True, check=True
+    )
+    assert done.stdout.decode().split("\n") == ["Ich heiße [Name]", "", "السلام عليكم معكم [Name]", "Guten Tag", ""]

@@ -1,0 +1,56 @@
+"""New needs find their themes, also across languages; what people arranged stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from api.domain.needs import NeedKind, NewNeed, Quote, ThemeCentre
+from api.services.grouping import Grouping
+from tests.fakes import FakeClock, FakeGuide, FakeNeedReading
+
+
+@pytest.fixture
+def grouping() -> Grouping:
+    return Grouping(themes=None, reading=FakeNeedReading(), guide=FakeGuide(), clock=FakeClock())  # type: ignore[arg-type]
+
+
+def need(quote: str | None, topic: str | None = None, county: str = "peine") -> NewNeed:
+    return NewNeed(quote or "x", county, NeedKind.NO_ANSWER, quote, "de", topic, "work")
+
+
+def assign(grouping: Grouping, *needs: NewNeed) -> list[list[str]]:
+    centres: list[ThemeCentre] = []
+    grouping._assign(needs, centres)
+    return [centre.joined for centre in centres]
+
+
+def test_what_says_the_same_becomes_one_theme(grouping: Grouping) -> None:
+    found = assign(grouping, need("schwimmen frauen"), need("busse sonntag"), need("schwimmen frauen abend"))
+    assert found == [["schwimmen frauen", "schwimmen frauen abend"], ["busse sonntag"]]
+
+
+def test_the_nearest_topic_helps(grouping: Grouping) -> None:
+    words = ("kurs am abend", "kurs am morgen früh bald")
+    assert len(assign(grouping, *(need(each) for each in words))) == 2
+    assert len(assign(grouping, *(need(each, "work-permit") for each in words))) == 1
+
+
+def test_counties_share_no_themes(grouping: Grouping) -> None:
+    assert len(assign(grouping, need("busse"), need("busse", county="wittmund"))) == 2
+
+
+def test_wishes_without_words_are_grouped_by_topic(grouping: Grouping) -> None:
+    assert assign(grouping, need(None, "a"), need(None, "a"), need(None, "b"), need("a", "a")) == [
+        ["x", "x"],
+        ["x"],
+        ["a"],
+    ]
+
+
+def test_a_german_quote_is_the_title(grouping: Grouping, clock: FakeClock) -> None:
+    day = clock.now().date()
+    centre = ThemeCentre("t", "peine", NeedKind.NO_ANSWER, None, "work", b"buses on sunday")
+    quotes = [Quote("1", "buses on sunday", "en", day), Quote("2", "Busse am Sonntag", "de", day)]
+    assert grouping._title(centre, quotes) == ("Busse am Sonntag", "2")
+    assert grouping._title(centre, quotes[:1]) == ("buses on sunday", "1")
+    assert grouping._title(centre, []) == ("Arbeit", None)
