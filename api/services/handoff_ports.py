@@ -85,11 +85,14 @@ class NewNote:
 
 @dataclass(frozen=True)
 class Place:
-    """One conversation in a county's queue, or with a member of staff."""
+    """One conversation in a county's queue, or with a member of staff: what consoles have to show at once."""
 
     conversation_id: str
     status: HandoffStatus
     claimed_by: str | None
+    crisis: bool
+    consented: bool
+    reason: HandoffReason
 
 
 Change = Callable[[Handoff, int], Handoff]

@@ -70,9 +70,10 @@ class Handoffs:
         """Do what the replies mean for the queue."""
         for reply in replies:
             await self._step(conversation, reply)
-        if any(reply.kind is MessageKind.CRISIS for reply in replies):
+        danger = any(reply.kind is MessageKind.CRISIS for reply in replies)
+        if danger:
             await self.store.mark_crisis(conversation.id)
-        if any(reply.effects.handoff or reply.effects.request for reply in replies):
+        if danger or any(reply.effects.handoff or reply.effects.request for reply in replies):
             await self.news.queue_changed(conversation.county)
 
     async def heard(self, conversation: Conversation, message: Message, choice: str | None) -> None:

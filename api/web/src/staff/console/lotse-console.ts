@@ -76,7 +76,7 @@ export class LotseConsole extends ConsoleElement {
   private settings(t: ConsoleTranslation, { account }: SignInState) {
     return html`
       ${account?.role === "staff" ? this.staffSettings(t) : nothing} ${this.language(t)}
-      <span>${t.say("desk_signed_in", { name: account?.name ?? "" })}</span>
+      <span><span class="visually-hidden">${t.say("desk_signed_in")}</span> ${account?.name}</span>
       <button type="button" class="button" @click=${this.logout}>${t.say("desk_logout")}</button>
     `;
   }

@@ -2,7 +2,7 @@ import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { RefusedError } from "../../api/errors.js";
 import type { StaffClient } from "../../api/staff-client.js";
-import type { Colleague } from "../../api/staff-schema.js";
+import type { Colleague, Handoff } from "../../api/staff-schema.js";
 import { browserPorts } from "../../shared/ports/browser-ports.js";
 import type { Ports } from "../../shared/ports/ports.js";
 import type { LotseAnswers } from "../answers/lotse-answers.js";
@@ -171,12 +171,11 @@ export class LotseDesk extends ConsoleElement {
   private tellNews(news: News): void {
     const t = this.translation;
     if (!t) return;
-    if (news.type === "message") return this.tell("lotse-news", t.say("desk_news_message"));
-    const { crisis, language } = news.handoff;
-    this.tell(
-      "lotse-news",
-      t.say(crisis ? "desk_news_crisis" : "desk_news_waiting", { language: languageName(language, t) }),
-    );
+    this.tell("lotse-news", news.type === "message" ? t.say("desk_news_message") : this.somebodyWaits(news.handoff, t));
+  }
+
+  private somebodyWaits({ crisis, language }: Handoff, t: ConsoleTranslation): string {
+    return t.say(crisis ? "desk_news_crisis" : "desk_news_waiting", { language: languageName(language, t) });
   }
 
   private async openAndShow(id: string): Promise<void> {

@@ -51,7 +51,7 @@ export class LotseNotes extends ConsoleElement {
     return html`
       <li class=${kind}>
         <p class="by">${t.say("desk_note_by", { author: name, time: moment(created_at, t) })}</p>
-        <p dir="auto">${this.words(kind, text, name, t)}</p>
+        <p class="words" dir="auto">${this.words(kind, text, name, t)}</p>
       </li>
     `;
   }

@@ -62,7 +62,7 @@ export class LotseSignIn extends ConsoleElement {
 
   /** The first field that is empty. */
   override focus(): void {
-    const inputs = [...this.renderRoot.querySelectorAll("input:not([type=checkbox])")] as HTMLInputElement[];
+    const inputs = [...this.renderRoot.querySelectorAll("input[name]")] as HTMLInputElement[];
     (inputs.find((input) => !input.value) ?? inputs[0])?.focus();
   }
 
@@ -103,6 +103,7 @@ export class LotseSignIn extends ConsoleElement {
       <h2>${t.say("desk_change_heading")}</h2>
       <p>${t.say("desk_change_intro")}</p>
       <form @submit=${this.sendPassword}>
+        ${this.nameForPasswordManagers()}
         ${this.signIn?.asksOld ? this.field("old", t.say("desk_old_password"), "current-password", true) : nothing}
         ${this.field("fresh", t.say("desk_new_password"), "new-password", true, hint)}
         ${this.field("again", t.say("desk_repeat_password"), "new-password", true)} ${this.showPassword(t)}
@@ -110,6 +111,11 @@ export class LotseSignIn extends ConsoleElement {
         ${this.button(t.say("desk_change_button"))}
       </form>
     `;
+  }
+
+  private nameForPasswordManagers() {
+    const name = this.signIn?.account?.name ?? "";
+    return html`<input class="visually-hidden" autocomplete="username" .value=${name} readonly tabindex="-1" aria-hidden="true" />`;
   }
 
   private field(name: string, label: string, autocomplete: string, secret = false, hint = "") {

@@ -90,6 +90,8 @@ export class LotseComposer extends ConsoleElement {
 
   private measure(): void {
     this.count = [...this.field.value.trim()].length;
+    this.field.style.blockSize = "auto";
+    this.field.style.blockSize = `${this.field.scrollHeight + 2}px`;
     this.tell("lotse-draft", this.field.value);
   }
 
