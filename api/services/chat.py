@@ -168,6 +168,7 @@ class Chat:
             self.events.end(conversation_id, messages)
         else:
             self.events.notify(conversation_id)
+        await self.handoffs.tell(posted.conversation, replies)
         return messages
 
 

@@ -128,7 +128,7 @@ def test_a_console_sees_the_queue_and_its_own_conversations(app: FastAPI, live: 
     assert adas.wait_for("read") == [{"conversation_id": chat.id, "seq": 4}]
 
 
-def test_a_console_hears_of_consent_and_danger_of_who_waits_already(app: FastAPI, live: httpx.Client) -> None:
+def test_a_console_hears_of_consent_danger_and_deletion(app: FastAPI, live: httpx.Client) -> None:
     ada = Desk.open(app, live)  # type: ignore[arg-type]
     listening = console(live, ada)
     chat = ask_for_a_human(live, consent=False)
@@ -137,6 +137,8 @@ def test_a_console_hears_of_consent_and_danger_of_who_waits_already(app: FastAPI
     listening.wait_for("queue", 3)
     chat.say("Hilfe, er schlägt mich")
     assert listening.wait_for("queue", 4)[-1] == {"waiting": 1, "active": 0}
+    chat.call("DELETE")
+    assert listening.wait_for("queue", 5)[-1] == {"waiting": 0, "active": 0}
 
 
 def test_a_stream_of_staff_needs_staff(live: httpx.Client) -> None:

@@ -43,7 +43,8 @@ export class LotseQueue extends ConsoleElement {
 
   /** The conversation that is open, else the first, else the tabs. */
   override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>(".item[tabindex='0'], [role=tab][tabindex='0']")?.focus();
+    const reached = (kind: string) => this.renderRoot.querySelector<HTMLElement>(`${kind}[tabindex='0']`);
+    (reached(".item") ?? reached("[role=tab]"))?.focus();
   }
 
   protected override render() {
