@@ -2,6 +2,8 @@ import type { PlainKey } from "../translations/console-translation.js";
 
 export type Shortcut = "queue" | "write" | "packet" | "answers" | "notes" | "next" | "help";
 
+type KeyPress = Pick<KeyboardEvent, "code" | "altKey" | "ctrlKey" | "metaKey" | "shiftKey" | "getModifierState">;
+
 /** Alt and a digit: letters belong to the menus of browsers, and digits alone to what is being written. */
 export const SHORTCUTS: readonly { digit: string; shortcut: Shortcut; label: PlainKey }[] = [
   { digit: "1", shortcut: "queue", label: "desk_key_queue" },
@@ -14,7 +16,7 @@ export const SHORTCUTS: readonly { digit: string; shortcut: Shortcut; label: Pla
 ];
 
 /** What a key press asks for; null: nothing of ours. AltGr, which German keyboards write with, counts as Ctrl and Alt. */
-export function shortcutOf(event: KeyboardEvent): Shortcut | null {
+export function shortcutOf(event: KeyPress): Shortcut | null {
   if (!event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.getModifierState("AltGraph"))
     return null;
   return SHORTCUTS.find(({ digit }) => event.code === `Digit${digit}`)?.shortcut ?? null;
