@@ -18,13 +18,15 @@ export class LotseTalkLog extends ConsoleElement {
   /** The last number that the person has read. */
   @property({ type: Number }) personRead = 0;
   private atEnd = true;
+  /** The field below grows while somebody writes. */
+  private readonly size = new ResizeObserver(() => this.atEnd && this.scrollToEnd());
 
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
     const lastOfStaff = this.messages.findLast((message) => message.sender === "staff")?.seq;
     return html`
-      <div class="scroller" role="region" tabindex="0" aria-label=${t.say("desk_messages")}>
+      <div class="scroller" role="region" tabindex="0" aria-label=${t.say("desk_messages")} @scroll=${this.look}>
         <ol>
           ${repeat(
             this.messages,
@@ -38,16 +40,24 @@ export class LotseTalkLog extends ConsoleElement {
     `;
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
-    super.willUpdate(changed);
-    const scroller = this.scroller;
-    this.atEnd = !scroller || scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_THE_END_PX;
-  }
-
   protected override updated(changed: PropertyValues<this>): void {
     const before = changed.get("messages");
     const grown = changed.has("messages") || this.personTyping;
     if (grown && (this.atEnd || !before?.length || this.wroteOneself(before))) this.scrollToEnd();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.scroller) this.size.observe(this.scroller);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.size.disconnect();
+  }
+
+  private look(): void {
+    const scroller = this.scroller;
+    if (scroller) this.atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < NEAR_THE_END_PX;
   }
 
   private mark(message: Message, t: ConsoleTranslation): string {
