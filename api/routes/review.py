@@ -7,10 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 
 from api.review_schemas import (
+    ChoicesOut,
     FieldsOut,
+    FiguresOut,
     MergeIn,
     MoveIn,
     NeedQuery,
+    ReleaseIn,
     SplitIn,
     ThemeIn,
     ThemeOut,
@@ -49,6 +52,18 @@ async def export_xlsx(app: App, by: Coordinator, wanted: Wanted) -> Response:
     return _file(app.needs.export.as_xlsx(themes), _XLSX, f"needs-{by.county}.xlsx")
 
 
+@router.get("/figures", summary="Count persons", responses=_READ)
+async def read_figures(app: App, by: Coordinator, wanted: Wanted) -> FiguresOut:
+    """Over all themes: a person with several needs counts once."""
+    review = app.needs.review
+    return FiguresOut.of(await review.figures(by, review.filter_for(by, wanted.county, wanted.as_filter())))
+
+
+@router.get("/choices", summary="What needs can be filtered by", responses=problems(401, 403))
+async def read_choices(app: App, by: Coordinator) -> ChoicesOut:
+    return ChoicesOut.of(await app.needs.review.choices(by), app.needs.review.reading.fields)
+
+
 @router.get("/fields", summary="The fields of action", responses=problems(401, 403, 422))
 async def read_fields(app: App, _: Coordinator) -> FieldsOut:
     return FieldsOut(fields=dict(app.needs.review.reading.fields))
@@ -82,6 +97,17 @@ async def split_theme(app: App, by: Coordinator, theme_id: Id, body: SplitIn) ->
 async def move_need(app: App, by: Coordinator, need_id: Id, body: MoveIn) -> ThemeStoryOut:
     """Returns the theme in which it is now."""
     return ThemeStoryOut.of_story(await app.needs.review.move(by, need_id, body.theme))
+
+
+@router.put("/needs/{need_id}/release", status_code=204, summary="Release a quote for reports", responses=_CHANGE)
+async def release_quote(app: App, by: Coordinator, need_id: Id, body: ReleaseIn) -> None:
+    """Again: with another translation, or none."""
+    await app.needs.review.release(by, need_id, body.translation)
+
+
+@router.delete("/needs/{need_id}/release", status_code=204, summary="Withdraw a quote from reports", responses=_CHANGE)
+async def withdraw_quote(app: App, by: Coordinator, need_id: Id) -> None:
+    await app.needs.review.withdraw(by, need_id)
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:
