@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Annotated
 
@@ -47,6 +47,20 @@ class NeedQuery(Incoming):
 
     def as_filter(self) -> NeedFilter:
         return NeedFilter(self.county or "", self.language, self.place, self.field, self.since, self.until, self.status)
+
+
+class ReportQuery(NeedQuery):
+    """What the report is about, the days with which it compares, and its language."""
+
+    before_from: Day | None = None
+    before_to: Day | None = None
+    lang: Annotated[str, Field(max_length=35)] = "de"
+
+    def as_filter_before(self) -> NeedFilter | None:
+        """None without any day to compare with."""
+        if self.before_from is None and self.before_to is None:
+            return None
+        return replace(self.as_filter(), since=self.before_from, until=self.before_to)
 
 
 class ThemeIn(Incoming):

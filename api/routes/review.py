@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import HTMLResponse
 
 from api.review_schemas import (
     ChoicesOut,
@@ -14,6 +15,7 @@ from api.review_schemas import (
     MoveIn,
     NeedQuery,
     ReleaseIn,
+    ReportQuery,
     SplitIn,
     ThemeIn,
     ThemeOut,
@@ -21,6 +23,8 @@ from api.review_schemas import (
     ThemeStoryOut,
 )
 from api.routes.dependencies import App, Coordinator
+from api.routes.report_page import report_page
+from api.routes.report_words import words_in
 from api.routes.responses import BODY, problems
 
 router = APIRouter(prefix="/api/review", tags=["review"])
@@ -62,6 +66,17 @@ async def read_figures(app: App, by: Coordinator, wanted: Wanted) -> FiguresOut:
 @router.get("/choices", summary="What needs can be filtered by", responses=problems(401, 403))
 async def read_choices(app: App, by: Coordinator) -> ChoicesOut:
     return ChoicesOut.of(await app.needs.review.choices(by), app.needs.review.reading.fields)
+
+
+@router.get("/report", summary="A report to print", response_class=HTMLResponse, responses=_READ)
+async def read_report(app: App, by: Coordinator, wanted: Annotated[ReportQuery, Query()]) -> HTMLResponse:
+    """Figures, themes and released quotes without groups of fewer than five persons, as a page for A4."""
+    review, county = app.needs.review, wanted.county
+    now, before = review.filter_for(by, county, wanted.as_filter()), wanted.as_filter_before()
+    earlier = None if before is None else review.filter_for(by, county, before)
+    report = await app.needs.reporting.report(by, now, earlier)
+    words = words_in(wanted.lang)
+    return report_page(report, app.guide.counties[by.county].name(words.language), review.reading.fields, words)
 
 
 @router.get("/fields", summary="The fields of action", responses=problems(401, 403, 422))

@@ -48,6 +48,10 @@ def add_site(app: FastAPI, dist: Path) -> None:
     async def style() -> Response:
         return FileResponse(_STATIC / "pages.css", headers={"Cache-Control": "max-age=3600"})
 
+    @router.get("/report.css")
+    async def report_style() -> Response:
+        return FileResponse(_STATIC / "report.css", headers={"Cache-Control": "max-age=3600"})
+
     app.include_router(router)
     if (dist / "assets").is_dir():
         app.mount("/assets", BuiltFiles(directory=dist / "assets"))

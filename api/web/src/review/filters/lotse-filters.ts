@@ -54,8 +54,7 @@ export class LotseFilters extends ReviewElement {
       <details ?open=${this.wide}>
         <summary>${t.say("review_filters")}: ${this.chosen(view, t)}</summary>
         <form @submit=${this.submit}>
-          <div class="row">${FILTERS.map((name) => this.filter(name, view, t))}</div>
-          <div class="row">${this.periods(view, t)}</div>
+          <div class="row">${FILTERS.map((name) => this.filter(name, view, t))} ${this.periods(view, t)}</div>
           <p class="error" role="alert">${this.unusable ? t.say("review_dates_unusable") : nothing}</p>
           <div class="actions">
             <button type="submit" class="button primary">${t.say("review_show")}</button>

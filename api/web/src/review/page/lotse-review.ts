@@ -12,6 +12,8 @@ import {
 
 /** The page of coordinators: signing in, then what is missing. */
 export class LotseReview extends MemberPage<ReviewPhrases> {
+  static override styles = MemberPage.style();
+
   @query("lotse-board") private board!: LotseBoard | null;
   protected readonly forRole = "coordinator";
   private readonly client: ReviewClient = new HttpReviewClient(this.http);

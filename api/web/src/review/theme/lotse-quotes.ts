@@ -66,8 +66,10 @@ export class LotseQuotes extends ReviewElement {
       <div>
         <blockquote lang=${language} dir=${directionOf(language)}>${text}</blockquote>
         ${translation ? html`<p><span class="note">${t.say("review_in_german")}</span> <span lang="de">${translation}</span></p>` : nothing}
-        <p class="note">${languageName(language, t)} · ${t.day(day)}</p>
-        ${released ? this.withdrawing(quote, t) : this.releasing(quote, t)}
+        <div class="foot">
+          <p class="note">${languageName(language, t)} · ${t.day(day)}</p>
+          ${released ? this.withdrawing(quote, t) : this.releasing(quote, t)}
+        </div>
       </div>
     `;
   }

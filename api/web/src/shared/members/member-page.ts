@@ -19,7 +19,9 @@ const LANGUAGE_KEY = "lotse-console-language";
 
 /** A page for members of the county: signing in, then what accounts of one role do here. */
 export abstract class MemberPage<P extends MemberPhrases> extends MemberElement<P> {
-  static override styles = MemberElement.style(style);
+  static override style(...sheets: string[]) {
+    return MemberElement.style(style, ...sheets);
+  }
 
   @state() private signInState: SignInState | null = null;
   protected readonly http = new HttpSessionClient(new URL(".", document.baseURI));

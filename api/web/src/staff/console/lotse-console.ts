@@ -15,8 +15,12 @@ import {
   loadConsoleTranslation,
 } from "../translations/console-translation.js";
 
+import style from "./lotse-console.css?inline";
+
 /** The page of staff: signing in, then the desk. */
 export class LotseConsole extends MemberPage<ConsolePhrases> {
+  static override styles = MemberPage.style(style);
+
   @state() private waiting = 0;
   @state() private sound = false;
   @state() private permission: NotificationPermission = "default";
