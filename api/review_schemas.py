@@ -112,10 +112,11 @@ class QuoteOut(BaseModel):
 
 class ThemeOut(BaseModel):
     """`count`: different persons, in `languages` by language (who writes in two counts in both), in `places` by the
-    municipality that they named."""
+    municipality that they named. `title_need`: the need whose words the title quotes, null where it quotes nobody."""
 
     id: str
     title: str
+    title_need: str | None
     status: ThemeStatus
     field: str
     reason: str | None
@@ -132,6 +133,7 @@ class ThemeOut(BaseModel):
         return cls(
             id=theme.id,
             title=theme.title,
+            title_need=theme.title_need,
             status=theme.status,
             field=theme.field,
             reason=theme.reason,

@@ -70,7 +70,8 @@ class Release:
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of a county. `reason` is public and stands where a wish was declined; `office`: who is responsible."""
+    """A theme of a county. `reason` is public and stands where a wish was declined; `office`: who is responsible.
+    `title_need`: the need whose words the title quotes, None where it quotes nobody."""
 
     id: str
     county: str
@@ -81,6 +82,7 @@ class Theme:
     office: str | None
     topic: str | None
     changed_at: datetime
+    title_need: str | None = None
 
 
 @dataclass(frozen=True)

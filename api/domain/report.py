@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from api.domain.needs import CountedTheme, NeedFigures, NeedFilter, Quote, Theme
-from api.domain.suppression import LEAST_GROUP, shown_groups
+from api.domain.suppression import LEAST_GROUP, gives_away, shown_groups
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,11 @@ class ReportGroups:
 
 @dataclass(frozen=True)
 class ReportTheme:
-    """A theme with its released quotes; of its languages those in which at least five persons wrote."""
+    """A theme with its released quotes; of its languages those in which at least five persons wrote. `title`: None
+    while it is what somebody wrote and nobody released."""
 
     theme: Theme
+    title: str | None
     persons: ReportGroup
     languages: Sequence[str]
     quotes: Sequence[Quote]
@@ -74,11 +76,12 @@ def persons_of(now: Counted, before: Counted) -> ReportGroup:
 
 def groups_of(now: Mapping[str, int], before: Mapping[str, int]) -> ReportGroups:
     """Groups that either period may show, by size."""
-    shown, earlier = shown_groups(now), shown_groups(before)
-    groups = [*shown, *(group for group in earlier if group not in shown)]
-    return ReportGroups(
-        [ReportGroup(each, shown.get(each), earlier.get(each)) for each in groups], len(shown) == len(now)
-    )
+    return _joined(shown_groups(now), shown_groups(before), len(now))
+
+
+def fields_of(now: Counted, before: Counted) -> ReportGroups:
+    """Fields of action. One whose total would give a withheld theme away is left out."""
+    return _joined(_shown_fields(now), _shown_fields(before), len(now.figures.fields))
 
 
 def in_order(groups: ReportGroups) -> ReportGroups:
@@ -87,27 +90,36 @@ def in_order(groups: ReportGroups) -> ReportGroups:
 
 
 def themes_of(now: Counted, before: Counted, released: Mapping[str, Sequence[Quote]]) -> list[ReportTheme]:
-    """Themes that may be shown, those of most persons first."""
-    shown, earlier = _shown_themes(now), _shown_themes(before)
+    """Themes of at least five persons, those of most first."""
+    earlier = {each.theme.id: each.count for each in before.themes}
     return [
-        ReportTheme(
-            each.theme,
-            ReportGroup(each.theme.id, each.count, earlier.get(each.theme.id)),
-            list(languages := shown_groups(each.languages)),
-            [quote for quote in released.get(each.theme.id, ()) if quote.language in languages],
-        )
+        _theme(each, earlier.get(each.theme.id, 0), released.get(each.theme.id, ()))
         for each in now.themes
-        if each.theme.id in shown
+        if each.count >= LEAST_GROUP
     ]
 
 
-def _shown_themes(counted: Counted) -> Mapping[str, int]:
-    # The total of a field stands in the report, too: what it withholds must not come out by subtraction.
-    by_field: dict[str, dict[str, int]] = defaultdict(dict)
+def _theme(counted: CountedTheme, before: int, released: Sequence[Quote]) -> ReportTheme:
+    theme, languages = counted.theme, shown_groups(counted.languages)
+    quotes = [quote for quote in released if quote.language in languages]
+    may_be_read = {None, *(quote.id for quote in quotes)}
+    title = theme.title if theme.title_need in may_be_read else None
+    return ReportTheme(theme, title, ReportGroup(theme.id, counted.count, _enough(before)), list(languages), quotes)
+
+
+def _joined(shown: Mapping[str, int], earlier: Mapping[str, int], number: int) -> ReportGroups:
+    groups = [*shown, *(group for group in earlier if group not in shown)]
+    return ReportGroups(
+        [ReportGroup(each, shown.get(each), earlier.get(each)) for each in groups], len(shown) == number
+    )
+
+
+def _shown_fields(counted: Counted) -> Mapping[str, int]:
+    withheld: dict[str, list[int]] = defaultdict(list)
     for each in counted.themes:
-        by_field[each.theme.field][each.theme.id] = each.count
-    fields = shown_groups(counted.figures.fields)
-    return {theme: count for field in fields for theme, count in shown_groups(by_field[field]).items()}
+        if each.count < LEAST_GROUP:
+            withheld[each.theme.field].append(each.count)
+    return shown_groups(counted.figures.fields, [field for field, counts in withheld.items() if gives_away(counts)])
 
 
 def _enough(persons: int) -> int | None:

@@ -108,17 +108,21 @@ def _theme(each: ReportTheme, fields: Mapping[str, str], compares: bool, words: 
     languages = ", ".join(words.language_name(code) for code in each.languages)
     before = f"<td>{number(each.persons.before, words)}</td>" if compares else ""
     return (
-        f'<tr><th scope="row" dir="auto">{escape(theme.title)}</th><td>{number(each.persons.now, words)}</td>{before}'
+        f'<tr><th scope="row" dir="auto">{_title(each, words)}</th><td>{number(each.persons.now, words)}</td>{before}'
         f"<td>{escape(languages) or words.say('withheld')}</td><td>{escape(words.field(theme.field, fields))}</td>"
         f"<td>{words.statuses[theme.status]}{notes}</td></tr>"
     )
+
+
+def _title(theme: ReportTheme, words: ReportWords) -> str:
+    return f"<em>{words.say('untitled')}</em>" if theme.title is None else escape(theme.title)
 
 
 def _quotes(report: Report, words: ReportWords) -> str:
     themes = [theme for theme in report.themes if theme.quotes]
     withheld = words.say("quotes_withheld", count=report.withheld_quotes) if report.withheld_quotes else ""
     voices = "".join(
-        f'<section><h3 dir="auto">{escape(theme.theme.title)}</h3>'
+        f'<section><h3 dir="auto">{_title(theme, words)}</h3>'
         f"{''.join(_quote(quote, words) for quote in theme.quotes)}</section>"
         for theme in themes
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.domain.accounts import Account
 from api.domain.needs import NeedFilter
-from api.domain.report import NOBODY, Counted, Report, groups_of, in_order, persons_of, themes_of
+from api.domain.report import NOBODY, Counted, Report, fields_of, groups_of, in_order, persons_of, themes_of
 from api.services.grouping import Grouping
 from api.services.need_ports import Themes
 from api.services.ports import Audit, Clock
@@ -33,7 +33,7 @@ class Reporting:
             wanted=wanted,
             before=before,
             persons=persons_of(now, earlier),
-            fields=groups_of(figures.fields, past.fields),
+            fields=fields_of(now, earlier),
             languages=groups_of(figures.languages, past.languages),
             places=groups_of(figures.places, past.places),
             months=in_order(groups_of(figures.months, {})),

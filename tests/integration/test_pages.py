@@ -73,6 +73,7 @@ def test_pages_that_were_not_built_say_so(settings: Settings, world: World, tmp_
     with TestClient(build(settings, world, dist=tmp_path / "dist")) as client:
         assert "make install" in client.get("/").text
         assert client.get("/staff").status_code == 503
+        assert client.get("/review").status_code == 503
         assert client.get("/widget.js").status_code == 503
 
 
@@ -80,12 +81,14 @@ def test_built_pages_are_served(settings: Settings, world: World, tmp_path: Path
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("{{county}} {{retention_days}}")
     (tmp_path / "staff.html").write_text("console {{provider}}")
+    (tmp_path / "review.html").write_text("review {{provider}}")
     (tmp_path / "widget.js").write_text("export {}")
     (tmp_path / "assets" / "a.css").write_text("a {}")
     with TestClient(build(settings, world, dist=tmp_path)) as client:
         assert client.get("/").text == "wittmund 30"
         assert client.get("/?county=peine").text == "peine 30"
         assert client.get("/staff").text == "console no"
+        assert client.get("/review").text == "review no"
         assert client.get("/widget.js").headers["content-type"].startswith("text/javascript")
         assert client.get("/assets/a.css").headers["access-control-allow-origin"] == "*"
         assert client.get("/assets/../../etc/passwd").status_code == 404

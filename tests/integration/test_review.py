@@ -344,3 +344,49 @@ def test_who_deletes_takes_the_translation_away_too(
     coordinator.call("PUT", f"/api/review/needs/{need}/release", json={"translation": "Bus"})
     chat.call("DELETE")
     assert rows(settings, "released_quotes") == []
+
+
+def test_the_report_shows_released_quotes_and_no_small_groups(
+    client: TestClient, assistant: FakeAssistant, coordinator: Member
+) -> None:
+    ask(client, assistant, "<b>Busse</b> am Sonntag", 6)
+    ask(client, assistant, "Schwimmkurs", 2, language="en")
+    first, _ = read(coordinator)
+    path = "/api/review/report"
+    untitled = coordinator.call("GET", path).text
+    assert "noch ohne eigenen Titel" in untitled
+    assert "Busse" not in untitled
+    coordinator.call("PUT", f"/api/review/needs/{first['quotes'][0]['id']}/release", json={"translation": "Übersetzt"})
+    coordinator.call("PATCH", f"/api/review/themes/{first['id']}", json={"title": "Sonntags"})
+    report = coordinator.call(
+        "GET", f"{path}?from=2026-11-01&to=2026-11-30&before_from=2026-10-01&before_to=2026-10-31"
+    )
+    assert report.headers["content-type"].startswith("text/html")
+    for shown in ("8 Personen", "Sonntags", "&lt;b&gt;Busse&lt;/b&gt;", "Übersetzt", "Landkreis Wittmund", "Vergleich"):
+        assert shown in report.text
+    assert "Schwimmkurs" not in report.text
+    assert "Englisch" not in report.text
+    assert "style=" not in report.text
+    assert "8 persons" in coordinator.call("GET", f"{path}?lang=en").text
+
+
+def test_a_report_on_too_few_says_only_that(client: TestClient, assistant: FakeAssistant, coordinator: Member) -> None:
+    ask(client, assistant, "Busse am Sonntag", 4)
+    report = coordinator.call("GET", "/api/review/report").text
+    assert "Unter fünf Personen" in report
+    assert "Busse" not in report
+    assert "<svg" not in report
+
+
+@pytest.mark.parametrize(
+    "query", ["from=x", "before_from=2026-02-02&before_to=2026-02-01", "field=x", "lang=" + "x" * 36]
+)
+def test_an_unusable_report_is_refused(query: str, coordinator: Member) -> None:
+    assert coordinator.call("GET", f"/api/review/report?{query}").status_code == 422
+
+
+def test_only_coordinators_read_reports_and_figures(app: FastAPI, client: TestClient) -> None:
+    staff = Member.sign_in(app, client, Role.STAFF)
+    for path in ("report", "figures", "choices"):
+        assert client.get(f"/api/review/{path}").status_code == 401
+        assert staff.call("GET", f"/api/review/{path}").status_code == 403

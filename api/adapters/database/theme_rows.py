@@ -20,6 +20,7 @@ def as_theme(row: Row[Any]) -> Theme:
         office=row.office,
         topic=row.topic,
         changed_at=row.changed_at,
+        title_need=row.title_need,
     )
 
 

@@ -19,6 +19,8 @@ export interface Quote {
 export interface Theme {
   id: string;
   title: string;
+  /** The need whose words the title quotes; null where it quotes nobody. */
+  title_need: string | null;
   status: ThemeStatus;
   field: string;
   reason: string | null;

@@ -22,11 +22,12 @@ export class LotseThemeForm extends ReviewElement {
   protected override render() {
     const [t, story] = [this.translation, this.story];
     if (!t || !story) return nothing;
+    const hint = t.say(story.title_need ? "review_title_quoted" : "review_title_hint");
     const fields = Object.keys(this.choices?.fields ?? { [story.field]: "" });
     return html`
       <form @submit=${this.submit}>
         <h3>${t.say("review_work")}</h3>
-        ${this.line("title", t.say("review_title_field"), story.title, 160, t.say("review_title_hint"))}
+        ${this.line("title", t.say("review_title_field"), story.title, 160, hint)}
         ${this.select("status", t.say("review_status_field"), THEME_STATUSES, story.status, (status) => t.say(`review_status_${status}`))}
         ${this.reason(story, t)}
         ${this.select("field", t.say("review_field"), fields, story.field, (id) => fieldName(id, this.choices, t))}

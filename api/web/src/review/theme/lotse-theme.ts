@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import type { ReviewClient } from "../../api/review-client.js";
 import type { Choices, Quote, Theme, ThemeChange, ThemeStory } from "../../api/review-schema.js";
+import { icon } from "../../shared/icons/icons.js";
 import type { LotseReleaseDialog, ReleaseChoice } from "../dialogs/release-dialog.js";
 import type { LotseSplitDialog } from "../dialogs/split-dialog.js";
 import type { LotseThemeDialog, ThemeQuestion } from "../dialogs/theme-dialog.js";
@@ -74,7 +75,16 @@ export class LotseTheme extends ReviewElement {
             ? html`<button type="button" class="button" @click=${() => this.tell("lotse-open", opens)}>${t.say("review_split_open")}</button>`
             : nothing
         }
+        ${notice ? this.dismissal(t) : nothing}
       </div>
+    `;
+  }
+
+  private dismissal(t: ReviewTranslation) {
+    return html`
+      <button type="button" class="button quiet" aria-label=${t.say("member_close_notice")} @click=${() => this.work?.say(null)}>
+        ${icon("close")}
+      </button>
     `;
   }
 
