@@ -63,12 +63,12 @@ async def read_figures(app: App, by: Coordinator, wanted: Wanted) -> FiguresOut:
     return FiguresOut.of(await review.figures(by, review.filter_for(by, wanted.county, wanted.as_filter())))
 
 
-@router.get("/choices", summary="What needs can be filtered by", responses=problems(401, 403))
+@router.get("/choices", summary="What needs can be filtered by", responses=problems(401, 403, 422))
 async def read_choices(app: App, by: Coordinator) -> ChoicesOut:
     return ChoicesOut.of(await app.needs.review.choices(by), app.needs.review.reading.fields)
 
 
-@router.get("/report", summary="A report to print", response_class=HTMLResponse, responses=_READ)
+@router.get("/report", summary="A report to print", response_class=Response, responses=_READ)
 async def read_report(app: App, by: Coordinator, wanted: Annotated[ReportQuery, Query()]) -> HTMLResponse:
     """Figures, themes and released quotes without groups of fewer than five persons, as a page for A4."""
     review, county = app.needs.review, wanted.county

@@ -59,8 +59,13 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("post", f"{conversation}/read"),
         *(
             ("get", f"/api/review/{what}")
-            for what in ("needs", "needs.csv", "needs.xlsx", "fields", "themes/{theme_id}")
+            for what in (
+                *("needs", "needs.csv", "needs.xlsx", "figures", "report"),
+                *("choices", "fields", "themes/{theme_id}"),
+            )
         ),
+        ("put", "/api/review/needs/{need_id}/release"),
+        ("delete", "/api/review/needs/{need_id}/release"),
         ("patch", "/api/review/themes/{theme_id}"),
         ("post", "/api/review/themes/{theme_id}/merge"),
         ("post", "/api/review/themes/{theme_id}/split"),
