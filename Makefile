@@ -17,7 +17,7 @@ APP := .venv/.installed-app
 DEV := .venv/.installed-dev
 RASA := .venv-rasa/.installed
 WEB := api/web/dist/.built
-WEB_SOURCES := $(shell find api/web -path '*/node_modules' -prune -o -path '*/dist' -prune -o -type f -print 2>/dev/null) $(wildcard knowledge/phrases/*.yml knowledge/content/counties/*/county.yml)
+WEB_SOURCES := $(shell find api/web -path '*/node_modules' -prune -o -path '*/dist' -prune -o -type f -print 2>/dev/null) $(wildcard knowledge/phrases/*.yml knowledge/phrases/*/*.yml knowledge/content/counties/*/county.yml)
 
 export UV_COMPILE_BYTECODE := 1
 export RASA_TELEMETRY_ENABLED := false

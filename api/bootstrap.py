@@ -159,6 +159,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             guide=world.guide,
             hasher=hasher,
             events=events,
+            news=desk.news,
             limits=limits,
             clock=world.clock,
             default_county=settings.county,

@@ -46,6 +46,7 @@ class HandoffOut(BaseModel):
     status: HandoffStatus
     reason: HandoffReason
     language: str
+    place: str | None = Field(description="The municipality that the person named; null: none, or no consent.")
     since: datetime
     position: int | None = Field(description="The place in the queue; null when it does not wait.")
     rank: int = Field(description="The order in which to look: danger first, then by time; begins with 1.")

@@ -39,7 +39,7 @@ class FakeGuide:
             "wittmund": CountyInfo("wittmund", {"de": "Landkreis Wittmund", "en": "County of Wittmund"}, imprint),
             "peine": CountyInfo("peine", {"de": "Landkreis Peine"}, {}),
         }
-        self.languages = ("de", "en")
+        self.languages: tuple[str, ...] = ("de", "en")
 
     def guess_language(self, text: str, current: str | None) -> LanguageGuess:
         words = set(text.lower().split())

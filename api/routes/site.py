@@ -1,4 +1,4 @@
-"""The county page with the chat and the files it is made of: what `api/web` was built into."""
+"""The pages and the files they are made of: what `api/web` was built into."""
 
 from __future__ import annotations
 
@@ -27,10 +27,11 @@ def add_site(app: FastAPI, dist: Path) -> None:
 
     @router.get("/")
     async def county_page(app: App, county: Annotated[str, Query(max_length=64)] = "") -> Response:
-        text = _fill_in(dist / "index.html", app, county)
-        if text is None:
-            return _missing_page()
-        return HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+        return _page(_fill_in(dist / "index.html", app, county))
+
+    @router.get("/staff")
+    async def console(app: App) -> Response:
+        return _page(_fill_in(dist / "staff.html", app, ""))
 
     @router.get("/widget.js")
     async def widget(app: App) -> Response:
@@ -59,13 +60,24 @@ class BuiltFiles(StaticFiles):
         return response
 
 
+def _page(text: str | None) -> Response:
+    return _missing_page() if text is None else HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+
+
 def _fill_in(file: Path, app: Application, county: str) -> str | None:
     """Return the built file with what only this installation knows, None where it was not built."""
     if not file.is_file():
         return None
     known = county if county in app.guide.counties else app.opening.default_county
+    values = {
+        "county": known,
+        "retention_days": str(app.retention.days),
+        "provider": "no" if app.accounts.provider_sign_in is None else "yes",
+    }
     text = file.read_text("utf-8")
-    return text.replace("{{county}}", known).replace("{{retention_days}}", str(app.retention.days))
+    for name, value in values.items():
+        text = text.replace("{{" + name + "}}", value)
+    return text
 
 
 def _missing_page() -> HTMLResponse:

@@ -38,6 +38,7 @@ def handoff_view(listed: Listed, guide: Guide, *, position: int | None = None, r
         status=handoff.status,
         reason=handoff.reason,
         language=listed.language,
+        place=listed.place,
         since=handoff.since,
         position=position if handoff.status is HandoffStatus.WAITING else None,
         rank=rank,

@@ -169,4 +169,5 @@ class Chat:
             self.events.end(conversation_id, messages)
         else:
             self.events.notify(conversation_id)
+        await self.handoffs.tell(posted.conversation, replies)
         return messages

@@ -32,7 +32,7 @@ class SentRequest:
 @dataclass(frozen=True)
 class Listed:
     """A handoff in a list. `claimed_by` is the name; `topics` (ids) and `words` (the person's last question) are what
-    staff may read, empty without consent."""
+    staff may read, empty without consent; `place`: the municipality that the person named, None without consent."""
 
     handoff: Handoff
     language: str
@@ -40,6 +40,7 @@ class Listed:
     topics: Sequence[str] = ()
     words: str = ""
     requests: Sequence[SentRequest] = ()
+    place: str | None = None
 
 
 @dataclass(frozen=True)
@@ -84,11 +85,14 @@ class NewNote:
 
 @dataclass(frozen=True)
 class Place:
-    """One conversation in a county's queue, or with a member of staff."""
+    """One conversation in a county's queue, or with a member of staff: what consoles have to show at once."""
 
     conversation_id: str
     status: HandoffStatus
     claimed_by: str | None
+    crisis: bool
+    consented: bool
+    reason: HandoffReason
 
 
 Change = Callable[[Handoff, int], Handoff]

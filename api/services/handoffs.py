@@ -72,7 +72,10 @@ class Handoffs:
             await self._step(conversation, reply)
         if any(reply.kind is MessageKind.CRISIS for reply in replies):
             await self.store.mark_crisis(conversation.id)
-        if any(reply.effects.handoff or reply.effects.request for reply in replies):
+
+    async def tell(self, conversation: Conversation, replies: Sequence[Reply]) -> None:
+        """Tell the consoles what followed, once everything that they then read is stored."""
+        if any(_moves_the_queue(reply) for reply in replies):
             await self.news.queue_changed(conversation.county)
 
     async def heard(self, conversation: Conversation, message: Message, choice: str | None) -> None:
@@ -98,3 +101,9 @@ class Handoffs:
 
     async def _outlook(self, conversation_id: str, county: str) -> Outlook:
         return await self.store.outlook(conversation_id, county, self.clock.now() - _WAITS_OF)
+
+
+def _moves_the_queue(reply: Reply) -> bool:
+    effects = reply.effects
+    changed = effects.handoff or effects.request or effects.delete_conversation
+    return bool(changed) or reply.kind is MessageKind.CRISIS

@@ -10,6 +10,7 @@ from api.domain.codes import make_code, normalise_code
 from api.domain.conversation import LANGUAGE_OPEN, Conversation
 from api.domain.errors import UnknownCode, UnknownCounty
 from api.domain.messages import Message, Reply
+from api.services.desk_news import DeskNews
 from api.services.limits import Limits
 from api.services.ports import Clock, Conversations, EventStream, Guide, Hasher
 
@@ -35,6 +36,7 @@ class Opening:
     guide: Guide
     hasher: Hasher
     events: EventStream
+    news: DeskNews
     limits: Limits
     clock: Clock
     default_county: str
@@ -89,6 +91,7 @@ class Opening:
         """Delete everything that names or quotes the person, and end the streams."""
         await self.conversations.delete(conversation.id, self.clock.now())
         self.events.end(conversation.id)
+        await self.news.queue_changed(conversation.county)
 
 
 def _open_ended(greeting: Reply) -> Reply:

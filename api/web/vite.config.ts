@@ -1,9 +1,12 @@
-import { resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 
 const here = import.meta.dirname;
+const pages = readdirSync(here).filter((name) => name.endsWith(".html"));
+const entries = Object.fromEntries(pages.map((name) => [basename(name, ".html"), resolve(here, name)]));
 
-/** Two builds into one folder: the pages first, then (`--mode widget`) the script that other sites embed. */
+/** Two builds into one folder: the pages first, one for each `*.html`, then (`--mode widget`) the script for other sites. */
 export default defineConfig(({ mode }) => {
   const widget = mode === "widget";
   return {
@@ -14,7 +17,7 @@ export default defineConfig(({ mode }) => {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rolldownOptions: {
-        input: resolve(here, widget ? "src/chat/widget.ts" : "index.html"),
+        input: widget ? resolve(here, "src/chat/widget.ts") : entries,
         output: {
           entryFileNames: widget ? "widget.js" : "assets/[name]-[hash].js",
           chunkFileNames: "assets/[name]-[hash].js",

@@ -7,7 +7,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.domain.accounts import Role
-from api.domain.messages import MessageKind
+from api.domain.messages import MessageKind, Reply
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant, FakeClock
@@ -53,6 +53,16 @@ def test_who_does_not_want_it_any_more_waits_no_longer(client: TestClient, ada: 
     chat = ask_for_a_human(client, consent=refusal == LEAVE)
     chat.say(refusal)
     assert ada.handoffs() == []
+
+
+@pytest.mark.parametrize(("consent", "place"), [(True, "Stadt Wittmund"), (False, None)])
+def test_the_list_names_the_municipality_of_who_agreed(
+    client: TestClient, ada: Desk, assistant: FakeAssistant, consent: bool, place: str | None
+) -> None:
+    told = {"known": {"place": "Stadt Wittmund", "place_name": "Carolinensiel"}}
+    assistant.script["Ich wohne hier"] = (Reply(MessageKind.NOTICE, "Gut.", "de", context=told),)
+    ask_for_a_human(client, "Ich wohne hier", consent=consent)
+    assert [one["place"] for one in ada.handoffs()] == [place]
 
 
 def test_the_oldest_come_first_and_danger_is_marked(client: TestClient, ada: Desk, clock: FakeClock) -> None:

@@ -16,7 +16,7 @@ from api.routes.signed_in import SESSION_COOKIE
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant, FakeClock
-from tests.integration.desk import Desk, ask_for_a_human, teach
+from tests.integration.desk import YES, Desk, ask_for_a_human, teach
 from tests.integration.live import live_server
 
 
@@ -126,6 +126,19 @@ def test_a_console_sees_the_queue_and_its_own_conversations(app: FastAPI, live: 
     assert adas.wait_for("typing") == [{"conversation_id": chat.id}]
     chat.call("POST", "/read", json={"seq": 4})
     assert adas.wait_for("read") == [{"conversation_id": chat.id, "seq": 4}]
+
+
+def test_a_console_hears_of_consent_danger_and_deletion(app: FastAPI, live: httpx.Client) -> None:
+    ada = Desk.open(app, live)  # type: ignore[arg-type]
+    listening = console(live, ada)
+    chat = ask_for_a_human(live, consent=False)
+    listening.wait_for("queue", 2)
+    chat.say(YES)
+    listening.wait_for("queue", 3)
+    chat.say("Hilfe, er schlägt mich")
+    assert listening.wait_for("queue", 4)[-1] == {"waiting": 1, "active": 0}
+    chat.call("DELETE")
+    assert listening.wait_for("queue", 5)[-1] == {"waiting": 0, "active": 0}
 
 
 def test_a_stream_of_staff_needs_staff(live: httpx.Client) -> None:

@@ -72,17 +72,20 @@ def test_privacy_names_the_days(client: TestClient) -> None:
 def test_pages_that_were_not_built_say_so(settings: Settings, world: World, tmp_path: Path) -> None:
     with TestClient(build(settings, world, dist=tmp_path / "dist")) as client:
         assert "make install" in client.get("/").text
+        assert client.get("/staff").status_code == 503
         assert client.get("/widget.js").status_code == 503
 
 
 def test_built_pages_are_served(settings: Settings, world: World, tmp_path: Path) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "index.html").write_text("{{county}} {{retention_days}}")
+    (tmp_path / "staff.html").write_text("console {{provider}}")
     (tmp_path / "widget.js").write_text("export {}")
     (tmp_path / "assets" / "a.css").write_text("a {}")
     with TestClient(build(settings, world, dist=tmp_path)) as client:
         assert client.get("/").text == "wittmund 30"
         assert client.get("/?county=peine").text == "peine 30"
+        assert client.get("/staff").text == "console no"
         assert client.get("/widget.js").headers["content-type"].startswith("text/javascript")
         assert client.get("/assets/a.css").headers["access-control-allow-origin"] == "*"
         assert client.get("/assets/../../etc/passwd").status_code == 404

@@ -52,9 +52,8 @@ class DatabaseHandoffLists:
                 return None
             [listed] = _listed(connection, [row])
             messages = _messages(connection, listed.handoff)
-            known = row.context.get("known") or {} if listed.handoff.consented else {}
             notes = _notes(connection, conversation_id)
-            return Packet(listed, messages, known, _failed(connection, messages), notes)
+            return Packet(listed, messages, _known(row), _failed(connection, messages), notes)
 
         return await self._database.read(work)
 
@@ -91,7 +90,13 @@ def _one(row: Row[Any], said: Sequence[Row[Any]], sent: Sequence[SentRequest]) -
     handoff = as_handoff(row)
     readable = [message for message in said if handoff.lets_read(message.seq)]
     topics = dict.fromkeys(message.topic for message in readable if message.topic)
-    return Listed(handoff, row.language, row.name, tuple(topics), _words(readable), _visible(handoff, sent))
+    place = _known(row).get("place")
+    return Listed(handoff, row.language, row.name, tuple(topics), _words(readable), _visible(handoff, sent), place)
+
+
+def _known(row: Row[Any]) -> dict[str, Any]:
+    """What the person told of themselves, empty without consent."""
+    return row.context.get("known") or {} if row.consented else {}
 
 
 def _words(readable: Sequence[Row[Any]]) -> str:

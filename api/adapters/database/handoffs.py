@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, in
 from api.adapters.database import tables as t
 from api.adapters.database.conversations import add_messages, by_client_id
 from api.adapters.database.engine import Database
-from api.adapters.database.handoff_rows import as_handoff, handoff_row
+from api.adapters.database.handoff_rows import as_handoff, as_place, handoff_row
 from api.adapters.database.handoff_tables import handoff_notes, handoffs
 from api.adapters.database.rows import as_message, reply_row
 from api.domain.errors import NotFound
@@ -129,16 +129,11 @@ class DatabaseHandoffs:
 
     async def overview(self, county: str) -> Sequence[Place]:
         query = (
-            select(handoffs.c.conversation_id, handoffs.c.status, handoffs.c.claimed_by)
+            select(handoffs)
             .where(handoffs.c.county == county, handoffs.c.status != HandoffStatus.CLOSED)
             .order_by(handoffs.c.since, handoffs.c.id)
         )
-        return await self._database.read(
-            lambda connection: [
-                Place(row.conversation_id, HandoffStatus(row.status), row.claimed_by)
-                for row in connection.execute(query)
-            ]
-        )
+        return await self._database.read(lambda connection: [as_place(row) for row in connection.execute(query)])
 
     async def claimed(self) -> Sequence[tuple[Handoff, datetime | None]]:
         query = select(handoffs).where(handoffs.c.status == HandoffStatus.ACTIVE)

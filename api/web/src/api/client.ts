@@ -1,6 +1,8 @@
 import { errorOf, NetworkError } from "./errors.js";
+import { listen } from "./live-line.js";
 import type { Code, Message, Opened, ServerEvent } from "./schema.js";
-import { readEvents, type StreamEvent } from "./server-sent-events.js";
+import type { StreamEvent } from "./server-sent-events.js";
+import { timeout } from "./timeout.js";
 
 export interface Access {
   id: string;
@@ -21,10 +23,6 @@ export interface ApiClient {
   remove(access: Access): Promise<void>;
 }
 
-const REQUEST_TIMEOUT_MS = 20_000;
-/** The server sends a heartbeat every 15 s; three of them missing means that the line is dead. */
-const SILENCE_MS = 50_000;
-
 export class HttpApiClient implements ApiClient {
   constructor(private readonly base: URL) {}
 
@@ -42,27 +40,11 @@ export class HttpApiClient implements ApiClient {
   }
 
   async *events(access: Access, after: number, signal: AbortSignal): AsyncGenerator<ServerEvent> {
-    const line = new AbortController();
-    const hangUp = () => line.abort();
-    signal.addEventListener("abort", hangUp);
-    let timer = setTimeout(hangUp, SILENCE_MS);
-    const alive = () => {
-      clearTimeout(timer);
-      timer = setTimeout(hangUp, SILENCE_MS);
-    };
     const headers = { Accept: "text/event-stream", "Last-Event-ID": String(after) };
-    try {
-      const response = await this.send("GET", `/${access.id}/events`, access, undefined, headers, line.signal);
-      if (!response.body) throw new NetworkError("no stream");
-      yield { type: "connected" };
-      for await (const event of readEvents(response.body, alive)) {
-        const parsed = parseEvent(event);
-        if (parsed) yield parsed;
-      }
-    } finally {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", hangUp);
-      hangUp();
+    const open = (line: AbortSignal) => this.send("GET", `/${access.id}/events`, access, undefined, headers, line);
+    for await (const event of listen(open, signal)) {
+      const parsed: ServerEvent | null = event ? parseEvent(event) : { type: "connected" };
+      if (parsed) yield parsed;
     }
   }
 
@@ -114,12 +96,6 @@ export class HttpApiClient implements ApiClient {
     if (!response.ok) throw await errorOf(response);
     return response;
   }
-}
-
-function timeout(): AbortSignal {
-  const controller = new AbortController();
-  setTimeout(() => controller.abort(), REQUEST_TIMEOUT_MS);
-  return controller.signal;
 }
 
 function parseEvent(event: StreamEvent): ServerEvent | null {

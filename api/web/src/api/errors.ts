@@ -27,10 +27,16 @@ export class RateLimitError extends ApiError {
   }
 }
 
-/** The error of a response that is not 2xx. */
+/** The error of a response about a conversation that is not 2xx. */
 export async function errorOf(response: Response): Promise<ApiError> {
   const { status } = response;
   if (status === 401 || status === 404) return new GoneError(`gone: ${status}`);
+  return refusalOf(response);
+}
+
+/** The error of any other response that is not 2xx: 401 and 404 keep their reasons. */
+export async function refusalOf(response: Response): Promise<ApiError> {
+  const { status } = response;
   if (status === 429) return new RateLimitError(seconds(response.headers.get("Retry-After")));
   if (status >= 500) return new NetworkError(`server: ${status}`);
   return new RefusedError(status, await problemCode(response));

@@ -1,4 +1,5 @@
 import type { Card, Message } from "../api/schema.js";
+import type { Handoff, Packet } from "../api/staff-schema.js";
 import type { OwnEntry } from "../chat/conversation/message-log.js";
 import german from "../translations/de.gen.js";
 import { Translation } from "../translations/translation.js";
@@ -55,6 +56,44 @@ export function makeCard(change: Partial<Card> = {}): Card {
     status: null,
     as_of: null,
     source: null,
+    ...change,
+  };
+}
+
+export function makeHandoff(change: Partial<Handoff> = {}): Handoff {
+  return {
+    id: "c1",
+    status: "waiting",
+    reason: "talk",
+    language: "ar",
+    place: null,
+    since: "2026-11-20T12:00:00Z",
+    position: 1,
+    rank: 1,
+    crisis: false,
+    consent: true,
+    summary: "Anmeldung der Wohnung",
+    topics: [],
+    claimed_by: null,
+    claimed_by_name: null,
+    claimed_at: null,
+    closed_at: null,
+    resolution: null,
+    ...change,
+  };
+}
+
+export function makePacket(change: Partial<Packet> = {}): Packet {
+  return {
+    ...makeHandoff(),
+    topic_titles: [],
+    known: {},
+    shown: [],
+    failed: [],
+    words: [],
+    requests: [],
+    notes: [],
+    messages: [],
     ...change,
   };
 }

@@ -1,7 +1,7 @@
 import type { Access, ApiClient } from "../api/client.js";
 import type { Code, Message, Opened, ServerEvent } from "../api/schema.js";
-import type { Ports } from "../chat/conversation/conversation.js";
 import type { TokenStore } from "../chat/conversation/token-store.js";
+import type { Ports } from "../shared/ports/ports.js";
 import { makeMessage } from "./factories.js";
 
 /** A server in memory: answers every text with an echo, fails as often as told. */

@@ -1,4 +1,4 @@
-import type { Catalogue, PhraseKey, Phrases } from "./phrases.gen.js";
+import type { Phrases } from "./phrases.gen.js";
 
 export type { PhraseKey } from "./phrases.gen.js";
 
@@ -7,21 +7,22 @@ export interface Language {
   /** The name of the language in the language itself. */
   name: string;
   direction: "ltr" | "rtl";
-  load: () => Promise<{ default: Catalogue }>;
+  load: () => Promise<{ default: Record<keyof Phrases, string> }>;
 }
 
-type Values<K extends PhraseKey> = keyof Phrases[K] extends never ? [] : [Phrases[K]];
+type Key<P> = keyof P & string;
+type Values<P, K extends Key<P>> = keyof P[K] extends never ? [] : [P[K]];
 
-/** All phrases of one language. */
-export class Translation {
+/** All phrases of one language: those of every page, and with `P` those of one page besides. */
+export class Translation<P extends Phrases = Phrases> {
   constructor(
     readonly language: string,
     readonly direction: "ltr" | "rtl",
-    private readonly catalogue: Catalogue,
+    private readonly catalogue: Readonly<Record<Key<P>, string>>,
   ) {}
 
   /** The phrase with its values filled in. A missing key or value does not compile. */
-  say<K extends PhraseKey>(key: K, ...values: Values<K>): string {
+  say<K extends Key<P>>(key: K, ...values: Values<P, K>): string {
     const given: Record<string, string | number> = values[0] ?? {};
     return this.catalogue[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(given[name] ?? whole));
   }
@@ -43,7 +44,7 @@ export class Translation {
     }
   }
 
-  private get locale(): string {
+  get locale(): string {
     return this.language === "de-x-simple" ? "de" : this.language;
   }
 }

@@ -1,6 +1,7 @@
 import type { Access, ApiClient } from "../../api/client.js";
 import { GoneError, NetworkError, RateLimitError, RefusedError } from "../../api/errors.js";
 import type { Code, Message, Opened, ServerEvent } from "../../api/schema.js";
+import type { Ports } from "../../shared/ports/ports.js";
 import { type Entry, MessageLog } from "./message-log.js";
 import type { TokenStore } from "./token-store.js";
 
@@ -21,11 +22,6 @@ export interface ConversationState {
   waiting: boolean;
   staffTyping: boolean;
   trouble: Trouble;
-}
-
-export interface Ports {
-  newId: () => string;
-  wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
 const SEND_PAUSES_MS = [1_000, 3_000];

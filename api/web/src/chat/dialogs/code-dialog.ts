@@ -1,8 +1,8 @@
 import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Code } from "../../api/schema.js";
+import { DialogElement } from "../../shared/dialog/dialog-element.js";
 import type { Translation } from "../../translations/translation.js";
-import { DialogElement } from "./dialog-element.js";
 
 /** Stands for the code while the sentence around it is split. */
 const CODE = "\uffff";

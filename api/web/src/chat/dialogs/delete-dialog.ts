@@ -1,7 +1,7 @@
 import { html } from "lit";
 import { property } from "lit/decorators.js";
+import { DialogElement } from "../../shared/dialog/dialog-element.js";
 import type { Translation } from "../../translations/translation.js";
-import { DialogElement } from "./dialog-element.js";
 
 /**
  * Asks before everything is deleted.

@@ -1,4 +1,4 @@
-import type { Ports } from "./conversation.js";
+import type { Ports } from "./ports.js";
 
 /** Identifiers and time as the browser gives them. */
 export const browserPorts: Ports = { newId, wait };

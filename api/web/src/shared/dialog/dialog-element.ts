@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
-import { LotseElement } from "../../shared/element/lotse-element.js";
-import { icon } from "../../shared/icons/icons.js";
 import type { Translation } from "../../translations/translation.js";
+import { LotseElement } from "../element/lotse-element.js";
+import { icon } from "../icons/icons.js";
 import style from "./dialog.css?inline";
 
 /** A modal dialog with a heading and a close button; Escape closes it and the focus goes back where it was. */

@@ -1,0 +1,100 @@
+import type { Message, Source } from "./schema.js";
+
+/** The wire between the console of staff and the application. `null` means: not known, or does not apply. */
+
+export type HandoffStatus = "waiting" | "active" | "closed";
+export type HandoffReason = "talk" | "message" | "interpreter";
+
+export interface Handoff {
+  /** The conversation's. */
+  id: string;
+  status: HandoffStatus;
+  reason: HandoffReason;
+  language: string;
+  /** The municipality that the person named. */
+  place: string | null;
+  /** RFC 3339, UTC. */
+  since: string;
+  position: number | null;
+  /** The order in which to look: danger first, then by time; begins with 1. */
+  rank: number;
+  crisis: boolean;
+  consent: boolean;
+  /** German titles of the topics, then the person's own words; "" without consent. */
+  summary: string;
+  topics: readonly string[];
+  claimed_by: string | null;
+  claimed_by_name: string | null;
+  claimed_at: string | null;
+  closed_at: string | null;
+  resolution: string | null;
+}
+
+export interface OwnWords {
+  seq: number;
+  text: string;
+  language: string;
+}
+
+export interface Shown {
+  seq: number;
+  topic: string | null;
+  title: string | null;
+  sources: readonly Source[];
+  cards: readonly string[];
+}
+
+export interface SentRequest {
+  kind: "contact" | "interpreter" | "suggestion";
+  fields: Readonly<Record<string, string>>;
+  created_at: string;
+}
+
+export interface Note {
+  /** Only a `note` has a text. */
+  kind: "note" | "returned" | "gone" | "transferred";
+  text: string;
+  author: string | null;
+  created_at: string;
+}
+
+/** All that staff may see of one conversation. */
+export interface Packet extends Handoff {
+  topic_titles: readonly { id: string; title: string }[];
+  known: Readonly<Record<string, unknown>>;
+  shown: readonly Shown[];
+  failed: readonly OwnWords[];
+  words: readonly OwnWords[];
+  requests: readonly SentRequest[];
+  notes: readonly Note[];
+  messages: readonly Message[];
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+  languages: readonly string[];
+  there: boolean;
+}
+
+export interface CannedText {
+  language: string;
+  text: string;
+  sources: readonly Source[];
+}
+
+/** An answer that somebody wrote and others checked. */
+export interface CannedAnswer {
+  topic: string;
+  title: string;
+  answer: CannedText;
+  german: CannedText;
+}
+
+/** What the stream of staff tells; such events may be lost, and after `connected` all lists have to be read again. */
+export type DeskEvent =
+  | { type: "connected" }
+  | { type: "queue" }
+  | { type: "message"; conversation: string; seq: number }
+  | { type: "read"; conversation: string; seq: number }
+  | { type: "typing"; conversation: string };

@@ -1,0 +1,24 @@
+import { define } from "../../shared/element/lotse-element.js";
+import { LotseAnswers } from "../answers/lotse-answers.js";
+import { LotseCloseDialog } from "../dialogs/close-dialog.js";
+import { LotseKeysDialog } from "../dialogs/keys-dialog.js";
+import { LotseTransferDialog } from "../dialogs/transfer-dialog.js";
+import { LotseNotes } from "../notes/lotse-notes.js";
+import { LotsePacket } from "../packet/lotse-packet.js";
+import { LotseQueue } from "../queue/lotse-queue.js";
+import { LotseComposer } from "../talk/lotse-composer.js";
+import { LotseTalk } from "../talk/lotse-talk.js";
+import { LotseTalkLog } from "../talk/lotse-talk-log.js";
+import { LotseDesk } from "./lotse-desk.js";
+
+define("lotse-queue", LotseQueue);
+define("lotse-talk-log", LotseTalkLog);
+define("lotse-composer", LotseComposer);
+define("lotse-talk", LotseTalk);
+define("lotse-packet", LotsePacket);
+define("lotse-answers", LotseAnswers);
+define("lotse-notes", LotseNotes);
+define("lotse-close-dialog", LotseCloseDialog);
+define("lotse-transfer-dialog", LotseTransferDialog);
+define("lotse-keys-dialog", LotseKeysDialog);
+define("lotse-desk", LotseDesk);

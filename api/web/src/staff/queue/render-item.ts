@@ -1,0 +1,34 @@
+import { html, nothing, type TemplateResult } from "lit";
+import type { Handoff } from "../../api/staff-schema.js";
+import { icon } from "../../shared/icons/icons.js";
+import { type ConsoleTranslation, languageName } from "../translations/console-translation.js";
+import { moment, waited } from "./waited.js";
+
+/** What stands in the list about one conversation. */
+export function renderItem(handoff: Handoff, unread: number, now: number, t: ConsoleTranslation): TemplateResult {
+  const words = handoff.summary || t.say(handoff.consent ? "desk_no_summary" : `desk_reason_${handoff.reason}`);
+  return html`
+    ${handoff.crisis ? html`<span class="crisis">${icon("alert")}${t.say("desk_crisis")}</span>` : nothing}
+    <span class="first">
+      <strong>${languageName(handoff.language, t)}</strong>
+      ${unread ? html`<span class="unread">${t.say("desk_unread", { count: unread })}</span>` : nothing}
+      <span class="since">${since(handoff, now, t)}</span>
+    </span>
+    <span class="summary"><bdi>${words}</bdi></span>
+    ${details(handoff, t)}
+  `;
+}
+
+function since(handoff: Handoff, now: number, t: ConsoleTranslation): string {
+  if (handoff.status === "closed")
+    return handoff.closed_at ? t.say("desk_closed_at", { time: moment(handoff.closed_at, t) }) : "";
+  if (handoff.status === "active" && handoff.claimed_at)
+    return t.say("desk_claimed_since", { duration: waited(handoff.claimed_at, now, t) });
+  return t.say("desk_waits_since", { duration: waited(handoff.since, now, t) });
+}
+
+function details(handoff: Handoff, t: ConsoleTranslation) {
+  const asked = handoff.reason === "talk" ? "" : t.say(`desk_reason_${handoff.reason}`);
+  const parts = [handoff.place ?? "", asked, handoff.consent ? "" : t.say("desk_no_consent")].filter(Boolean);
+  return parts.length ? html`<span class="details">${parts.join(" · ")}</span>` : nothing;
+}
