@@ -10,6 +10,7 @@ export class FakeApiClient implements ApiClient {
   posted: { text: string; clientId: string }[] = [];
   removed: string[] = [];
   ratings: unknown[] = [];
+  calls: string[] = [];
   stored: Message[] = [makeMessage({ seq: 1, kind: "smalltalk", text: "Guten Tag" })];
   opened = 0;
   private listeners: ((event: ServerEvent) => void)[] = [];
@@ -39,6 +40,14 @@ export class FakeApiClient implements ApiClient {
     while (!signal.aborted) {
       yield await new Promise<ServerEvent>((resolve) => this.listeners.push(resolve));
     }
+  }
+
+  async types(): Promise<void> {
+    this.calls.push("types");
+  }
+
+  async reads(_access: Access, seq: number): Promise<void> {
+    this.calls.push(`reads ${seq}`);
   }
 
   async feedback(_access: Access, messageId: string, helpful: boolean, comment?: string): Promise<void> {
