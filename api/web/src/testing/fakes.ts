@@ -95,3 +95,18 @@ export function fakePorts(): Ports & { pauses: number[] } {
     },
   };
 }
+
+/** Time that passes only when told. */
+export function heldPorts(): Ports & { passFirst: () => Promise<void>; pass: () => Promise<void> } {
+  const pauses: (() => void)[] = [];
+  const release = async (count: number) => {
+    for (const end of pauses.splice(0, count)) end();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    newId: () => "id",
+    wait: () => new Promise((resolve) => pauses.push(resolve)),
+    passFirst: () => release(1),
+    pass: () => release(pauses.length),
+  };
+}
