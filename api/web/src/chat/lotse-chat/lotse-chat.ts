@@ -125,7 +125,7 @@ export class LotseChat extends LotseElement {
           .closable=${this.closable}
           .county=${this.countyName}
         ></lotse-chat-header>
-        <div class="handoff ${handoff.speaker}" role="status">${this.standing()}</div>
+        <div class="standing ${handoff.speaker}" role="status">${this.standing()}</div>
         <lotse-message-list .translation=${t} .entries=${entries} .waiting=${waiting} .staffTyping=${staffTyping}>
           ${active ? nothing : this.welcome()}
         </lotse-message-list>
