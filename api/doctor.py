@@ -31,6 +31,7 @@ def examine(settings: Settings) -> list[Finding]:
         _database,
         _administrators,
         _public,
+        _mail,
         _disk,
     )
     return [finding for check in checks for finding in check(settings)]
@@ -118,6 +119,18 @@ def _public(settings: Settings) -> list[Finding]:
     if settings.rate_limit == "off":
         found.append(_bad("LOTSE_RATE_LIMIT is off: that is for measurements only"))
     return found
+
+
+def _mail(settings: Settings) -> list[Finding]:
+    needed = ("smtp_url", "mail_from", "mail_to")
+    missing = [f"LOTSE_{name.upper()}" for name in needed if not getattr(settings, name)]
+    if len(missing) == len(needed):
+        return [_hint("LOTSE_SMTP_URL is not set: nobody gets mails about requests")]
+    if missing:
+        return [_bad(f"mails need {' and '.join(missing)}, too: none are sent")]
+    return (
+        [_hint("mails name no address of the console: LOTSE_PUBLIC_URL is not set")] if not settings.public_url else []
+    )
 
 
 def _disk(_: Settings) -> list[Finding]:
