@@ -5,7 +5,7 @@ from __future__ import annotations
 from api.adapters.database import Database
 from api.adapters.database.mails import DatabaseMails
 from api.adapters.mail import SmtpMail
-from api.domain.mail_format import Recipients, parse_recipients, parse_smtp_url
+from api.domain.mail_format import Recipients, parse_address, parse_recipients, parse_smtp_url
 from api.services.availability import Availability
 from api.services.mail_daily import DailyList
 from api.services.mail_delivery import MailDelivery
@@ -20,7 +20,7 @@ def open_mail(settings: Settings, clock: Clock) -> Mail | None:
     """Return the way to the mail server, None while one of the three settings is missing."""
     if not (settings.smtp_url and settings.mail_from and settings.mail_to):
         return None
-    return SmtpMail(parse_smtp_url(settings.smtp_url), settings.mail_from, clock)
+    return SmtpMail(parse_smtp_url(settings.smtp_url), parse_address(settings.mail_from), clock)
 
 
 def build_notices(settings: Settings, database: Database, guide: Guide, clock: Clock, mail: Mail | None) -> MailNotices:

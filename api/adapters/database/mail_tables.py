@@ -6,7 +6,7 @@ from sqlalchemy import Column, Date, Integer, String, Table, Text, UniqueConstra
 
 from api.adapters.database.tables import UtcDateTime, metadata
 
-# `day` stands on a daily list only. `due_at` is null, and subject and text are empty, once nothing is to be sent (more).
+# `day` stands on a daily list only. Once nothing is to be sent (more), `due_at` is null, subject and text are empty.
 mails = Table(
     "mails",
     metadata,
