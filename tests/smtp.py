@@ -48,7 +48,7 @@ class PostBox:
 
     @property
     def texts(self) -> list[str]:
-        return [str(mail.get_content()) for mail in self.mails]
+        return [str(mail.get_content()).replace("\r\n", "\n") for mail in self.mails]
 
 
 def _sign_in(_: SMTP, __: Session, ___: Envelope, mechanism: str, data: Any) -> AuthResult:

@@ -64,4 +64,4 @@ def sort_waiting(handoff: Handoff | None) -> RequestSort | None:
 
 def wait_after(attempts: int) -> timedelta:
     """Return how long to wait after so many attempts: a minute first, then twice as long, at most two hours."""
-    return min(_FIRST_WAIT * 2 ** min(attempts - 1, 10), _LONGEST_WAIT)
+    return min(_FIRST_WAIT * (1 << min(attempts - 1, 10)), _LONGEST_WAIT)

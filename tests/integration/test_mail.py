@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from api.adapters.database import open_database
 from api.bootstrap import World, build
@@ -16,7 +17,7 @@ from api.domain.messages import Effects, MessageKind, Reply, Request, RequestKin
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant, FakeClock
-from tests.integration.desk import FORM, INTERPRETER, Desk, ask_for_a_human, teach
+from tests.integration.desk import FORM, INTERPRETER, Desk, teach
 from tests.services import postgres_url
 from tests.smtp import PostBox, smtp_server
 
@@ -32,7 +33,7 @@ def box() -> Iterator[PostBox]:
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def settings(request: pytest.FixtureRequest, settings: Settings, box: PostBox) -> Settings:
+def settings(request: pytest.FixtureRequest, settings: Settings, box: PostBox) -> Iterator[Settings]:
     url = settings.database_url if request.param == "sqlite" else request.getfixturevalue("postgres_url")
     values = {
         "database_url": url,
@@ -43,20 +44,18 @@ def settings(request: pytest.FixtureRequest, settings: Settings, box: PostBox) -
         "mail_from": "lotse@lk.example",
         "mail_to": "wittmund=anlaufstelle@lk.example",
     }
-    return settings.model_copy(update=values)
+    yield settings.model_copy(update=values)
+    with connected(url) as connection:
+        for table in ("mails", "handoffs", "conversations"):
+            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 three names of our own
 
 
 @pytest.fixture
-def app(settings: Settings, world: World, assistant: FakeAssistant) -> Iterator[FastAPI]:
+def app(settings: Settings, world: World, assistant: FakeAssistant) -> FastAPI:
     teach(assistant)
     private = Request(RequestKind.CONTACT, {"message": "Mein Geheimnis", "name": "Samira", "phone": "0151 234"})
     assistant.script[LOUD] = (Reply(MessageKind.HANDOFF, "Gut", "de", effects=Effects(request=private)),)
-    yield build(settings, world)
-    database = open_database(settings.database, alone=False)
-    with database.engine.begin() as connection:
-        for table in ("mails", "handoffs", "conversations"):
-            connection.execute(text(f"DELETE FROM {table}"))  # noqa: S608 three names of our own
-    database.close()
+    return build(settings, world)
 
 
 def look(client: TestClient) -> None:
@@ -64,6 +63,21 @@ def look(client: TestClient) -> None:
     mails = client.app.state.application.mails  # type: ignore[attr-defined]
     assert client.portal is not None
     client.portal.call(mails.look)
+
+
+@contextmanager
+def connected(url: str) -> Iterator[Connection]:
+    database = open_database(Settings(database_url=url).database, alone=False)
+    try:
+        with database.engine.begin() as connection:
+            yield connection
+    finally:
+        database.close()
+
+
+def kept(settings: Settings) -> list[tuple[object, ...]]:
+    with connected(settings.database_url) as connection:
+        return [tuple(row) for row in connection.execute(text("SELECT subject, text, due_at FROM mails"))]
 
 
 def leave(client: TestClient, *said: str, county: str = "wittmund") -> Chat:
@@ -104,10 +118,10 @@ def test_within_the_hours_the_console_is_enough(client: TestClient, clock: FakeC
 
 
 def test_who_waits_already_is_told_again_only_for_something_else(client: TestClient, box: PostBox) -> None:
-    leave(client, FORM, FORM, "Noch etwas", INTERPRETER, "Hilfe", "Hilfe")
+    leave(client, INTERPRETER, FORM, FORM, "Noch etwas", INTERPRETER, "Hilfe", "Hilfe")
     look(client)
     subjects = [str(mail["Subject"]).partition(" außerhalb")[0] for mail in box.mails]
-    assert subjects == ["Lotse: Nachricht", "Lotse: Bitte um einen Dolmetscher", "Lotse: Krise"]
+    assert subjects == ["Lotse: Bitte um einen Dolmetscher", "Lotse: Nachricht", "Lotse: Krise"]
 
 
 def test_who_asks_for_nobody_is_not_told_of_whatever_danger(client: TestClient, box: PostBox) -> None:
@@ -200,20 +214,15 @@ def test_a_morning_without_open_requests_brings_no_mail(client: TestClient, cloc
 def test_what_was_sent_is_forgotten(client: TestClient, settings: Settings, box: PostBox) -> None:
     leave(client, FORM)
     look(client)
-    database = open_database(settings.database, alone=False)
-    with database.engine.begin() as connection:
-        rows = connection.execute(text("SELECT subject, text, due_at FROM mails")).all()
-    database.close()
-    assert [tuple(row) for row in rows] == [("", "", None)]
+    assert kept(settings) == [("", "", None)]
 
 
-def test_without_a_mail_server_nothing_is_kept_for_one(settings: Settings, world: World, app: FastAPI) -> None:
-    unset = build_without_mail(settings, world)
-    with TestClient(unset) as client:
-        ask_for_a_human(client)
+def test_without_a_mail_server_nothing_is_kept_for_one(
+    settings: Settings, world: World, assistant: FakeAssistant
+) -> None:
+    teach(assistant)
+    app = build(settings.model_copy(update={"smtp_url": None}), world)
+    with TestClient(app) as client:
         leave(client, FORM)
-        assert unset.state.application.mails is None
-
-
-def build_without_mail(settings: Settings, world: World) -> FastAPI:
-    return build(settings.model_copy(update={"smtp_url": None}), world)
+        assert kept(settings) == []
+        assert app.state.application.mails is None
