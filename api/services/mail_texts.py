@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +18,7 @@ _SORTS: Mapping[RequestSort, str] = {
     RequestSort.CRISIS: "Krise: In der Unterhaltung war von Gefahr die Rede; die Notrufnummern wurden sofort genannt.",
 }
 _SHORT_SORTS = {**_SORTS, RequestSort.CRISIS: "Krise"}
+_CODE = re.compile("[a-z]{2,3}")
 _END = (
     "Was geschrieben wurde und von wem, steht absichtlich nicht in dieser E-Mail.\n"
     "Sie wurde automatisch verschickt; Antworten liest niemand."
@@ -56,11 +58,14 @@ class MailTexts:
         return known.name("de") if known else county
 
     def _language(self, code: str) -> str:
-        try:
-            return self.guide.phrase(f"language_name_{code}", "de")
-        except KeyError:
-            # A language that Lotse recognises but does not speak.
-            return code
+        language = code.partition("-")[0]
+        for known in (code, language):
+            try:
+                return self.guide.phrase(f"language_name_{known}", "de")
+            except KeyError:
+                continue
+        # Recognised but not spoken. Browsers send any word as their language: only a code goes into a mail.
+        return language if _CODE.fullmatch(language) else "unbekannt"
 
 
 def _time(moment: datetime) -> str:

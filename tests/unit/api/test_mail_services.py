@@ -98,6 +98,20 @@ def test_the_list_tells_time_sort_and_language_and_leads_to_the_console() -> Non
     assert "https://lotse.example/staff\n" in letter.text
 
 
+class SpeaksGerman(FakeGuide):
+    def phrase(self, key: str, language: str, **values: object) -> str:
+        return {"language_name_de": "Deutsch", "language_name_sr": "Serbisch"}[key]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("de", "Deutsch"), ("sr-Cyrl", "Serbisch"), ("so", "so"), ("samira", "unbekannt"), ("so-call-0151", "so")],
+)
+def test_a_language_is_named_or_is_a_mere_code(code: str, said: str) -> None:
+    request = OpenRequest(RequestSort.MESSAGE, code, WAITS.since)
+    assert f"Sprache: {said}\n" in MailTexts(SpeaksGerman(), None).at_once("peine", request).text
+
+
 def test_a_county_without_an_address_gets_no_mail() -> None:
     outbox, clock = FakeOutbox(), FakeClock()
     notices = MailNotices(outbox, MailTexts(FakeGuide(), None), TO, clock)
