@@ -10,6 +10,7 @@ from api.services.need_export import NeedExport
 from api.services.need_ports import NeedReading
 from api.services.need_services import NeedServices
 from api.services.ports import Audit, Clock, Guide
+from api.services.reporting import Reporting
 from api.services.review import Review
 
 
@@ -17,4 +18,6 @@ def build_needs(database: Database, reading: NeedReading, guide: Guide, audit: A
     """Return the use cases on this database."""
     themes = DatabaseThemes(database)
     grouping = Grouping(themes, reading, guide, clock)
-    return NeedServices(grouping, Review(themes, grouping, reading, audit, clock), NeedExport(ExcelSpreadsheets()))
+    review = Review(themes, grouping, reading, audit, clock)
+    reporting = Reporting(themes, grouping, audit, clock)
+    return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from datetime import date, datetime
 from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, Field, StringConstraints
 
-from api.domain.needs import LONGEST_TITLE, CountedTheme, NeedFilter, ThemeChange, ThemeStatus, ThemeStory
+from api.domain.needs import (
+    LONGEST_TITLE,
+    CountedTheme,
+    NeedChoices,
+    NeedFigures,
+    NeedFilter,
+    ThemeChange,
+    ThemeStatus,
+    ThemeStory,
+)
 from api.schemas import CountyId, Incoming, LanguageCode
 
 
@@ -28,12 +39,28 @@ class NeedQuery(Incoming):
 
     county: CountyId | None = None
     language: LanguageCode | None = None
+    place: Annotated[str, Field(max_length=120)] | None = Field(None, description="The municipality that was named.")
+    field: Annotated[str, Field(max_length=32)] | None = Field(None, description="The field of action of the theme.")
     since: Day | None = Field(None, alias="from", description="The first day, such as 2026-01-31.")
     until: Day | None = Field(None, alias="to", description="The last day.")
     status: ThemeStatus | None = None
 
     def as_filter(self) -> NeedFilter:
-        return NeedFilter(self.county or "", self.language, self.since, self.until, self.status)
+        return NeedFilter(self.county or "", self.language, self.place, self.field, self.since, self.until, self.status)
+
+
+class ReportQuery(NeedQuery):
+    """What the report is about, the days with which it compares, and its language."""
+
+    before_from: Day | None = None
+    before_to: Day | None = None
+    lang: Annotated[str, Field(max_length=35)] = "de"
+
+    def as_filter_before(self) -> NeedFilter | None:
+        """None without any day to compare with."""
+        if self.before_from is None and self.before_to is None:
+            return None
+        return replace(self.as_filter(), since=self.before_from, until=self.before_to)
 
 
 class ThemeIn(Incoming):
@@ -66,17 +93,26 @@ class MoveIn(Incoming):
     theme: Id
 
 
+class ReleaseIn(Incoming):
+    translation: Annotated[str, Field(strict=True, min_length=1, max_length=2_000)] | None = Field(
+        None, description="What the quote says in German."
+    )
+
+
 class QuoteOut(BaseModel):
-    """Redacted; `id` is the need's."""
+    """Redacted; `id` is the need's. `released`: it may stand in reports."""
 
     id: str
     text: str
     language: str
     day: date
+    released: bool
+    translation: str | None
 
 
 class ThemeOut(BaseModel):
-    """`count`: different persons, in `languages` by language (who writes in two counts in both)."""
+    """`count`: different persons, in `languages` by language (who writes in two counts in both), in `places` by the
+    municipality that they named."""
 
     id: str
     title: str
@@ -87,6 +123,7 @@ class ThemeOut(BaseModel):
     topic: str | None
     count: int
     languages: dict[str, int]
+    places: dict[str, int]
     quotes: list[QuoteOut]
 
     @classmethod
@@ -102,7 +139,8 @@ class ThemeOut(BaseModel):
             topic=theme.topic,
             count=counted.count,
             languages=dict(counted.languages),
-            quotes=[QuoteOut(id=q.id, text=q.text, language=q.language, day=q.day) for q in counted.quotes],
+            places=dict(counted.places),
+            quotes=[QuoteOut(**asdict(quote)) for quote in counted.quotes],
         )
 
 
@@ -132,3 +170,29 @@ class FieldsOut(BaseModel):
     """The German names of the fields of action by id."""
 
     fields: dict[str, str]
+
+
+class FiguresOut(BaseModel):
+    """Different persons, and the same by group: one person may be in several. Months such as "2026-11"."""
+
+    persons: int
+    languages: dict[str, int]
+    places: dict[str, int]
+    fields: dict[str, int]
+    months: dict[str, int]
+
+    @classmethod
+    def of(cls, figures: NeedFigures) -> FiguresOut:
+        return cls(**asdict(figures))
+
+
+class ChoicesOut(BaseModel):
+    """What occurs in the needs of the county; with the German names of the fields of action by id."""
+
+    languages: list[str]
+    places: list[str]
+    fields: dict[str, str]
+
+    @classmethod
+    def of(cls, choices: NeedChoices, fields: Mapping[str, str]) -> ChoicesOut:
+        return cls(languages=list(choices.languages), places=list(choices.places), fields=dict(fields))

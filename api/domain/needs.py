@@ -48,12 +48,24 @@ class Need:
 
 @dataclass(frozen=True)
 class Quote:
-    """What somebody wrote, redacted. `id` is the need's."""
+    """What somebody wrote, redacted. `id` is the need's. `released`: a coordinator lets it stand in reports, with the
+    `translation` where they wrote one."""
 
     id: str
     text: str
     language: str
     day: date
+    released: bool = False
+    translation: str | None = None
+
+
+@dataclass(frozen=True)
+class Release:
+    """That a quote may stand in reports: who says so, and what it says in German where they wrote that."""
+
+    by: str
+    at: datetime
+    translation: str | None = None
 
 
 @dataclass(frozen=True)
@@ -73,12 +85,33 @@ class Theme:
 
 @dataclass(frozen=True)
 class CountedTheme:
-    """A theme with how many different persons had the need, also by language (one may write in two), newest first."""
+    """A theme with how many different persons had the need, also by language (one may write in two) and by the
+    municipality that they named (most name none); the newest quote first."""
 
     theme: Theme
     count: int
     languages: Mapping[str, int]
+    places: Mapping[str, int]
     quotes: Sequence[Quote]
+
+
+@dataclass(frozen=True)
+class NeedFigures:
+    """Different persons with any need, and the same by group; one person may be in several. Months as "2026-11"."""
+
+    persons: int
+    languages: Mapping[str, int]
+    places: Mapping[str, int]
+    fields: Mapping[str, int]
+    months: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class NeedChoices:
+    """What needs of a county can be filtered by: the languages and municipalities that occur."""
+
+    languages: Sequence[str]
+    places: Sequence[str]
 
 
 @dataclass(frozen=True)
@@ -101,10 +134,13 @@ class ThemeStory:
 
 @dataclass(frozen=True)
 class NeedFilter:
-    """Which needs are counted; None: all. `since` and `until` are the first and the last day."""
+    """Which needs are counted; None: all. `since` and `until` are the first and the last day; `field` and `status` are
+    the theme's."""
 
     county: str
     language: str | None = None
+    place: str | None = None
+    field: str | None = None
     since: date | None = None
     until: date | None = None
     status: ThemeStatus | None = None

@@ -5,12 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Response
+from fastapi.responses import HTMLResponse
 
 from api.review_schemas import (
+    ChoicesOut,
     FieldsOut,
+    FiguresOut,
     MergeIn,
     MoveIn,
     NeedQuery,
+    ReleaseIn,
+    ReportQuery,
     SplitIn,
     ThemeIn,
     ThemeOut,
@@ -18,6 +23,8 @@ from api.review_schemas import (
     ThemeStoryOut,
 )
 from api.routes.dependencies import App, Coordinator
+from api.routes.report_page import report_page
+from api.routes.report_words import words_in
 from api.routes.responses import BODY, problems
 
 router = APIRouter(prefix="/api/review", tags=["review"])
@@ -47,6 +54,29 @@ async def export_xlsx(app: App, by: Coordinator, wanted: Wanted) -> Response:
     """Without groups of fewer than five persons."""
     themes = await app.needs.review.export(by, app.needs.review.filter_for(by, wanted.county, wanted.as_filter()))
     return _file(app.needs.export.as_xlsx(themes), _XLSX, f"needs-{by.county}.xlsx")
+
+
+@router.get("/figures", summary="Count persons", responses=_READ)
+async def read_figures(app: App, by: Coordinator, wanted: Wanted) -> FiguresOut:
+    """Over all themes: a person with several needs counts once."""
+    review = app.needs.review
+    return FiguresOut.of(await review.figures(by, review.filter_for(by, wanted.county, wanted.as_filter())))
+
+
+@router.get("/choices", summary="What needs can be filtered by", responses=problems(401, 403))
+async def read_choices(app: App, by: Coordinator) -> ChoicesOut:
+    return ChoicesOut.of(await app.needs.review.choices(by), app.needs.review.reading.fields)
+
+
+@router.get("/report", summary="A report to print", response_class=HTMLResponse, responses=_READ)
+async def read_report(app: App, by: Coordinator, wanted: Annotated[ReportQuery, Query()]) -> HTMLResponse:
+    """Figures, themes and released quotes without groups of fewer than five persons, as a page for A4."""
+    review, county = app.needs.review, wanted.county
+    now, before = review.filter_for(by, county, wanted.as_filter()), wanted.as_filter_before()
+    earlier = None if before is None else review.filter_for(by, county, before)
+    report = await app.needs.reporting.report(by, now, earlier)
+    words = words_in(wanted.lang)
+    return report_page(report, app.guide.counties[by.county].name(words.language), review.reading.fields, words)
 
 
 @router.get("/fields", summary="The fields of action", responses=problems(401, 403, 422))
@@ -82,6 +112,17 @@ async def split_theme(app: App, by: Coordinator, theme_id: Id, body: SplitIn) ->
 async def move_need(app: App, by: Coordinator, need_id: Id, body: MoveIn) -> ThemeStoryOut:
     """Returns the theme in which it is now."""
     return ThemeStoryOut.of_story(await app.needs.review.move(by, need_id, body.theme))
+
+
+@router.put("/needs/{need_id}/release", status_code=204, summary="Release a quote for reports", responses=_CHANGE)
+async def release_quote(app: App, by: Coordinator, need_id: Id, body: ReleaseIn) -> None:
+    """Again: with another translation, or none."""
+    await app.needs.review.release(by, need_id, body.translation)
+
+
+@router.delete("/needs/{need_id}/release", status_code=204, summary="Withdraw a quote from reports", responses=_CHANGE)
+async def withdraw_quote(app: App, by: Coordinator, need_id: Id) -> None:
+    await app.needs.review.withdraw(by, need_id)
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:

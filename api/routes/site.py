@@ -33,6 +33,10 @@ def add_site(app: FastAPI, dist: Path) -> None:
     async def console(app: App) -> Response:
         return _page(_fill_in(dist / "staff.html", app, ""))
 
+    @router.get("/review")
+    async def coordinators_page(app: App) -> Response:
+        return _page(_fill_in(dist / "review.html", app, ""))
+
     @router.get("/widget.js")
     async def widget(app: App) -> Response:
         text = _fill_in(dist / "widget.js", app, "")
@@ -43,6 +47,10 @@ def add_site(app: FastAPI, dist: Path) -> None:
     @router.get("/pages.css")
     async def style() -> Response:
         return FileResponse(_STATIC / "pages.css", headers={"Cache-Control": "max-age=3600"})
+
+    @router.get("/report.css")
+    async def report_style() -> Response:
+        return FileResponse(_STATIC / "report.css", headers={"Cache-Control": "max-age=3600"})
 
     app.include_router(router)
     if (dist / "assets").is_dir():

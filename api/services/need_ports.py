@@ -8,9 +8,12 @@ from typing import Protocol
 
 from api.domain.needs import (
     CountedTheme,
+    NeedChoices,
+    NeedFigures,
     NeedFilter,
     NewNeed,
     Quote,
+    Release,
     Theme,
     ThemeCentre,
     ThemeChange,
@@ -72,6 +75,12 @@ class Themes(Protocol):
         """Themes with at least one such need, those of most persons first, each with its newest quotes."""
         ...
 
+    async def figures(self, wanted: NeedFilter) -> NeedFigures:
+        """The persons behind the needs of all these themes."""
+        ...
+
+    async def choices(self, county: str) -> NeedChoices: ...
+
     async def story(self, theme_id: str, county: str, quotes: int) -> ThemeStory:
         """Raises NotFound for a theme that the county does not have."""
         ...
@@ -95,6 +104,18 @@ class Themes(Protocol):
         ...
 
     async def move(self, need_id: str, theme_id: str, by: str, now: datetime) -> None: ...
+
+    async def release(self, need_id: str, county: str, release: Release) -> None:
+        """Let a quote stand in reports, or change its translation. Raises NotFound, also for a need without words."""
+        ...
+
+    async def withdraw(self, need_id: str) -> None:
+        """Let a quote stand in no report; nothing happens where it stands in none."""
+        ...
+
+    async def released(self, wanted: NeedFilter) -> Mapping[str, Sequence[Quote]]:
+        """Released quotes by theme, the newest first."""
+        ...
 
     async def quotes(self, theme_id: str, limit: int) -> Sequence[Quote]:
         """The newest quotes of a theme."""

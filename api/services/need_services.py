@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.services.grouping import Grouping
 from api.services.need_export import NeedExport
+from api.services.reporting import Reporting
 from api.services.review import Review
 
 
@@ -14,3 +15,4 @@ class NeedServices:
     grouping: Grouping
     review: Review
     export: NeedExport
+    reporting: Reporting

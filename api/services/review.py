@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from api.domain.accounts import Account
 from api.domain.need_errors import NotOfTheme, OtherCounty, ReasonMissing, UnknownField, UnusableDates
-from api.domain.needs import CountedTheme, NeedFilter, ThemeChange, ThemeStatus, ThemeStory
+from api.domain.needs import (
+    CountedTheme,
+    NeedChoices,
+    NeedFigures,
+    NeedFilter,
+    Release,
+    ThemeChange,
+    ThemeStatus,
+    ThemeStory,
+)
 from api.domain.text import check_characters
 from api.services.grouping import Grouping
 from api.services.need_ports import NeedReading, Themes
@@ -25,11 +34,12 @@ class Review:
     clock: Clock
 
     def filter_for(self, by: Account, county: str | None, wanted: NeedFilter) -> NeedFilter:
-        """The filter on the coordinator's county. Raises OtherCounty, UnusableDates."""
+        """The filter on the coordinator's county. Raises OtherCounty, UnknownField, UnusableDates."""
         if county not in (None, by.county):
             raise OtherCounty(f"This account is for {by.county}.")
         if wanted.since and wanted.until and wanted.since > wanted.until:
             raise UnusableDates("The first day is behind the last one.")
+        self._check_field(wanted.field)
         return replace(wanted, county=by.county)
 
     async def read(self, by: Account, wanted: NeedFilter) -> Sequence[CountedTheme]:
@@ -44,6 +54,15 @@ class Review:
         await self._note(by, "needs.export", None)
         return await self.themes.counted(wanted, _QUOTES)
 
+    async def figures(self, by: Account, wanted: NeedFilter) -> NeedFigures:
+        """The persons behind all these needs."""
+        await self.grouping.group_new()
+        await self._note(by, "needs.read", None)
+        return await self.themes.figures(wanted)
+
+    async def choices(self, by: Account) -> NeedChoices:
+        return await self.themes.choices(by.county)
+
     async def story(self, by: Account, theme_id: str) -> ThemeStory:
         """One theme with notes and history. Raises NotFound."""
         await self._note(by, "theme.read", theme_id)
@@ -54,8 +73,7 @@ class Review:
         theme = await self.themes.theme(theme_id, by.county)
         for text in (change.title, change.reason, change.office, change.note):
             check_characters(text or "")
-        if change.field is not None and change.field not in self.reading.fields:
-            raise UnknownField(f"Fields of action are {', '.join(self.reading.fields)}.")
+        self._check_field(change.field)
         status = change.status or theme.status
         reason = theme.reason if change.reason is None else change.reason
         if status is ThemeStatus.DECLINED and not reason:
@@ -91,6 +109,23 @@ class Review:
         for each in (old, theme_id):
             await self.grouping.renew(each)
         return await self._changed(by, "need.move", theme_id)
+
+    async def release(self, by: Account, need_id: str, translation: str | None) -> None:
+        """Let a quote stand in reports, with what it says in German where given. Raises NotFound, NotText."""
+        check_characters(translation or "")
+        redacted = self.reading.redact(translation) if translation else None
+        await self.themes.release(need_id, by.county, Release(by.id, self.clock.now(), redacted))
+        await self._note(by, "quote.release", need_id)
+
+    async def withdraw(self, by: Account, need_id: str) -> None:
+        """Let a quote stand in no report. Raises NotFound for a need that the county does not have."""
+        await self.themes.theme_of_need(need_id, by.county)
+        await self.themes.withdraw(need_id)
+        await self._note(by, "quote.withdraw", need_id)
+
+    def _check_field(self, field: str | None) -> None:
+        if field is not None and field not in self.reading.fields:
+            raise UnknownField(f"Fields of action are {', '.join(self.reading.fields)}.")
 
     async def _changed(self, by: Account, action: str, theme_id: str) -> ThemeStory:
         await self._note(by, action, theme_id)

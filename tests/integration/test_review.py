@@ -59,6 +59,8 @@ def test_needs_are_grouped_and_persons_counted_once(
         "text": "Busse am Sonntag nach [Name]",
         "language": "de",
         "day": "2026-11-20",
+        "released": False,
+        "translation": None,
     }
 
 
@@ -261,3 +263,84 @@ def test_reading_and_changing_is_noted(
     noted = administrator.call("GET", "/api/admin/audit").text
     assert "needs.read" in noted
     assert "theme.change" in noted
+
+
+def named_place(assistant: FakeAssistant, words: str, place: str) -> None:
+    effects = Effects(need=NeedReason.NO_ANSWER, nearest_topic="work-permit")
+    context = {"known": {"place": place}}
+    assistant.script[words] = (Reply(MessageKind.NO_ANSWER, "?", "de", effects=effects, context=context),)
+
+
+def test_themes_are_counted_and_filtered_by_municipality_and_field(
+    client: TestClient, assistant: FakeAssistant, coordinator: Member
+) -> None:
+    ask(client, assistant, "Busse am Sonntag", 2)
+    named_place(assistant, "Sonntag Busse am", "Esens")
+    Chat.begin(client, language="de", county="wittmund").say("Sonntag Busse am")
+    [theme] = read(coordinator)
+    assert (theme["count"], theme["places"]) == (3, {"Esens": 1})
+    assert read(coordinator, "?place=Esens&field=work")[0]["count"] == 1
+    assert read(coordinator, "?place=Friedeburg") == read(coordinator, "?field=bank") == []
+    assert coordinator.call("GET", "/api/review/needs?field=x").json()["code"] == "unknown-field"
+    choices = coordinator.call("GET", "/api/review/choices").json()
+    assert (choices["languages"], choices["places"], choices["fields"]["work"]) == (["de"], ["Esens"], "Arbeit")
+
+
+def test_figures_count_every_person_once(
+    client: TestClient, assistant: FakeAssistant, coordinator: Member, clock: FakeClock
+) -> None:
+    first, _ = ask(client, assistant, "Busse am Sonntag", 2)
+    unanswered(assistant, "Schwimmkurs")
+    first.say("Schwimmkurs")
+    clock.move(days=12)
+    ask(client, assistant, "Busse am Sonntag", language="en")
+    coordinator = Member.sign_in(client.app, client, Role.COORDINATOR, name="later")  # type: ignore[arg-type]
+    figures = coordinator.call("GET", "/api/review/figures").json()
+    assert figures == {
+        "persons": 3,
+        "languages": {"de": 2, "en": 1},
+        "places": {},
+        "fields": {"information": 1, "work": 3},
+        "months": {"2026-11": 2, "2026-12": 1},
+    }
+    assert coordinator.call("GET", "/api/review/figures?from=2026-12-01").json()["persons"] == 1
+
+
+def test_a_quote_is_released_with_a_translation_and_withdrawn(
+    client: TestClient, assistant: FakeAssistant, coordinator: Member
+) -> None:
+    ask(client, assistant, "Busse am Sonntag")
+    need = read(coordinator)[0]["quotes"][0]["id"]
+    path = f"/api/review/needs/{need}/release"
+    assert coordinator.call("PUT", path, json={"translation": "Bus, sagt Secret"}).status_code == 204
+    [quote] = read(coordinator)[0]["quotes"]
+    assert (quote["released"], quote["translation"]) == (True, "Bus, sagt [Name]")
+    assert coordinator.call("PUT", path, json={}).status_code == 204
+    assert read(coordinator)[0]["quotes"][0]["translation"] is None
+    assert coordinator.call("DELETE", path).status_code == 204
+    assert read(coordinator)[0]["quotes"][0]["released"] is False
+
+
+def test_only_quotes_of_the_county_are_released(
+    app: FastAPI, client: TestClient, assistant: FakeAssistant, coordinator: Member
+) -> None:
+    [chat] = ask(client, assistant, "Busse am Sonntag")
+    need = read(coordinator)[0]["quotes"][0]["id"]
+    path = f"/api/review/needs/{need}/release"
+    stranger = Member.sign_in(app, client, Role.COORDINATOR, "peine")
+    for method in ("PUT", "DELETE"):
+        options: dict[str, Any] = {"json": {}} if method == "PUT" else {}
+        assert stranger.call(method, path, **options).status_code == 404
+    assert coordinator.call("PUT", path, json={"translation": "a\x00"}).status_code == 422
+    chat.call("DELETE")
+    assert coordinator.call("PUT", path, json={}).status_code == 404
+
+
+def test_who_deletes_takes_the_translation_away_too(
+    client: TestClient, assistant: FakeAssistant, coordinator: Member, settings: Settings
+) -> None:
+    [chat] = ask(client, assistant, "Busse am Sonntag")
+    need = read(coordinator)[0]["quotes"][0]["id"]
+    coordinator.call("PUT", f"/api/review/needs/{need}/release", json={"translation": "Bus"})
+    chat.call("DELETE")
+    assert rows(settings, "released_quotes") == []

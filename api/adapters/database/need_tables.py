@@ -66,6 +66,16 @@ needs = Table(
     Column("person", String(32), nullable=False, index=True),
 )
 
+# Quotes that a coordinator lets stand in reports, with what they say in German where somebody wrote that.
+released_quotes = Table(
+    "released_quotes",
+    metadata,
+    Column("need_id", String(36), ForeignKey("needs.id", ondelete="CASCADE"), primary_key=True),
+    Column("translation", Text),
+    Column("account_id", String(36), nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+
 Index("ix_themes_county", themes.c.county)
 Index("ix_themes_needs_title", themes.c.needs_title)
 Index("ix_needs_counted", needs.c.county, needs.c.theme_id, needs.c.language, needs.c.person, needs.c.day)

@@ -9,7 +9,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, delete, insert, select, update
 
 from api.adapters.database import need_tables as t
 from api.domain.needs import Need
@@ -44,6 +44,8 @@ def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> No
         update(t.themes).where(t.themes.c.title_need.in_(theirs)).values(title="", title_need=None, needs_title=True)
     )
     connection.execute(update(t.needs).where(t.needs.c.person.in_(persons)).values(quote=None))
+    # After the words: whoever releases one of them at this moment holds its row, and comes before or not at all.
+    connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id.in_(theirs)))
 
 
 def _key(connection: Connection, conversation_id: str) -> str:

@@ -10,15 +10,20 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from api.adapters.database import need_tables as t
 from api.adapters.database.engine import Database
+from api.adapters.database.need_figures import choices_of, figures_of
+from api.adapters.database.released_quotes import keep_release, released_quotes, withdraw
 from api.adapters.database.theme_counts import counted_themes, newest_quotes, story_of
 from api.adapters.database.theme_rows import as_centre, as_new_need, as_theme
 from api.domain.errors import NotFound
 from api.domain.need_errors import NotOfTheme
 from api.domain.needs import (
     CountedTheme,
+    NeedChoices,
+    NeedFigures,
     NeedFilter,
     NewNeed,
     Quote,
+    Release,
     Theme,
     ThemeCentre,
     ThemeChange,
@@ -78,6 +83,12 @@ class DatabaseThemes:
 
     async def counted(self, wanted: NeedFilter, quotes: int) -> Sequence[CountedTheme]:
         return await self._database.read(lambda connection: counted_themes(connection, wanted, quotes))
+
+    async def figures(self, wanted: NeedFilter) -> NeedFigures:
+        return await self._database.read(lambda connection: figures_of(connection, wanted))
+
+    async def choices(self, county: str) -> NeedChoices:
+        return await self._database.read(lambda connection: choices_of(connection, county))
 
     async def story(self, theme_id: str, county: str, quotes: int) -> ThemeStory:
         return await self._database.read(
@@ -143,6 +154,15 @@ class DatabaseThemes:
             _note(connection, theme_id, by, "moved", need_id, now)
 
         await self._database.write(work)
+
+    async def release(self, need_id: str, county: str, release: Release) -> None:
+        await self._database.write(lambda connection: keep_release(connection, need_id, county, release))
+
+    async def withdraw(self, need_id: str) -> None:
+        await self._database.write(lambda connection: withdraw(connection, need_id))
+
+    async def released(self, wanted: NeedFilter) -> Mapping[str, Sequence[Quote]]:
+        return await self._database.read(lambda connection: released_quotes(connection, wanted))
 
     async def quotes(self, theme_id: str, limit: int) -> Sequence[Quote]:
         return await self._database.read(lambda connection: newest_quotes(connection, theme_id, limit))

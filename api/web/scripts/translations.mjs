@@ -1,6 +1,6 @@
 // Writes *.gen.ts from the phrase catalogue, typed by their placeholders: to src/translations the keys that every page
-// needs, to src/<page>/translations those of a page of its own (knowledge/phrases/<page>, in fewer languages).
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+// needs, beside the pages those of a page of its own (knowledge/phrases/<page>, in fewer languages).
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parse } from "yaml";
 import { inCyrillic } from "./serbian.mjs";
@@ -14,7 +14,7 @@ const wanted =
   /^(ui_|card_|status_|feedback_|code_|sources?_label$|checked_label$|not_checked$|as_of_note$|planned_note$|former_note$|unconfirmed_note$|draft_notice$|easy_language_label$|wrong_language$|machine_label$|staff_label$|system_label$|you_label$|blank$|too_long$|not_text$|error_generic$|rate_limited$|connection_|session_ended$|assistant_unavailable$|offers_call_first$|machine_translation_note$|handoff_meanwhile$|queue_position)/;
 const rightToLeft = new Set(["ar", "fa", "ckb", "ps", "ur", "he"]);
 
-const pages = ["staff", "review"].filter((page) => existsSync(join(catalogue, page)));
+const folders = { members: "shared/members", staff: "staff", review: "review" };
 
 const placeholders = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]))].sort();
 const literal = (value) => JSON.stringify(value);
@@ -83,9 +83,9 @@ writeIfChanged(
 );
 console.log(`translations: ${keys.length} phrases in ${[...catalogues.keys()].join(", ")}`);
 
-for (const page of pages) {
+for (const [page, folder] of Object.entries(folders)) {
   const own = cataloguesIn(join(catalogue, page));
   const ownKeys = Object.keys(own.get(leading));
-  writeCatalogues(own, ownKeys, join(here, "../src", page, "translations"));
+  writeCatalogues(own, ownKeys, join(here, "../src", folder, "translations"));
   console.log(`translations of ${page}: ${ownKeys.length} phrases in ${[...own.keys()].join(", ")}`);
 }

@@ -49,7 +49,7 @@ export class LotseAnswers extends ConsoleElement {
   }
 
   private status(t: ConsoleTranslation): string {
-    if (this.said === "failed") return t.say("desk_failed");
+    if (this.said === "failed") return t.say("member_failed");
     if (this.said === "inserted") return t.say("desk_answers_inserted");
     if (!this.found) return t.say("desk_answers_intro");
     return this.found.length ? t.say("desk_answers_found", { count: this.found.length }) : t.say("desk_answers_none");

@@ -1,12 +1,5 @@
-import { LotseElement } from "../../shared/element/lotse-element.js";
-import type { ConsoleTranslation } from "../translations/console-translation.js";
-import style from "./console-element.css?inline";
+import { MemberElement } from "../../shared/members/member-element.js";
+import type { ConsolePhrases } from "../translations/console-translation.js";
 
-/** An element of the console: it says the phrases of every page and those of the console. */
-export class ConsoleElement extends LotseElement {
-  declare translation: ConsoleTranslation | null;
-
-  static override style(...sheets: string[]) {
-    return LotseElement.style(style, ...sheets);
-  }
-}
+/** An element of the console. */
+export class ConsoleElement extends MemberElement<ConsolePhrases> {}

@@ -49,7 +49,7 @@ export class LotseCloseDialog extends DialogElement {
         </label>
         <div class="actions">
           <button type="submit" class="button primary">${t.say("desk_close_heading")}</button>
-          <button type="button" class="button" @click=${() => this.close()}>${t.say("desk_cancel")}</button>
+          <button type="button" class="button" @click=${() => this.close()}>${t.say("member_cancel")}</button>
         </div>
       </form>
     `;

@@ -24,7 +24,7 @@ export class LotseTransferDialog extends DialogElement {
   }
 
   protected content(t: ConsoleTranslation) {
-    if (!this.colleagues) return html`<p role="status">${t.say("desk_loading")}</p>`;
+    if (!this.colleagues) return html`<p role="status">${t.say("member_loading")}</p>`;
     if (!this.colleagues.length) return html`<p>${t.say("desk_transfer_none")}</p>`;
     const sorted = [...this.colleagues].sort((a, b) => Number(b.there) - Number(a.there));
     return html`
@@ -36,7 +36,7 @@ export class LotseTransferDialog extends DialogElement {
         </fieldset>
         <div class="actions">
           <button type="submit" class="button primary">${t.say("desk_transfer")}</button>
-          <button type="button" class="button" @click=${() => this.close()}>${t.say("desk_cancel")}</button>
+          <button type="button" class="button" @click=${() => this.close()}>${t.say("member_cancel")}</button>
         </div>
       </form>
     `;

@@ -135,7 +135,7 @@ export class LotseQueue extends ConsoleElement {
   }
 
   private empty(all: readonly Handoff[], desk: DeskState, t: ConsoleTranslation): string {
-    if (!desk.loaded) return t.say("desk_loading");
+    if (!desk.loaded) return t.say("member_loading");
     return all.length ? t.say("desk_filtered_none") : t.say(`desk_${this.tab}_none`);
   }
 

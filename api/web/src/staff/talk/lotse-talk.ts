@@ -103,7 +103,7 @@ export class LotseTalk extends ConsoleElement {
           notice
             ? html`<p class=${notice.good ? "good" : "error"}>
               ${t.say(notice.key)}
-              <button type="button" class="button quiet" aria-label=${t.say("desk_close_notice")} @click=${() => this.act("dismiss")}>
+              <button type="button" class="button quiet" aria-label=${t.say("member_close_notice")} @click=${() => this.act("dismiss")}>
                 ${icon("close")}
               </button>
             </p>`
@@ -114,7 +114,7 @@ export class LotseTalk extends ConsoleElement {
   }
 
   private missing(notice: Notice | null, t: ConsoleTranslation) {
-    return notice ? nothing : html`<p class="none" role="status">${t.say("desk_loading")}</p>`;
+    return notice ? nothing : html`<p class="none" role="status">${t.say("member_loading")}</p>`;
   }
 
   private conversation(packet: Packet, talk: TalkState, t: ConsoleTranslation) {

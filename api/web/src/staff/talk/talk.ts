@@ -179,7 +179,7 @@ export class Talk {
     return worked;
   }
 
-  private async attempt(work: () => Promise<void>, otherwise: PlainKey = "desk_failed"): Promise<boolean> {
+  private async attempt(work: () => Promise<void>, otherwise: PlainKey = "member_failed"): Promise<boolean> {
     try {
       await work();
       return true;

@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { property, state } from "lit/decorators.js";
-import { ConsoleElement } from "../console/console-element.js";
-import type { ConsoleTranslation, PlainKey } from "../translations/console-translation.js";
+import { MemberElement } from "../members/member-element.js";
+import type { MemberPhrases, MemberTranslation, PlainKeyOf } from "../members/member-translation.js";
 import style from "./lotse-sign-in.css?inline";
 import type { SignInState, SignInTrouble } from "./sign-in.js";
 
@@ -16,15 +16,14 @@ export interface PasswordChange {
   fresh: string;
 }
 
-const TROUBLES: Partial<Record<SignInTrouble["type"], PlainKey>> = {
+const TROUBLES: Partial<Record<SignInTrouble["type"], PlainKeyOf<MemberPhrases>>> = {
   offline: "connection_lost",
-  refused: "desk_login_refused",
-  "code-refused": "desk_code_refused",
-  expired: "desk_login_expired",
-  ended: "desk_session_ended",
-  weak: "desk_change_weak",
-  "wrong-old": "desk_change_wrong",
-  failed: "desk_failed",
+  refused: "member_login_refused",
+  "code-refused": "member_code_refused",
+  expired: "member_login_expired",
+  weak: "member_change_weak",
+  "wrong-old": "member_change_wrong",
+  failed: "member_failed",
 };
 
 /**
@@ -35,12 +34,15 @@ const TROUBLES: Partial<Record<SignInTrouble["type"], PlainKey>> = {
  * @event lotse-password `PasswordChange`
  * @event lotse-back somebody else wants to sign in
  */
-export class LotseSignIn extends ConsoleElement {
-  static override styles = ConsoleElement.style(style);
+export class LotseSignIn extends MemberElement {
+  static override styles = MemberElement.style(style);
 
   @property({ attribute: false }) signIn: SignInState | null = null;
   /** The county's own provider of accounts can be used. */
   @property({ type: Boolean }) provider = false;
+  /** What it is for, and what is said when a session has ended. */
+  @property() intro = "";
+  @property() ended = "";
   @state() private shows = false;
   @state() private different = false;
 
@@ -72,43 +74,43 @@ export class LotseSignIn extends ConsoleElement {
     this.focus();
   }
 
-  private login(t: ConsoleTranslation) {
+  private login(t: MemberTranslation) {
     return html`
-      <h2>${t.say("desk_login_heading")}</h2>
-      <p class="note">${t.say("desk_login_intro")}</p>
+      <h2>${t.say("member_login_heading")}</h2>
+      <p class="note">${this.intro}</p>
       <form @submit=${this.sendLogin}>
-        ${this.field("username", t.say("desk_username"), "username")}
-        ${this.field("password", t.say("desk_password"), "current-password", true)} ${this.showPassword(t)}
-        ${this.button(t.say("desk_login_button"))}
+        ${this.field("username", t.say("member_username"), "username")}
+        ${this.field("password", t.say("member_password"), "current-password", true)} ${this.showPassword(t)}
+        ${this.button(t.say("member_login_button"))}
       </form>
-      ${this.provider ? html`<a class="button" href="/api/auth/oidc/login">${t.say("desk_login_provider")}</a>` : nothing}
+      ${this.provider ? html`<a class="button" href="/api/auth/oidc/login">${t.say("member_login_provider")}</a>` : nothing}
     `;
   }
 
-  private code(t: ConsoleTranslation) {
+  private code(t: MemberTranslation) {
     return html`
-      <h2>${t.say("desk_code")}</h2>
-      <p>${t.say("desk_code_intro")}</p>
+      <h2>${t.say("member_code")}</h2>
+      <p>${t.say("member_code_intro")}</p>
       <form @submit=${this.sendCode}>
-        ${this.field("code", t.say("desk_code"), "one-time-code", false, t.say("desk_code_hint"))}
-        ${this.button(t.say("desk_code_button"))}
-        <button type="button" class="button" @click=${() => this.tell("lotse-back", null)}>${t.say("desk_back_to_login")}</button>
+        ${this.field("code", t.say("member_code"), "one-time-code", false, t.say("member_code_hint"))}
+        ${this.button(t.say("member_code_button"))}
+        <button type="button" class="button" @click=${() => this.tell("lotse-back", null)}>${t.say("member_back_to_login")}</button>
       </form>
     `;
   }
 
-  private password(t: ConsoleTranslation) {
-    const hint = t.say("desk_new_password_hint");
+  private password(t: MemberTranslation) {
+    const hint = t.say("member_new_password_hint");
     return html`
-      <h2>${t.say("desk_change_heading")}</h2>
-      <p>${t.say("desk_change_intro")}</p>
+      <h2>${t.say("member_change_heading")}</h2>
+      <p>${t.say("member_change_intro")}</p>
       <form @submit=${this.sendPassword}>
         ${this.nameForPasswordManagers()}
-        ${this.signIn?.asksOld ? this.field("old", t.say("desk_old_password"), "current-password", true) : nothing}
-        ${this.field("fresh", t.say("desk_new_password"), "new-password", true, hint)}
-        ${this.field("again", t.say("desk_repeat_password"), "new-password", true)} ${this.showPassword(t)}
-        <p class="error" role="alert">${this.different ? t.say("desk_change_different") : nothing}</p>
-        ${this.button(t.say("desk_change_button"))}
+        ${this.signIn?.asksOld ? this.field("old", t.say("member_old_password"), "current-password", true) : nothing}
+        ${this.field("fresh", t.say("member_new_password"), "new-password", true, hint)}
+        ${this.field("again", t.say("member_repeat_password"), "new-password", true)} ${this.showPassword(t)}
+        <p class="error" role="alert">${this.different ? t.say("member_change_different") : nothing}</p>
+        ${this.button(t.say("member_change_button"))}
       </form>
     `;
   }
@@ -139,10 +141,10 @@ export class LotseSignIn extends ConsoleElement {
     `;
   }
 
-  private showPassword(t: ConsoleTranslation) {
+  private showPassword(t: MemberTranslation) {
     return html`
       <label class="check">
-        <input type="checkbox" .checked=${this.shows} @change=${this.toggle} />${t.say("desk_password_show")}
+        <input type="checkbox" .checked=${this.shows} @change=${this.toggle} />${t.say("member_password_show")}
       </label>
     `;
   }
@@ -152,8 +154,9 @@ export class LotseSignIn extends ConsoleElement {
     return html`<button type="submit" class="button primary" aria-disabled=${busy}>${label}</button>`;
   }
 
-  private trouble(trouble: SignInTrouble, t: ConsoleTranslation): string {
-    if (trouble.type === "limited") return t.say("desk_login_limited", { seconds: trouble.seconds });
+  private trouble(trouble: SignInTrouble, t: MemberTranslation): string {
+    if (trouble.type === "limited") return t.say("member_login_limited", { seconds: trouble.seconds });
+    if (trouble.type === "ended") return this.ended;
     const key = TROUBLES[trouble.type];
     return key ? t.say(key) : "";
   }

@@ -1,0 +1,72 @@
+import type { Choices, Figures, NeedQuery, Theme, ThemeChange, ThemeStory } from "./review-schema.js";
+import type { HttpSessionClient } from "./session-client.js";
+
+/** What the coordinators' page asks of the server. Every call rejects with an `ApiError`. */
+export interface ReviewClient {
+  themes(wanted: NeedQuery): Promise<readonly Theme[]>;
+  figures(wanted: NeedQuery): Promise<Figures>;
+  choices(): Promise<Choices>;
+  theme(id: string): Promise<ThemeStory>;
+  change(id: string, change: ThemeChange): Promise<ThemeStory>;
+  /** Returns the other theme; this one is gone. */
+  merge(id: string, into: string): Promise<ThemeStory>;
+  /** Returns the new theme. */
+  split(id: string, needs: readonly string[]): Promise<ThemeStory>;
+  move(need: string, theme: string): Promise<void>;
+  release(need: string, translation: string | null): Promise<void>;
+  withdraw(need: string): Promise<void>;
+}
+
+export class HttpReviewClient implements ReviewClient {
+  constructor(private readonly http: HttpSessionClient) {}
+
+  async themes(wanted: NeedQuery): Promise<readonly Theme[]> {
+    return (await this.http.json<{ themes: Theme[] }>("GET", `review/needs${queryOf(wanted)}`)).themes;
+  }
+
+  async figures(wanted: NeedQuery): Promise<Figures> {
+    return this.http.json("GET", `review/figures${queryOf(wanted)}`);
+  }
+
+  async choices(): Promise<Choices> {
+    return this.http.json("GET", "review/choices");
+  }
+
+  async theme(id: string): Promise<ThemeStory> {
+    return this.http.json("GET", themeAt(id));
+  }
+
+  async change(id: string, change: ThemeChange): Promise<ThemeStory> {
+    return this.http.json("PATCH", themeAt(id), change);
+  }
+
+  async merge(id: string, into: string): Promise<ThemeStory> {
+    return this.http.json("POST", `${themeAt(id)}/merge`, { into });
+  }
+
+  async split(id: string, needs: readonly string[]): Promise<ThemeStory> {
+    return this.http.json("POST", `${themeAt(id)}/split`, { needs });
+  }
+
+  async move(need: string, theme: string): Promise<void> {
+    await this.http.send("POST", `${needAt(need)}/move`, { theme });
+  }
+
+  async release(need: string, translation: string | null): Promise<void> {
+    await this.http.send("PUT", `${needAt(need)}/release`, translation ? { translation } : {});
+  }
+
+  async withdraw(need: string): Promise<void> {
+    await this.http.send("DELETE", `${needAt(need)}/release`);
+  }
+}
+
+/** "?language=ar&…", or "" where nothing is asked. */
+export function queryOf(wanted: object): string {
+  const given = Object.entries(wanted).filter(([, value]) => value);
+  return given.length ? `?${new URLSearchParams(Object.fromEntries(given))}` : "";
+}
+
+// What stands in the address of the page is no path yet.
+const themeAt = (id: string) => `review/themes/${encodeURIComponent(id)}`;
+const needAt = (id: string) => `review/needs/${encodeURIComponent(id)}`;

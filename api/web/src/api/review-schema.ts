@@ -1,0 +1,79 @@
+/** The wire of the coordinators' page. Counts are different persons; groups may overlap. */
+
+export const THEME_STATUSES = ["new", "seen", "planned", "done", "declined"] as const;
+export type ThemeStatus = (typeof THEME_STATUSES)[number];
+
+export type Counts = Readonly<Record<string, number>>;
+
+/** What somebody wrote, redacted; `id` is the need's. */
+export interface Quote {
+  id: string;
+  text: string;
+  language: string;
+  day: string;
+  /** It may stand in reports, with the translation where there is one. */
+  released: boolean;
+  translation: string | null;
+}
+
+export interface Theme {
+  id: string;
+  title: string;
+  status: ThemeStatus;
+  field: string;
+  reason: string | null;
+  office: string | null;
+  topic: string | null;
+  count: number;
+  languages: Counts;
+  places: Counts;
+  quotes: readonly Quote[];
+}
+
+/** A note, or what was changed to what. */
+export interface ThemeEntry {
+  kind: string;
+  text: string;
+  /** null: an account that is gone. */
+  by: string | null;
+  at: string;
+}
+
+export interface ThemeStory extends Theme {
+  entries: readonly ThemeEntry[];
+}
+
+/** What is not given stays; an empty reason or office takes it away. */
+export interface ThemeChange {
+  title?: string;
+  status?: ThemeStatus;
+  reason?: string;
+  field?: string;
+  office?: string;
+  notes?: string;
+}
+
+export interface Figures {
+  persons: number;
+  languages: Counts;
+  places: Counts;
+  fields: Counts;
+  months: Counts;
+}
+
+export interface Choices {
+  languages: readonly string[];
+  places: readonly string[];
+  /** German names by id. */
+  fields: Readonly<Record<string, string>>;
+}
+
+/** What needs are counted by; what is not given is not asked. */
+export interface NeedQuery {
+  language?: string;
+  place?: string;
+  field?: string;
+  status?: string;
+  from?: string;
+  to?: string;
+}

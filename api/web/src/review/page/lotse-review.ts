@@ -1,0 +1,47 @@
+import { html } from "lit";
+import { query } from "lit/decorators.js";
+import { HttpReviewClient, type ReviewClient } from "../../api/review-client.js";
+import { MemberPage } from "../../shared/members/member-page.js";
+import type { MemberLanguage } from "../../shared/members/member-translation.js";
+import type { LotseBoard } from "../board/lotse-board.js";
+import {
+  loadReviewTranslation,
+  type ReviewPhrases,
+  type ReviewTranslation,
+} from "../translations/review-translation.js";
+
+/** The page of coordinators: signing in, then what is missing. */
+export class LotseReview extends MemberPage<ReviewPhrases> {
+  static override styles = MemberPage.style();
+
+  @query("lotse-board") private board!: LotseBoard | null;
+  protected readonly forRole = "coordinator";
+  private readonly client: ReviewClient = new HttpReviewClient(this.http);
+
+  protected load(language: MemberLanguage): Promise<ReviewTranslation> {
+    return loadReviewTranslation(language);
+  }
+
+  protected heading(t: ReviewTranslation): string {
+    return t.say("review_title");
+  }
+
+  protected signInTexts(t: ReviewTranslation) {
+    return { intro: t.say("review_login_intro"), ended: t.say("review_session_ended"), skip: t.say("review_skip") };
+  }
+
+  protected workplace(t: ReviewTranslation) {
+    return html`<lotse-board .translation=${t} .client=${this.client} @lotse-ended=${this.ended}></lotse-board>`;
+  }
+
+  protected wrongRole(t: ReviewTranslation, name: string) {
+    return html`
+      <p class="error" role="alert">${t.say("review_wrong_role", { name })}</p>
+      <a class="button" href="/staff">${t.say("review_to_staff")}</a>
+    `;
+  }
+
+  protected skip(): void {
+    this.board?.focusContent();
+  }
+}

@@ -1,0 +1,112 @@
+import { html, nothing } from "lit";
+import { property, state } from "lit/decorators.js";
+import { type Choices, THEME_STATUSES, type ThemeChange, type ThemeStory } from "../../api/review-schema.js";
+import { ReviewElement } from "../page/review-element.js";
+import { fieldName, type ReviewTranslation } from "../translations/review-translation.js";
+import style from "./lotse-theme-form.css?inline";
+
+const FIELDS = ["title", "status", "reason", "field", "office"] as const;
+
+/**
+ * Title, status, public reason, field and office of a theme.
+ *
+ * @event lotse-change a `ThemeChange` of what differs; empty where nothing does
+ */
+export class LotseThemeForm extends ReviewElement {
+  static override styles = ReviewElement.style(style);
+
+  @property({ attribute: false }) story: ThemeStory | null = null;
+  @property({ attribute: false }) choices: Choices | null = null;
+  @state() private reasonMissing = false;
+
+  protected override render() {
+    const [t, story] = [this.translation, this.story];
+    if (!t || !story) return nothing;
+    const fields = Object.keys(this.choices?.fields ?? { [story.field]: "" });
+    return html`
+      <form @submit=${this.submit}>
+        <h3>${t.say("review_work")}</h3>
+        ${this.line("title", t.say("review_title_field"), story.title, 160, t.say("review_title_hint"))}
+        ${this.select("status", t.say("review_status_field"), THEME_STATUSES, story.status, (status) => t.say(`review_status_${status}`))}
+        ${this.reason(story, t)}
+        ${this.select("field", t.say("review_field"), fields, story.field, (id) => fieldName(id, this.choices, t))}
+        ${this.line("office", t.say("review_office_field"), story.office ?? "", 200)}
+        <button type="submit" class="button primary">${t.say("review_save")}</button>
+      </form>
+    `;
+  }
+
+  private line(name: string, label: string, value: string, limit: number, hint = "") {
+    return html`
+      <div>
+        <label for=${name}>${label}</label>
+        <input
+          id=${name}
+          name=${name}
+          class="field"
+          dir="auto"
+          autocomplete="off"
+          maxlength=${limit}
+          aria-describedby=${hint ? `${name}-hint` : nothing}
+          ?required=${name === "title"}
+          .value=${value}
+        />
+        ${hint ? html`<p id="${name}-hint" class="note">${hint}</p>` : nothing}
+      </div>
+    `;
+  }
+
+  private select<T extends string>(
+    name: string,
+    label: string,
+    values: readonly T[],
+    chosen: string,
+    nameOf: (value: T) => string,
+  ) {
+    return html`
+      <div>
+        <label for=${name}>${label}</label>
+        <select id=${name} name=${name} class="field">
+          ${values.map((value) => html`<option value=${value} .selected=${value === chosen}>${nameOf(value)}</option>`)}
+        </select>
+      </div>
+    `;
+  }
+
+  private reason({ reason }: ThemeStory, t: ReviewTranslation) {
+    const missing = this.reasonMissing;
+    return html`
+      <div>
+        <label for="reason">${t.say("review_reason_field")}</label>
+        <textarea
+          id="reason"
+          name="reason"
+          class="field"
+          rows="3"
+          dir="auto"
+          maxlength="2000"
+          aria-describedby="reason-hint reason-error"
+          aria-invalid=${missing ? "true" : "false"}
+          .value=${reason ?? ""}
+        ></textarea>
+        <p id="reason-hint" class="note">${t.say("review_reason_hint")}</p>
+        <p id="reason-error" class="error" role="alert">${missing ? t.say("review_reason_missing") : nothing}</p>
+      </div>
+    `;
+  }
+
+  private submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const story = this.story;
+    if (!story) return;
+    const given = new FormData(event.target as HTMLFormElement);
+    const value = (name: string) => String(given.get(name) ?? "").trim();
+    this.reasonMissing = value("status") === "declined" && !value("reason");
+    if (this.reasonMissing) {
+      this.renderRoot.querySelector<HTMLElement>("#reason")?.focus();
+      return;
+    }
+    const changed = FIELDS.filter((name) => value(name) !== (story[name] ?? ""));
+    this.tell<ThemeChange>("lotse-change", Object.fromEntries(changed.map((name) => [name, value(name)])));
+  }
+}
