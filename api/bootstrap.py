@@ -23,6 +23,7 @@ from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
 from api.bootstrap_desk import build_desk
+from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
 from api.main import make_app
 from api.services.access import Access
@@ -69,7 +70,8 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        tasks = [asyncio.create_task(_keep_deleting(application)), asyncio.create_task(_keep_looking(application))]
+        work = (_keep_deleting, _keep_looking, _keep_mailing)
+        tasks = [asyncio.create_task(keep_working(application)) for keep_working in work]
         try:
             yield
         finally:
@@ -132,6 +134,8 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
 
     turns = TurnTaking()
     accounts = build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings))
+    mail = open_mail(settings, world.clock)
+    notices = build_notices(settings, database, world.guide, world.clock, mail)
     desk = build_desk(
         database,
         events,
@@ -141,6 +145,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         guide=world.guide,
         search=world.search,
         hours=settings.hours,
+        notices=notices,
     )
 
     needs = NeedMaker(world.reading)
@@ -190,6 +195,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         accounts=accounts,
         desk=desk,
         needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
+        mails=build_mails(notices, desk.handoffs.availability, mail),
     )
 
 
@@ -210,4 +216,13 @@ async def _keep_looking(application: Application) -> None:
             await application.desk.sweep.look()
         except Exception as error:  # noqa: BLE001 as above
             _log.error("the look at handoffs failed with %s", type(error).__name__)
+        await asyncio.sleep(_SWEEP_EVERY_S)
+
+
+async def _keep_mailing(application: Application) -> None:
+    while application.mails is not None:
+        try:
+            await application.mails.look()
+        except Exception as error:  # noqa: BLE001 as above
+            _log.error("mails failed with %s", type(error).__name__)
         await asyncio.sleep(_SWEEP_EVERY_S)

@@ -19,6 +19,7 @@ from api.services.desk_reading import DeskReading
 from api.services.desk_services import DeskServices
 from api.services.handoff_sweep import HandoffSweep
 from api.services.handoffs import Handoffs
+from api.services.mail_notices import MailNotices
 from api.services.ports import Clock, Guide, Search
 from api.services.presence import Presence
 from api.services.staff_stream import StaffStream
@@ -35,6 +36,7 @@ def build_desk(
     guide: Guide,
     search: Search,
     hours: str | None,
+    notices: MailNotices,
 ) -> DeskServices:
     """Return the use cases on this database. `turns` are those of the chat; `hours` as in the setting."""
     store, presence = DatabaseHandoffs(database), Presence(clock)
@@ -43,7 +45,7 @@ def build_desk(
     news = DeskNews(store, events, presence)
     access = DeskAccess(store, guide, events, news, presence, staff.audit, clock)
     return DeskServices(
-        handoffs=Handoffs(store, availability, news, clock),
+        handoffs=Handoffs(store, availability, news, notices, clock),
         desk=Desk(access, DatabaseAccounts(database), turns),
         reading=DeskReading(access, DatabaseHandoffLists(database)),
         stream=StaffStream(store, events, presence, staff.sessions),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import make_url
 
+from api.domain.mail_format import parse_recipients
 from api.settings import Settings
 from api.training import RASA, ROOT, is_trained
 
@@ -31,6 +32,7 @@ def examine(settings: Settings) -> list[Finding]:
         _database,
         _administrators,
         _public,
+        _mail,
         _disk,
     )
     return [finding for check in checks for finding in check(settings)]
@@ -77,7 +79,17 @@ def _knowledge(settings: Settings) -> list[Finding]:
         found.append(_hint(f"the hours of {settings.county} are not known: people are told that nobody is there now"))
     if settings.documents is not None and not settings.documents.is_dir():
         found.append(_bad("LOTSE_DOCUMENTS is no folder"))
-    return found
+    return [*found, *_recipients(settings.mail_to, content.counties)]
+
+
+def _recipients(mail_to: str | None, counties: Collection[str]) -> list[Finding]:
+    if mail_to is None:
+        return []
+    recipients = parse_recipients(mail_to)
+    unknown = [county for county in recipients.by_county if county not in counties]
+    without = [county for county in counties if not recipients.of(county)]
+    found = [_bad(f"LOTSE_MAIL_TO names {', '.join(unknown)}, which this Lotse does not know")] if unknown else []
+    return [*found, _hint(f"nobody gets mails for {', '.join(without)}")] if without else found
 
 
 def _database(settings: Settings) -> list[Finding]:
@@ -118,6 +130,16 @@ def _public(settings: Settings) -> list[Finding]:
     if settings.rate_limit == "off":
         found.append(_bad("LOTSE_RATE_LIMIT is off: that is for measurements only"))
     return found
+
+
+def _mail(settings: Settings) -> list[Finding]:
+    needed = ("smtp_url", "mail_from", "mail_to")
+    missing = [f"LOTSE_{name.upper()}" for name in needed if not getattr(settings, name)]
+    if len(missing) == len(needed):
+        return [_hint("LOTSE_SMTP_URL is not set: nobody gets mails about requests")]
+    if missing:
+        return [_bad(f"mails need {' and '.join(missing)}, too: none are sent")]
+    return [] if settings.public_url else [_hint("mails name no address of the console: set LOTSE_PUBLIC_URL")]
 
 
 def _disk(_: Settings) -> list[Finding]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, field_validator
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.domain.hours_format import parse_hours
+from api.domain.mail_format import parse_address, parse_recipients, parse_smtp_url
 
 DEFAULT_PORT = 8000
 Words = Annotated[tuple[str, ...], NoDecode]
@@ -69,6 +70,16 @@ class Settings(BaseSettings):
     )
     oidc_client_id: str | None = Field(default=None, description="What that provider calls this installation.")
     oidc_client_secret: str | None = Field(default=None, description="The secret that belongs to it.")
+    smtp_url: str | None = Field(
+        default=None,
+        repr=False,
+        description="The mail server, smtp://user:password@host:port (STARTTLS where offered) or smtps://…",
+    )
+    mail_from: str | None = Field(default=None, description="The address that mails to the contact point come from.")
+    mail_to: str | None = Field(
+        default=None,
+        description="Who gets mails about requests: one address, or county=address for each, separated by commas.",
+    )
     rasa_url: str | None = Field(
         default=None, description="Where Rasa listens; set by `lotse run`. Unset: answers without Rasa."
     )
@@ -94,6 +105,14 @@ class Settings(BaseSettings):
     def _check_hours(cls, value: str | None) -> str | None:
         if value is not None:
             parse_hours(value)
+        return value
+
+    @field_validator("smtp_url", "mail_from", "mail_to")
+    @classmethod
+    def _check_mail(cls, value: str | None, field: ValidationInfo) -> str | None:
+        parsers = {"smtp_url": parse_smtp_url, "mail_from": parse_address, "mail_to": parse_recipients}
+        if value is not None and field.field_name is not None:
+            parsers[field.field_name](value)
         return value
 
     @property

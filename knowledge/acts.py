@@ -23,6 +23,7 @@ _HUMAN = (
     r"(?:(?:echte\w* |richtige\w* )?mensch\w*|mitarbeiter\w*|berater\w*|sachbearbeiter\w*"
     r"|(?:a |real |actual |living )+(?:human|person)(?: being)?|humans?|an agent|a member of staff|someone real)"
 )
+_NOT_EASY = re.compile(r"\b(?:normal\w*|(?:nicht|keine?|ohne) (?:mehr )?(?:einfach\w*|leicht\w*)|schwer\w* sprache)\b")
 _WANTS_HUMAN = re.compile(rf"\b(?:{_HUMAN} (?:\w+ ){{0,2}}{_SPEAK}|{_SPEAK} (?:\w+ ){{0,2}}{_HUMAN})\b")
 
 
@@ -105,6 +106,9 @@ def language_changed(replies: "Replies", code: str, question: Question) -> Reply
 
 
 def _repeat(replies: "Replies", question: Question) -> Reply:
+    code = replies.names.named_in(question.text)
+    if code in replies.languages and code != question.language and _last(replies, question):
+        return language_changed(replies, code, question)  # "say that again in English"
     nothing = Reply("smalltalk", replies.phrase("repeat_nothing", question.language), question.language, act="repeat")
     return _last(replies, question) or nothing
 
@@ -112,10 +116,13 @@ def _repeat(replies: "Replies", question: Question) -> Reply:
 def _easy(replies: "Replies", question: Question) -> Reply:
     said = question.language
     offered: tuple[QuickReply, ...] = (replies.human(said),)
+    if said == EASY and _NOT_EASY.search(normalise(question.text)):
+        return language_changed(replies, "de", question)
     if EASY not in replies.languages:
         text = replies.phrase("easy_language_later", said)
     elif said == EASY:
         text = replies.phrase("shorter_nothing_left", said)
+        offered = (QuickReply(replies.phrase("easy_language_off", said), "act:language_de"), *offered)
     elif said == "de":
         return _easily(replies, question)
     else:

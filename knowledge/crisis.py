@@ -19,9 +19,10 @@ from knowledge.normalise import normalise
 from knowledge.vectors import SIZE, TfIdf, char_grams, words
 
 CATEGORIES = ("suicide", "violence", "medical")
-# Distances from the border between danger and calm, about ±1 for what is plain. With the first, one in a hundred
-# ordinary questions that were not learned from lies beyond it; without the second, no sign alone makes an alarm.
-THRESHOLD, VETO = -0.2, -0.8
+# Distances from the border between danger and calm, about ±1 for what is plain. With both, one in a hundred ordinary
+# questions that were not learned from raises an alarm: what lies below the second no sign alone makes one.
+THRESHOLD, VETO = -0.15, -0.5
+PLAIN = 0.3  # from here on no calm expression silences the model
 PENALTY, TOLERANCE = 1.0, 0.05
 # Their questions tell of danger as often as not.
 BORDERLINE = frozenset(
@@ -117,7 +118,7 @@ class DangerModel:
         if self._signs:
             if kind := self._signs.find(text):
                 return kind if margins[0] >= VETO else None
-            if len(text.split()) < LEAST_WORDS or self._signs.calms(text):
+            if len(text.split()) < LEAST_WORDS or (margins[0] < PLAIN and self._signs.calms(text)):
                 return None
         if margins[0] < THRESHOLD:
             return None

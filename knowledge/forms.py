@@ -1,5 +1,6 @@
 """The forms for a message to a human, an interpreter and a suggestion: what is asked, how it is read, what is sent."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -59,6 +60,7 @@ _ACTS = (
 )
 _SURE = 0.8
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
+_CLAUSE_END = re.compile(r"[,،;:–—]\s+")
 _SUBJECT = {"interpreter_form": "interpreter-pool"}
 _PLACE = ZoneInfo("Europe/Berlin")
 
@@ -278,7 +280,9 @@ class Forms:
         value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
         if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
             return replace(resumed, interruption="act")
-        if text.endswith(("?", "؟")) or (len(words) > 2 and self._words.begins(said, "asks") is not None):
+        clauses = [said, *(normalise(clause) for clause in _CLAUSE_END.split(text)[1:])]
+        asks = len(words) > 2 and any(self._words.begins(clause, "asks") is not None for clause in clauses)
+        if asks or text.endswith(("?", "؟")):
             return replace(resumed, interruption="answer")
         plain = not any(char.isdecimal() or char == "@" for char in text)
         if not sure and len(words) > 2 and plain and message.intent in ("question", "nlu_fallback"):
@@ -357,7 +361,11 @@ class Forms:
             for name in _applicable(state):
                 yield self._words.name(_short(name), language), f"{PREFIX}edit/{name}"
         if asked in _OPTIONAL:
-            yield self._phrase("button_form_skip", language), f"{PREFIX}skip"
+            # One of them is a question that "no" answers.
+            yield (
+                self._phrase("button_no" if asked == "suggestion_contact" else "button_form_skip", language),
+                f"{PREFIX}skip",
+            )
         yield self._phrase("button_form_cancel", language), f"{PREFIX}cancel"
 
     def _intro(self, form: str, question: Question) -> list[str]:

@@ -14,7 +14,8 @@ EXAMPLES = Path(__file__).parents[1] / "bot/data/nlu"
 
 def write_training_data(folder: Path, content: Content | None = None) -> int:
     """Write `question.yml` into `folder` and return the number of examples. The same content gives the same file."""
-    examples = question_examples(content or load_content(CONTENT))
+    talk = frozenset(talk_examples())
+    examples = [text for text in question_examples(content or load_content(CONTENT)) if text not in talk]
     lines = "".join(f"      - {example}\n" for example in examples)
     folder.mkdir(parents=True, exist_ok=True)
     text = f'version: "3.1"\nnlu:\n  - intent: question\n    examples: |\n{lines}'

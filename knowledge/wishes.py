@@ -24,9 +24,9 @@ def _shorter(replies: "Replies", question: Question) -> Reply | None:
     first = {fact: statement.text for statement in reversed(topic.statements) for fact in statement.facts[:1]}
     lines = list(dict.fromkeys(text for text in (s.text for s in topic.statements) if text in first.values()))
     if len("\n".join(lines)) >= len(topic.answer):
-        return Reply("notice", replies.phrase("shorter_nothing_left", said), said, act="repeat")
+        return Reply("notice", replies.phrase("shorter_nothing_left", said), said, act="easy_language")
     text = "\n".join([replies.phrase("easy_language_short_intro", said), *lines])
-    return Reply("answer", text, said, topic=kind.removeprefix("topic:"), act="repeat")
+    return Reply("answer", text, said, topic=kind.removeprefix("topic:"), act="easy_language")
 
 
 def _declined(replies: "Replies", question: Question) -> Reply:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from api.domain.conversation import Turn, TurnOutcome
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import LanguageGuess
+from api.domain.mail import Letter, MailNotSent
 from api.domain.messages import ExplainedTerm, MessageKind, QuickReply, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
 from api.services.ports import CountyInfo
@@ -146,3 +147,16 @@ class FakeNeedReading:
     def likeness(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
         words = set(vector.split())
         return [len(words & set(other.split())) / max(1, len(words | set(other.split()))) for other in others]
+
+
+@dataclass
+class FakeMail:
+    """Keeps what is sent; can be broken."""
+
+    broken: bool = False
+    sent: list[tuple[str, tuple[str, ...], Letter]] = field(default_factory=list)
+
+    async def send(self, mail_id: str, to: Sequence[str], letter: Letter) -> None:
+        if self.broken:
+            raise MailNotSent("broken for a test")
+        self.sent.append((mail_id, tuple(to), letter))

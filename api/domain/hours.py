@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 PLACE = ZoneInfo("Europe/Berlin")
 IsHoliday = Callable[[date], bool]
 _FARTHEST_DAYS = 60
+_SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,10 @@ class OpeningHours:
     def are_open(self, now: datetime, is_holiday: IsHoliday) -> bool:
         local = now.astimezone(PLACE)
         return self.always or any(interval.has(local.time()) for interval in self._on(local.date(), is_holiday))
+
+    def is_working_day(self, day: date, is_holiday: IsHoliday) -> bool:
+        """Whether an office works on this day: Monday to Friday, no holiday, no closure; its hours do not matter."""
+        return day.weekday() < _SATURDAY and day not in self.closures and not is_holiday(day)
 
     def next_opening(self, now: datetime, is_holiday: IsHoliday) -> datetime | None:
         """Return when the next interval begins, in UTC; None if none does within two months."""

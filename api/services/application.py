@@ -10,6 +10,7 @@ from api.services.chat import Chat
 from api.services.desk_services import DeskServices
 from api.services.feedback import Feedback
 from api.services.health import Health
+from api.services.mail_services import MailServices
 from api.services.need_services import NeedServices
 from api.services.opening import Opening
 from api.services.ports import Guide
@@ -32,3 +33,4 @@ class Application:
     accounts: AccountServices
     desk: DeskServices
     needs: NeedServices
+    mails: MailServices | None

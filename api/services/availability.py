@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from api.domain.hours import CLOSED, PLACE, IsHoliday, OpeningHours
 from api.domain.hours_format import parse_hours
@@ -35,6 +35,9 @@ class Availability:
         """Within the hours and with a console open; who measures ("always") needs none."""
         hours = self.hours(county)
         return hours.always or (self.is_open(county) and self.presence.anybody(county))
+
+    def is_working_day(self, county: str, day: date) -> bool:
+        return self.hours(county).is_working_day(day, self.is_holiday)
 
     def next_opening(self, county: str) -> datetime | None:
         """Return when the hours begin again, None if they are unknown, or have begun."""

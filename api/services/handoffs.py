@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from api.domain.conversation import Conversation
-from api.domain.handoff import HandoffReason
+from api.domain.handoff import Handoff, HandoffReason
+from api.domain.mail import sort_waiting
 from api.domain.messages import Message, MessageKind, Reply, RequestKind
 from api.domain.waiting import expected_minutes
 from api.services.availability import Availability
 from api.services.desk_news import DeskNews
 from api.services.handoff_ports import HandoffStore, Outlook
+from api.services.mail_notices import MailNotices
 from api.services.ports import Clock
 
 _WAITS_OF = timedelta(days=30)
@@ -35,6 +37,7 @@ class Handoffs:
     store: HandoffStore
     availability: Availability
     news: DeskNews
+    notices: MailNotices
     clock: Clock
 
     async def is_spoken_with(self, conversation_id: str) -> bool:
@@ -68,10 +71,14 @@ class Handoffs:
 
     async def follow(self, conversation: Conversation, replies: Sequence[Reply]) -> None:
         """Do what the replies mean for the queue."""
+        if not any(_moves_the_queue(reply) for reply in replies):
+            return
+        before = await self.store.find(conversation.id)
         for reply in replies:
             await self._step(conversation, reply)
         if any(reply.kind is MessageKind.CRISIS for reply in replies):
             await self.store.mark_crisis(conversation.id)
+        await self._tell_by_mail(conversation, before)
 
     async def tell(self, conversation: Conversation, replies: Sequence[Reply]) -> None:
         """Tell the consoles what followed, once everything that they then read is stored."""
@@ -94,6 +101,13 @@ class Handoffs:
         reason = _REASONS.get(request.kind) if request else None
         if reason is not None:
             await self._request(conversation, reason, consented=reason is HandoffReason.MESSAGE)
+
+    async def _tell_by_mail(self, conversation: Conversation, before: Handoff | None) -> None:
+        """Out of hours nobody looks at the queue: who is new in it, or waits for more than before, is worth a mail."""
+        sort = sort_waiting(await self.store.find(conversation.id))
+        if sort is None or sort is sort_waiting(before) or self.availability.is_open(conversation.county):
+            return
+        await self.notices.tell(conversation.county, conversation.language, sort)
 
     async def _request(self, conversation: Conversation, reason: HandoffReason, *, consented: bool) -> None:
         now = self.clock.now()

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from api.domain.conversation import Answered, Conversation, Judged, Posted, Turn, TurnOutcome
 from api.domain.language import LanguageGuess
+from api.domain.mail import Letter
 from api.domain.messages import ExplainedTerm, Message, Reply
 from api.domain.needs import Need
 from api.domain.search import SearchOutcome, SearchQuery
@@ -187,3 +188,11 @@ class Audit(Protocol):
     """Who read and did what, never with text of a message. `account_id` None: somebody at the command line."""
 
     async def record(self, account_id: str | None, action: str, object_id: str | None, now: datetime) -> None: ...
+
+
+class Mail(Protocol):
+    """Hands a mail to the mail server."""
+
+    async def send(self, mail_id: str, to: Sequence[str], letter: Letter) -> None:
+        """`mail_id` stays the same when it is sent again. Raises MailNotSent."""
+        ...

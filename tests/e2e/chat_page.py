@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
+from tests.e2e.staffed_application import ASK
+
 
 @dataclass(frozen=True)
 class ChatPage:
@@ -25,6 +27,27 @@ class ChatPage:
 
     def message(self, kind: str) -> Locator:
         return self.page.locator(f"lotse-message article.{kind}").last
+
+    @property
+    def standing(self) -> Locator:
+        """The line that says where the person stands with a human."""
+        return self.page.locator("lotse-chat .standing")
+
+    def human(self) -> None:
+        """Ask for a human and agree to what is asked then."""
+        self.page.get_by_role("textbox").first.fill(ASK)
+        self.page.keyboard.press("Enter")
+        self.page.get_by_role("button", name="نعم، موافق").click()
+
+    def hide(self, hidden: bool = True) -> None:
+        """Turn to another tab of the browser, or back: a headless one shows all of them."""
+        self.page.evaluate(
+            """state => {
+              Object.defineProperty(document, 'visibilityState', { value: state, configurable: true });
+              document.dispatchEvent(new Event('visibilitychange'));
+            }""",
+            "hidden" if hidden else "visible",
+        )
 
     def menu(self, item: str) -> None:
         self.page.get_by_role("button", name="Menü").click()

@@ -111,6 +111,7 @@ def test_a_newcomer_is_answered_in_the_other_page(office: Office) -> None:
         "rtlright"
     )
     assert newcomer.page.locator("lotse-message article.assistant").count() == assistant_said
+    expect(newcomer.page.locator(".typing")).to_have_count(0)
 
     ada.press("Beenden")
     ada.page.get_by_label("Frage beantwortet").check()
@@ -236,6 +237,58 @@ def test_what_is_known_stands_beside_the_conversation(office: Office) -> None:
     beside = ada.page.locator("lotse-packet")
     for text in ("ist einverstanden", "Anmeldung der Wohnung", "Wittmund (wohnt dort)", "im Asylverfahren", "SIM"):
         expect(beside).to_contain_text(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting", "speaking", "typing"),
+    [
+        ("de", "Sie sind Nummer 1 in der Reihe", "Sie schreiben mit einem Menschen", "Jemand vom Landkreis schreibt"),
+        ("ar", "رقمك في الدور 1", "أنت تكتب مع إنسان", "شخص من إدارة المقاطعة يكتب"),
+    ],
+)
+def test_a_newcomer_sees_who_is_there(office: Office, language: str, waiting: str, speaking: str, typing: str) -> None:
+    ada = office.member()
+    newcomer = ChatPage(office.context().new_page())
+    newcomer.page.goto(f"{office.address}/?lang={language}")
+    newcomer.human()
+    expect(newcomer.standing).to_contain_text(waiting)
+    expect(newcomer.standing).to_have_attribute("role", "status")
+    assert violations(newcomer.page) == []
+
+    ada.claim()
+    expect(newcomer.standing).to_have_text(speaking)
+    ada.field.press_sequentially("Guten Tag")
+    expect(newcomer.page.locator(".typing")).to_contain_text(typing)
+    expect(newcomer.page.locator(".typing")).to_be_in_viewport()
+    ada.page.keyboard.press("Control+Enter")
+    expect(newcomer.message("staff")).to_contain_text("Guten Tag")
+    expect(ada.messages.last).to_contain_text("gelesen")
+    newcomer.page.get_by_role("textbox").first.press_sequentially("Danke")
+    expect(ada.page.get_by_text("Die Person schreibt …")).to_be_visible()
+    assert violations(newcomer.page) == []
+    assert not wider_than_the_screen(newcomer.page)
+
+    ada.press("Beenden")
+    ada.page.get_by_label("Frage beantwortet").check()
+    ada.press("Gespräch beenden")
+    expect(newcomer.standing).to_be_empty()
+
+
+def test_what_the_newcomer_does_not_look_at_is_not_read(office: Office) -> None:
+    ada = office.member()
+    context = office.context()
+    newcomer = ChatPage(context.new_page())
+    newcomer.page.goto(f"{office.address}/?lang=ar")
+    newcomer.human()
+    newcomer.hide()
+    ada.claim()
+    ada.write("Guten Tag")
+    expect(newcomer.message("staff")).to_be_attached()
+    newcomer.page.get_by_role("textbox").first.press_sequentially("Da")
+    expect(ada.page.get_by_text("Die Person schreibt …")).to_be_visible()
+    expect(ada.messages.last).not_to_contain_text("gelesen")
+    newcomer.hide(False)
+    expect(ada.messages.last).to_contain_text("gelesen")
 
 
 def test_typing_and_reading_are_shown_on_both_sides(office: Office) -> None:

@@ -43,7 +43,17 @@ def test_postgresql_is_reached_with_psycopg(monkeypatch: pytest.MonkeyPatch) -> 
     assert Settings().database == "postgresql+psycopg://lotse@db/lotse"
 
 
-@pytest.mark.parametrize(("name", "value"), [("RETENTION_DAYS", "0"), ("PORT", "99999"), ("RATE_LIMIT", "maybe")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("RETENTION_DAYS", "0"),
+        ("PORT", "99999"),
+        ("RATE_LIMIT", "maybe"),
+        ("SMTP_URL", "mail"),
+        ("MAIL_FROM", "x"),
+        ("MAIL_TO", "x"),
+    ],
+)
 def test_wrong_values_are_refused(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(f"LOTSE_{name}", value)
     with pytest.raises(ValidationError):

@@ -11,7 +11,7 @@ const catalogue = join(here, "../../../knowledge/phrases");
 const target = join(here, "../src/translations");
 const leading = "de";
 const wanted =
-  /^(ui_|card_|status_|feedback_|code_|sources?_label$|checked_label$|not_checked$|as_of_note$|planned_note$|former_note$|unconfirmed_note$|draft_notice$|easy_language_label$|wrong_language$|machine_label$|staff_label$|system_label$|you_label$|blank$|too_long$|not_text$|error_generic$|rate_limited$|connection_|session_ended$|assistant_unavailable$|offers_call_first$|machine_translation_note$|handoff_meanwhile$)/;
+  /^(ui_|card_|status_|feedback_|code_|sources?_label$|checked_label$|not_checked$|as_of_note$|planned_note$|former_note$|unconfirmed_note$|draft_notice$|easy_language_label$|wrong_language$|machine_label$|staff_label$|system_label$|you_label$|blank$|too_long$|not_text$|error_generic$|rate_limited$|connection_|session_ended$|assistant_unavailable$|offers_call_first$|machine_translation_note$|handoff_meanwhile$|queue_position)/;
 const rightToLeft = new Set(["ar", "fa", "ckb", "ps", "ur", "he"]);
 
 const folders = { members: "shared/members", staff: "staff", review: "review" };

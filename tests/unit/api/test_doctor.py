@@ -40,3 +40,11 @@ def test_a_missing_administrator_is_named_until_there_is_one(settings: Settings,
     assert "no administrator" in texts(settings, serious=False)
     add_account(app, "Bo", Role.ADMINISTRATOR)
     assert "no administrator" not in texts(settings, serious=False)
+
+
+def test_without_a_mail_server_nobody_gets_mails_and_half_a_setting_is_serious() -> None:
+    assert "nobody gets mails" in texts(Settings(), serious=False)
+    half = Settings(smtp_url="smtp://127.0.0.1")
+    assert "mails need LOTSE_MAIL_FROM and LOTSE_MAIL_TO" in texts(half, serious=True)
+    astray = half.model_copy(update={"mail_from": "a@x.example", "mail_to": "atlantis=b@x.example"})
+    assert "LOTSE_MAIL_TO names atlantis" in texts(astray, serious=True)

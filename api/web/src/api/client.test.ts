@@ -44,6 +44,17 @@ describe("the client", () => {
     await expect(client.post(access, "", "k")).rejects.toMatchObject({ retryAfterS: 12 });
   });
 
+  it("tells that the person writes and what was seen", async () => {
+    const fetching = server(new Response(null, { status: 204 }));
+    await client.types(access);
+    await client.reads(access, 7);
+    const sent = fetching.mock.calls.map(([url, init]) => [url.pathname, init.method, init.body]);
+    expect(sent).toEqual([
+      ["/api/conversations/c1/typing", "POST", undefined],
+      ["/api/conversations/c1/read", "POST", '{"seq":7}'],
+    ]);
+  });
+
   it("asks the stream for what is behind the last message", async () => {
     const fetching = server(new Response('event: message\nid: 5\ndata: {"seq":5}\n\n'));
     const events = [];

@@ -17,6 +17,10 @@ export interface ApiClient {
   messages(access: Access, after: number): Promise<readonly Message[]>;
   /** Events behind `after` until the connection ends or is silent for too long. */
   events(access: Access, after: number, signal: AbortSignal): AsyncIterable<ServerEvent>;
+  /** The person is writing. */
+  types(access: Access): Promise<void>;
+  /** The person has seen everything up to `seq`. */
+  reads(access: Access, seq: number): Promise<void>;
   feedback(access: Access, messageId: string, helpful: boolean, comment?: string): Promise<void>;
   code(access: Access): Promise<Code>;
   resume(code: string): Promise<Opened>;
@@ -46,6 +50,14 @@ export class HttpApiClient implements ApiClient {
       const parsed: ServerEvent | null = event ? parseEvent(event) : { type: "connected" };
       if (parsed) yield parsed;
     }
+  }
+
+  async types(access: Access): Promise<void> {
+    await this.send("POST", `/${access.id}/typing`, access);
+  }
+
+  async reads(access: Access, seq: number): Promise<void> {
+    await this.send("POST", `/${access.id}/read`, access, { seq });
   }
 
   async feedback(access: Access, messageId: string, helpful: boolean, comment?: string): Promise<void> {

@@ -10,6 +10,7 @@ export class FakeApiClient implements ApiClient {
   posted: { text: string; clientId: string }[] = [];
   removed: string[] = [];
   ratings: unknown[] = [];
+  calls: string[] = [];
   stored: Message[] = [makeMessage({ seq: 1, kind: "smalltalk", text: "Guten Tag" })];
   opened = 0;
   private listeners: ((event: ServerEvent) => void)[] = [];
@@ -39,6 +40,14 @@ export class FakeApiClient implements ApiClient {
     while (!signal.aborted) {
       yield await new Promise<ServerEvent>((resolve) => this.listeners.push(resolve));
     }
+  }
+
+  async types(): Promise<void> {
+    this.calls.push("types");
+  }
+
+  async reads(_access: Access, seq: number): Promise<void> {
+    this.calls.push(`reads ${seq}`);
   }
 
   async feedback(_access: Access, messageId: string, helpful: boolean, comment?: string): Promise<void> {
@@ -84,5 +93,20 @@ export function fakePorts(): Ports & { pauses: number[] } {
       pauses.push(ms);
       await new Promise((resolve) => setTimeout(resolve, 0));
     },
+  };
+}
+
+/** Time that passes only when told. */
+export function heldPorts(): Ports & { passFirst: () => Promise<void>; pass: () => Promise<void> } {
+  const pauses: (() => void)[] = [];
+  const release = async (count: number) => {
+    for (const end of pauses.splice(0, count)) end();
+    await new Promise((resolve) => setTimeout(resolve, 0));
+  };
+  return {
+    newId: () => "id",
+    wait: () => new Promise((resolve) => pauses.push(resolve)),
+    passFirst: () => release(1),
+    pass: () => release(pauses.length),
   };
 }

@@ -124,6 +124,28 @@ describe("a conversation", () => {
     expect(state.entries).toHaveLength(2);
   });
 
+  it("waits for no reply of the assistant while staff speak", async () => {
+    await opened();
+    await settle();
+    client.emit({ type: "state", state: { speaker: "staff", waiting: false, position: null, minutes: null } });
+    await settle();
+    expect(state.handoff.speaker).toBe("staff");
+    conversation.send("Frage");
+    expect(state.waiting).toBe(false);
+  });
+
+  it("tells what staff wrote and was seen", async () => {
+    await opened();
+    await settle();
+    client.emit({ type: "state", state: { speaker: "staff", waiting: false, position: null, minutes: null } });
+    await settle();
+    conversation.seen();
+    client.emit({ type: "message", message: makeMessage({ seq: 2, sender: "staff" }) });
+    await settle();
+    conversation.seen();
+    expect(client.calls).toEqual(["reads 2"]);
+  });
+
   it("leaves nothing behind when it is deleted", async () => {
     await opened();
     conversation.send("Frage");

@@ -1,7 +1,8 @@
 import type { Access, ApiClient } from "../../api/client.js";
 import { GoneError, NetworkError, RateLimitError, RefusedError } from "../../api/errors.js";
-import type { Code, Message, Opened, ServerEvent } from "../../api/schema.js";
+import type { Code, Message, Opened, ServerEvent, StreamState } from "../../api/schema.js";
 import type { Ports } from "../../shared/ports/ports.js";
+import { Handoff } from "./handoff.js";
 import { type Entry, MessageLog } from "./message-log.js";
 import type { TokenStore } from "./token-store.js";
 
@@ -18,23 +19,23 @@ export type Trouble =
 export interface ConversationState {
   phase: Phase;
   entries: readonly Entry[];
-  /** Replies are being waited for. */
+  /** Replies of the assistant are being waited for. */
   waiting: boolean;
+  handoff: StreamState;
   staffTyping: boolean;
   trouble: Trouble;
 }
 
 const SEND_PAUSES_MS = [1_000, 3_000];
 const STREAM_PAUSES_MS = [1_000, 2_000, 5_000, 10_000, 20_000];
-const TYPING_MS = 6_000;
 
 /** One conversation as a client sees it: open, post, follow, delete. Knows no elements. */
 export class Conversation {
   private access: Access | null = null;
   private readonly log = new MessageLog();
+  private readonly handoff: Handoff;
   private phase: Phase = "idle";
   private pending = 0;
-  private staffTyping = false;
   private trouble: Trouble = { type: "none" };
   private line: AbortController | null = null;
   private outbox: Promise<void> = Promise.resolve();
@@ -46,11 +47,15 @@ export class Conversation {
     private readonly onChange: (state: ConversationState) => void,
     /** Messages that arrived while the chat was open, for the announcement. */
     private readonly onArrival: (messages: readonly Message[]) => void,
-  ) {}
+  ) {
+    this.handoff = new Handoff(client, ports, () => this.changed());
+  }
 
   get state(): ConversationState {
-    const { phase, staffTyping, trouble } = this;
-    return { phase, entries: this.log.entries, waiting: this.pending > 0, staffTyping, trouble };
+    const { phase, trouble } = this;
+    const { state: handoff, staffTyping, staffSpeak } = this.handoff;
+    const waiting = this.pending > 0 && !staffSpeak;
+    return { phase, entries: this.log.entries, waiting, handoff, staffTyping, trouble };
   }
 
   get canGoOn(): boolean {
@@ -99,6 +104,16 @@ export class Conversation {
     if (entry?.delivery !== "failed") return;
     this.log.change(key, { delivery: "sending" });
     this.deliver(key, entry.text);
+  }
+
+  /** The person types. */
+  typing(): void {
+    if (this.access) this.handoff.typing(this.access);
+  }
+
+  /** The person sees the messages. */
+  seen(): void {
+    if (this.access) this.handoff.seen(this.access, this.log.lastOf("staff"));
   }
 
   async feedback(messageId: string, helpful: boolean, comment?: string): Promise<boolean> {
@@ -160,6 +175,7 @@ export class Conversation {
   private begin(access: Access, messages: readonly Message[]): void {
     this.access = { id: access.id, token: access.token };
     this.store.write(this.access);
+    this.handoff.reset();
     this.log.receive(messages);
     this.phase = "open";
     this.trouble = { type: "none" };
@@ -173,7 +189,7 @@ export class Conversation {
     this.access = null;
     this.phase = phase;
     this.pending = 0;
-    this.staffTyping = false;
+    this.handoff.reset();
     this.trouble = { type: "none" };
     if (phase !== "gone") this.log.clear();
     this.changed();
@@ -244,24 +260,18 @@ export class Conversation {
   private take(event: ServerEvent): void {
     if (this.trouble.type === "offline") this.trouble = { type: "none" };
     if (event.type === "message") this.arrived([event.message]);
-    if (event.type === "typing") this.showTyping();
+    if (event.type === "typing") this.handoff.showTyping();
+    if (event.type === "state") this.handoff.take(event.state);
+    if (event.type === "connected") this.handoff.connected();
     this.changed();
   }
 
   private arrived(messages: readonly Message[]): void {
     const fresh = this.log.receive(messages).filter((message) => message.sender !== "user");
     if (!fresh.length) return;
-    this.staffTyping = false;
+    this.handoff.staffTyping = false;
     this.onArrival(fresh);
     this.changed();
-  }
-
-  private showTyping(): void {
-    this.staffTyping = true;
-    void this.ports.wait(TYPING_MS).then(() => {
-      this.staffTyping = false;
-      this.changed();
-    });
   }
 
   private async guarded<T>(request: (access: Access) => Promise<T>): Promise<T | null> {

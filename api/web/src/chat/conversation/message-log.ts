@@ -1,4 +1,4 @@
-import type { Message } from "../../api/schema.js";
+import type { Message, Sender } from "../../api/schema.js";
 
 export type Delivery = "sending" | "sent" | "failed";
 
@@ -34,6 +34,11 @@ export class MessageLog {
   /** The highest `seq` known; 0 when there is none. */
   get lastSeq(): number {
     return Math.max(0, ...this.received.keys());
+  }
+
+  /** The highest `seq` of a sender; 0 when there is none. */
+  lastOf(sender: Sender): number {
+    return Math.max(0, ...[...this.received.values()].map((message) => (message.sender === sender ? message.seq : 0)));
   }
 
   get entries(): readonly Entry[] {

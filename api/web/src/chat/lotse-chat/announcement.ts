@@ -19,6 +19,6 @@ export function announcementOf(message: Message | null, t: Translation): unknown
 function spoken(message: Message, t: Translation): TemplateResult {
   const choices = message.quick_replies.map((choice) => choice.label).join(". ");
   return html`<p>
-    ${t.say(SPEAKERS[message.sender])} <span lang=${message.language}>${message.text} ${choices}</span>
+    ${t.say(SPEAKERS[message.sender])} ${message.original ? `(${t.say("ui_machine_translated")})` : nothing} <span lang=${message.language}>${message.text} ${choices}</span>
   </p>`;
 }

@@ -4,17 +4,20 @@ import type { ApiClient } from "../../api/client.js";
 import type { Code, Message, QuickReply } from "../../api/schema.js";
 import { LotseElement } from "../../shared/element/lotse-element.js";
 import type { Rating } from "../../shared/feedback/lotse-feedback.js";
+import { icon } from "../../shared/icons/icons.js";
 import { browserPorts } from "../../shared/ports/browser-ports.js";
 import type { Ports } from "../../shared/ports/ports.js";
 import type { Translation } from "../../translations/translation.js";
 import type { MenuAction } from "../chat-header/lotse-chat-header.js";
 import { Conversation, type ConversationState } from "../conversation/conversation.js";
+import { ALONE } from "../conversation/handoff.js";
 import { SessionTokenStore, type TokenStore } from "../conversation/token-store.js";
 import type { LotseCodeDialog } from "../dialogs/code-dialog.js";
 import type { LotseDeleteDialog } from "../dialogs/delete-dialog.js";
 import type { LotseResumeDialog } from "../dialogs/resume-dialog.js";
 import type { LotseQuestionForm } from "../question-form/lotse-question-form.js";
 import { announcementOf } from "./announcement.js";
+import { handoffText } from "./handoff-text.js";
 import style from "./lotse-chat.css?inline";
 import { troubleText } from "./trouble-text.js";
 
@@ -22,6 +25,7 @@ const NOTHING_YET: ConversationState = {
   phase: "idle",
   entries: [],
   waiting: false,
+  handoff: ALONE,
   staffTyping: false,
   trouble: { type: "none" },
 };
@@ -85,15 +89,21 @@ export class LotseChat extends LotseElement {
     this.form?.focus({ preventScroll: true });
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener("visibilitychange", this.look);
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener("visibilitychange", this.look);
     this.model?.hangUp();
   }
 
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
-    const { phase, entries, waiting, staffTyping, trouble } = this.conversation;
+    const { phase, entries, waiting, handoff, staffTyping, trouble } = this.conversation;
     const active = phase === "open";
     return html`
       <section
@@ -107,6 +117,7 @@ export class LotseChat extends LotseElement {
         @lotse-send=${this.send}
         @lotse-resume=${this.resume}
         @lotse-delete=${this.erase}
+        @focusin=${this.look}
       >
         <lotse-chat-header
           .translation=${t}
@@ -114,12 +125,13 @@ export class LotseChat extends LotseElement {
           .closable=${this.closable}
           .county=${this.countyName}
         ></lotse-chat-header>
+        <div class="standing ${handoff.speaker}" role="status">${this.standing()}</div>
         <lotse-message-list .translation=${t} .entries=${entries} .waiting=${waiting} .staffTyping=${staffTyping}>
           ${active ? nothing : this.welcome()}
         </lotse-message-list>
         <div class="foot">
           <p class="trouble" role="status">${troubleText(trouble, t)}</p>
-          <lotse-question-form .translation=${t} .locked=${phase === "opening"}></lotse-question-form>
+          <lotse-question-form .translation=${t} .locked=${phase === "opening"} @input=${() => this.model?.typing()}></lotse-question-form>
         </div>
         <div class="visually-hidden" aria-live="polite" aria-atomic="true">${announcementOf(this.polite, t)}</div>
         <div class="visually-hidden" aria-live="assertive" aria-atomic="true">${announcementOf(this.assertive, t)}</div>
@@ -128,6 +140,11 @@ export class LotseChat extends LotseElement {
         <lotse-delete-dialog .translation=${t} .error=${this.dialogError}></lotse-delete-dialog>
       </section>
     `;
+  }
+
+  private standing() {
+    const text = this.translation ? handoffText(this.conversation.handoff, this.translation) : "";
+    return text ? html`${icon("staff")}<span>${text}</span>` : nothing;
   }
 
   private welcome() {
@@ -180,7 +197,13 @@ export class LotseChat extends LotseElement {
     const before = this.conversation.phase;
     this.conversation = conversation;
     if (before !== conversation.phase) this.tell("lotse-phase", conversation.phase);
+    this.look();
   }
+
+  /** What is shown while the page and the chat are visible counts as read. */
+  private readonly look = (): void => {
+    if (document.visibilityState === "visible" && this.getClientRects().length) this.model?.seen();
+  };
 
   private announce(messages: readonly Message[]): void {
     this.tell("lotse-arrival", null);

@@ -52,6 +52,7 @@ export class LotseMessageList extends LotseElement {
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("entries")) this.follow(changed.get("entries") ?? []);
     else if (changed.has("waiting") && this.waiting) this.scrollToEnd();
+    else if (changed.has("staffTyping") && this.staffTyping && !this.behind) this.scrollToEnd();
   }
 
   private entry(entry: Entry, past: boolean) {

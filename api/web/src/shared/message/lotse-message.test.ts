@@ -107,6 +107,22 @@ describe("a message", () => {
     expect((await show({ kind: "answer", sender: "staff" })).querySelector("lotse-feedback")).toBeNull();
   });
 
+  it("says that a machine has translated, and shows the original", async () => {
+    const root = await show({
+      sender: "staff",
+      language: "ar",
+      text: "مرحبا",
+      original: { text: "Hallo", language: "de" },
+    });
+    expect(root.querySelector(".note")?.textContent).toContain("Eine Maschine hat diesen Text übersetzt");
+    const original = root.querySelector(".original div");
+    expect([original?.textContent?.trim(), original?.getAttribute("lang"), original?.getAttribute("dir")]).toEqual([
+      "Hallo",
+      "de",
+      "ltr",
+    ]);
+  });
+
   it("makes every number of a crisis text a link to dial", async () => {
     const root = await show({ kind: "crisis", text: "Polizei: 110\n– Hilfetelefon: 116016" });
     expect([...root.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual(["tel:110", "tel:116016"]);
