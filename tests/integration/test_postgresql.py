@@ -98,3 +98,23 @@ def test_needs_are_counted_arranged_and_forgotten(
     assert (merged["count"], [quote["text"] for quote in merged["quotes"]]) == (2, ["Busse am Sonntag"])
     assert by.call("PATCH", f"/api/review/themes/{buses['id']}", json={"title": "a\x00b"}).status_code == 422
     assert "Schwimm" not in by.call("GET", "/api/review/needs").text
+
+
+def test_quotes_are_released_and_persons_counted(
+    application: FastAPI, live: httpx.Client, assistant: FakeAssistant
+) -> None:
+    effects = Effects(need=NeedReason.NO_ANSWER, nearest_topic="work-permit")
+    assistant.script["Busse"] = (Reply(MessageKind.NO_ANSWER, "?", "de", effects=effects),)
+    chats = [Chat.begin(live, county="peine", language="en") for _ in range(5)]
+    for chat in chats:
+        chat.say("Busse")
+    by = Member.sign_in(application, live, Role.COORDINATOR, "peine", "Cora")
+    [theme] = by.call("GET", "/api/review/needs?language=en").json()["themes"]
+    for quote in theme["quotes"]:
+        path = f"/api/review/needs/{quote['id']}/release"
+        assert by.call("PUT", path, json={"translation": "Bus bitte"}).status_code == 204
+    figures = by.call("GET", "/api/review/figures?language=en&field=work").json()
+    assert (figures["persons"], figures["fields"], figures["months"]) == (5, {"work": 5}, {"2026-11": 5})
+    assert by.call("GET", "/api/review/report?language=en").text.count("Bus bitte") == 5
+    chats[0].call("DELETE")
+    assert by.call("GET", "/api/review/report?language=en").text.count("Bus bitte") == 4

@@ -1,0 +1,100 @@
+import type { ReviewClient } from "../api/review-client.js";
+import type {
+  Choices,
+  Figures,
+  NeedQuery,
+  Quote,
+  Theme,
+  ThemeChange,
+  ThemeEntry,
+  ThemeStory,
+} from "../api/review-schema.js";
+
+/** A county's themes in memory; fails as often as told. */
+export class FakeReviewClient implements ReviewClient {
+  failures: Error[] = [];
+  asked: NeedQuery[] = [];
+  calls: string[] = [];
+  stored: Theme[] = [];
+  entries: ThemeEntry[] = [];
+
+  async themes(wanted: NeedQuery): Promise<readonly Theme[]> {
+    this.fail();
+    this.asked.push(wanted);
+    return this.stored;
+  }
+
+  async figures(): Promise<Figures> {
+    return { persons: 0, languages: {}, places: {}, fields: {}, months: {} };
+  }
+
+  async choices(): Promise<Choices> {
+    return { languages: [], places: [], fields: {} };
+  }
+
+  async theme(id: string): Promise<ThemeStory> {
+    this.fail();
+    return { ...(this.stored.find((theme) => theme.id === id) ?? makeTheme({ id })), entries: this.entries };
+  }
+
+  async change(id: string, change: ThemeChange): Promise<ThemeStory> {
+    this.fail();
+    this.calls.push(`change ${JSON.stringify(change)}`);
+    this.stored = this.stored.map((theme) => (theme.id === id ? { ...theme, ...change } : theme));
+    return this.theme(id);
+  }
+
+  async merge(id: string, into: string): Promise<ThemeStory> {
+    this.fail();
+    this.calls.push(`merge ${id} ${into}`);
+    return this.theme(into);
+  }
+
+  async split(_id: string, needs: readonly string[]): Promise<ThemeStory> {
+    this.fail();
+    this.calls.push(`split ${needs}`);
+    return this.theme("fresh");
+  }
+
+  async move(need: string, theme: string): Promise<void> {
+    this.fail();
+    this.calls.push(`move ${need} ${theme}`);
+  }
+
+  async release(need: string, translation: string | null): Promise<void> {
+    this.fail();
+    this.calls.push(`release ${need} ${translation}`);
+  }
+
+  async withdraw(need: string): Promise<void> {
+    this.fail();
+    this.calls.push(`withdraw ${need}`);
+  }
+
+  private fail(): void {
+    const failure = this.failures.shift();
+    if (failure) throw failure;
+  }
+}
+
+export function makeTheme(change: Partial<Theme> = {}): Theme {
+  return {
+    id: "t1",
+    title: "Busse am Sonntag",
+    title_need: null,
+    status: "new",
+    field: "mobility",
+    reason: null,
+    office: null,
+    topic: null,
+    count: 3,
+    languages: { de: 3 },
+    places: {},
+    quotes: [],
+    ...change,
+  };
+}
+
+export function makeQuote(change: Partial<Quote> = {}): Quote {
+  return { id: "n1", text: "Bus?", language: "de", day: "2026-11-20", released: false, translation: null, ...change };
+}
