@@ -245,8 +245,12 @@ export class LotseDesk extends ConsoleElement {
   }
 
   private async afterChange(): Promise<void> {
+    const before = focused();
     await this.desk?.refresh();
     await this.updateComplete;
+    // Who began to write in the meantime must not go on in another field: a note would reach the person.
+    const now = focused();
+    if (now !== before && now instanceof HTMLTextAreaElement) return;
     if (this.talk?.isMine) this.view.focus();
     else this.view.focusHeading();
   }
@@ -311,4 +315,11 @@ export class LotseDesk extends ConsoleElement {
     const panel = this.renderRoot.querySelector<HTMLElement>("#panel");
     ({ packet: panel, answers: this.answers, notes: this.notes })[shortcut]?.focus();
   }
+}
+
+/** The element that has the focus, through all shadow roots. */
+function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
 }
