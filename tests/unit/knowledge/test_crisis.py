@@ -90,11 +90,12 @@ def test_the_model_adds_what_no_sign_tells() -> None:
     assert _tiny().find("wo ist das amt") is None
 
 
-def test_a_calm_expression_silences_the_model() -> None:
+def test_a_calm_expression_silences_the_model_but_not_what_is_plain() -> None:
     nothing = {kind: {"de": ["nieundnimmer"]} for kind in CATEGORIES}
     signs = {"words": {"de": {}}, "signs": nothing, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
-    assert _tiny(signs).find("hilfe suicide a") == "suicide"
-    assert _tiny(signs).find("früher hilfe suicide a") is None
+    assert _tiny().find("früher hilfe das amt") is not None
+    assert _tiny(signs).find("früher hilfe das amt") is None
+    assert _tiny(signs).find("früher hilfe suicide a") == "suicide"
 
 
 def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
