@@ -38,11 +38,6 @@ class FormAbility(Ability):
         """Return the name in the domain."""
         return self.pattern.format(self.form)
 
-    def state(self, tracker: Tracker, asked: str | None) -> FormState:
-        """Return the form as the slots tell it."""
-        values = {name: str(value) for name in FIELDS if (value := tracker.get_slot(name)) is not None}
-        return FormState(self.form, asked, values)
-
 
 class ReadAnswer(FormAbility):
     """Read what the person wrote: a value, a correction, the wish to stop, or something else to reply to first."""
@@ -58,7 +53,7 @@ class ReadAnswer(FormAbility):
             # Only a form that refuses a message lets Rasa's rules have it.
             return Response((), [ActionExecutionRejected(self.form)])
         message = FormMessage(turn.question, turn.choice, turn.intent, turn.confidence)
-        step = self.knowledge.read_form(self.state(tracker, asked), message)
+        step = self.knowledge.read_form(state_of(self.form, asked, tracker), message)
         reply, note = self._first(step, turn, tracker), step.note
         if step.interruption == "perhaps" and reply is not None:
             note = "form_resume"
@@ -100,10 +95,9 @@ class AskField(Ability):
     def decide(self, turn: Turn, tracker: Tracker) -> Response:
         """Ask in the language that the person has just chosen, if so."""
         form = str((tracker.active_loop or {}).get("name"))
-        values = {name: str(value) for name in FIELDS if (value := tracker.get_slot(name)) is not None}
         question = turn.in_language(tracker.get_slot(LANGUAGE))
         note = tracker.get_slot(NOTE)
-        reply = self.knowledge.ask_form(FormState(form, self.field, values), note, question)
+        reply = self.knowledge.ask_form(state_of(form, self.field, tracker), note, question)
         if note is None and turn.intent == SUGGESTION:
             reply = name_act(reply, turn)
         return Response((reply,), [SlotSet(LANGUAGE, None)])
@@ -119,7 +113,15 @@ class CloseForm(FormAbility):
         outcome, forgotten = tracker.get_slot(OUTCOME), forget_forms()
         if outcome not in ("sent", "cancelled"):
             return Response((), forgotten)
-        return Response((self.knowledge.close_form(self.state(tracker, None), outcome, turn.question),), forgotten)
+        return Response(
+            (self.knowledge.close_form(state_of(self.form, None, tracker), outcome, turn.question),), forgotten
+        )
+
+
+def state_of(form: str, asked: str | None, tracker: Tracker) -> FormState:
+    """Return a form as the slots tell it; `asked` None: no field is open."""
+    values = {name: str(value) for name in FIELDS if (value := tracker.get_slot(name)) is not None}
+    return FormState(form, asked, values)
 
 
 def forget_forms() -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ sure to be calm it takes back. Missing a cry for help costs more than one text t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -16,7 +16,7 @@ from scipy import sparse
 
 from knowledge.cache import Cache
 from knowledge.normalise import normalise
-from knowledge.vectors import SIZE, TfIdf, char_grams, words
+from knowledge.vectors import SIZE, TfIdf, char_grams, word_pairs
 
 CATEGORIES = ("suicide", "violence", "medical")
 # Distances from the border between danger and calm, about ±1 for what is plain. With both, one in a hundred ordinary
@@ -178,8 +178,7 @@ def _compiled(expressions: Iterable[str], named: Mapping[str, str]) -> re.Patter
 
 
 def _features(text: str) -> list[str]:
-    plain = normalise(text).split()
-    return char_grams(text) + words(text) + [f"{a} {b}" for a, b in pairwise(plain)]
+    return char_grams(text) + word_pairs(text)
 
 
 def _separate(rows: sparse.csr_matrix, which: npt.NDArray[np.bool_]) -> tuple[npt.NDArray[np.float64], float]:

@@ -44,8 +44,17 @@ def talk_examples(folder: Path = EXAMPLES) -> list[str]:
 
     Raises ContentError for a file that is no YAML.
     """
-    parts = [part for path in sorted(folder.glob("*.yml")) for part in read_yaml(path)["nlu"]]
-    return [line[2:] for part in parts if part["intent"] != "crisis" for line in part["examples"].splitlines()]
+    by_intent = examples_by_intent(folder)
+    return [text for intent, texts in by_intent.items() if intent != "crisis" for text in texts]
+
+
+def examples_by_intent(folder: Path = EXAMPLES) -> dict[str, list[str]]:
+    """Rasa's examples in all languages. Raises ContentError for a file that is no YAML."""
+    found: dict[str, list[str]] = {}
+    for path in sorted(folder.glob("*.yml")):
+        for part in read_yaml(path)["nlu"]:
+            found.setdefault(part["intent"], []).extend(line[2:] for line in part["examples"].splitlines())
+    return found
 
 
 def _sample(questions: Sequence[str], count: int, chance: random.Random) -> list[str]:

@@ -15,7 +15,7 @@ PREFIX = "known:"
 JOBS = frozenset(["job-search", "unemployment-benefit", "work-permit", "internship", "vocational-training"])
 GUIDES = frozenset(["integration-guides", "volunteering"])
 WITHOUT_JOBCENTER = frozenset(["asylum", "toleration"])
-_FIRM_ACTS = frozenset(["ask_human", "crisis", "delete_my_data"])
+_FIRM_ACTS = frozenset(["ask_human", "crisis"])
 _AGES = (UNDER_27, FROM_27)
 
 

@@ -4,6 +4,7 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -28,6 +29,11 @@ def words(text: str) -> list[str]:
     """Normalised words, and a stem of long ones (their first six letters), so that endings do not matter."""
     plain = normalise(text).split()
     return plain + [f"{word[:STEM]}~" for word in plain if len(word) > STEM]
+
+
+def word_pairs(text: str) -> list[str]:
+    """`words`, and each normalised word with the next."""
+    return words(text) + [f"{a} {b}" for a, b in pairwise(normalise(text).split())]
 
 
 def skeleton_grams(text: str) -> list[str]:

@@ -81,9 +81,8 @@ class Chat:
             state=conversation.state,
             context=conversation.context,
         )
-        danger = None if posted.choice else self.guide.find_danger(message.text)
-        replies = (self.guide.crisis(danger, turn),) if danger else ()
-        messages = await self._keep(posted, turn, TurnOutcome(replies, state={} if danger else None))
+        outcome = self._endangered(turn, tapped=posted.choice is not None) or TurnOutcome(())
+        messages = await self._keep(posted, turn, outcome)
         await self.handoffs.heard(conversation, message, posted.choice)
         return messages
 
@@ -136,17 +135,22 @@ class Chat:
         return (*others, replace(last, quick_replies=[*last.quick_replies, back]))
 
     async def _decide(self, turn: Turn, *, tapped: bool) -> TurnOutcome:
-        # Whatever is typed is read for danger, also what chooses among the offered.
-        danger = None if tapped else self.guide.find_danger(turn.original)
-        if danger is not None:
-            # Whatever was open ends here: a later "yes" must not answer an older question, "delete?" least of all.
-            return TurnOutcome((self.guide.crisis(danger, turn),), state={})
+        if outcome := self._endangered(turn, tapped=tapped):
+            return outcome
         for assistant in (self.assistant, self.direct):
             try:
                 return await assistant.reply(turn)
             except AssistantUnavailable as problem:
                 _log.warning("%s cannot answer: %s", type(assistant).__name__, problem.detail)
         return TurnOutcome((self._sorry(turn.language),))
+
+    def _endangered(self, turn: Turn, *, tapped: bool) -> TurnOutcome | None:
+        """What is answered to danger, None without. Whatever is typed is read, also what chooses among the offered."""
+        danger = None if tapped else self.guide.find_danger(turn.original)
+        if danger is None:
+            return None
+        # Whatever was open ends here: a later "yes" must not answer an older question, "delete?" least of all.
+        return TurnOutcome((self.guide.crisis(danger, turn),), state={})
 
     def _sorry(self, language: str) -> Reply:
         language = self.guide.answer_language(language)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -11,16 +10,10 @@ from scipy import sparse
 from scipy.optimize import minimize_scalar
 from sklearn.svm import LinearSVC
 
-from knowledge.normalise import normalise
-from knowledge.vectors import TfIdf, char_grams, skeleton_grams, words
+from knowledge.vectors import TfIdf, char_grams, skeleton_grams, word_pairs
 
 ARRAYS = "intents.npz"
 FOLDS = 5
-
-
-def word_pairs(text: str) -> list[str]:
-    """Words, stems of long ones, and each word with the next."""
-    return words(text) + [f"{a} {b}" for a, b in pairwise(normalise(text).split())]
 
 
 CHANNELS = {"parts": char_grams, "pairs": word_pairs, "bones": skeleton_grams}

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from knowledge.catalogue import load_catalogue
 from knowledge.content_types import Content
 from knowledge.loading import load_content
+from knowledge.nlu import examples_by_intent
 
 Group = dict[str, str]
-NLU = Path(__file__).parents[2] / "bot/data/nlu"
 _SPARED = {"tatoeba": 3}
 
 
@@ -107,11 +105,7 @@ def _own_entries(content: Content) -> Iterator[tuple[list[str], list[str]]]:
 
 def _moves(content: Content) -> Iterator[tuple[list[str], list[str]]]:
     """Dialogue acts and other wishes to the assistant, and danger by category."""
-    moves: dict[str, list[str]] = {}
-    for path in sorted(NLU.glob("*.yml")):
-        for part in yaml.safe_load(path.read_text("utf-8"))["nlu"]:
-            if part["intent"] != "question":
-                moves.setdefault(part["intent"], []).extend(line[2:] for line in part["examples"].splitlines())
+    moves = {intent: texts for intent, texts in examples_by_intent().items() if intent != "question"}
     for kind, by_language in content.danger.items():
         moves.setdefault(f"danger {kind}", []).extend(text for texts in by_language.values() for text in texts)
     yield from ((texts, texts) for texts in moves.values())
