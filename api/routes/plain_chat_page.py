@@ -78,7 +78,8 @@ def _message(phrase: Phrases, message: Message) -> str:
         f'<article class="message {message.sender} {message.kind}">'
         f'<p class="who"><strong>{escape(label)}</strong></p>'
         f'<div lang="{language}" dir="{direction(message.language)}">{paragraphs(message.text)}</div>'
-        f"{_original(phrase, message.original)}{_cards(phrase, message.cards)}{_sources(phrase, message.sources)}</article>"
+        f"{_original(phrase, message.original)}{_cards(phrase, message.cards)}"
+        f"{_sources(phrase, message.sources)}</article>"
     )
 
 
@@ -86,10 +87,10 @@ def _original(phrase: Phrases, original: Original | None) -> str:
     if original is None:
         return ""
     note = "machine_translation_note" if original.language.startswith("de") else "ui_machine_translated"
+    language, show = escape(original.language), escape(phrase("ui_original_show"))
     return (
-        f"<p>{escape(phrase(note))}</p><details><summary>{escape(phrase('ui_original_show'))}</summary>"
-        f'<div lang="{escape(original.language)}" dir="{direction(original.language)}">{paragraphs(original.text)}</div>'
-        "</details>"
+        f"<p>{escape(phrase(note))}</p><details><summary>{show}</summary>"
+        f'<div lang="{language}" dir="{direction(original.language)}">{paragraphs(original.text)}</div></details>'
     )
 
 

@@ -226,3 +226,17 @@ def test_without_a_translator_nothing_is_translated(settings: Settings, world: W
         ada.claim(chat)
         written = ada.write(chat, "Guten Tag")
         assert (written["text"], written["original"], ada.packet(chat)["reach"]) == ("Guten Tag", None, "off")
+        assert "übersetzt" not in client.get("/privacy").text
+
+
+def test_the_privacy_page_says_that_texts_are_translated(client: TestClient) -> None:
+    assert "<h2>Wenn übersetzt wird</h2>" in client.get("/privacy").text
+    assert "<h2>When texts are translated</h2>" in client.get("/privacy?lang=en").text
+
+
+def test_the_chat_without_script_shows_the_original_too(client: TestClient, ada: Desk, english: Chat) -> None:
+    ada.write(english, "Guten Tag <b>")
+    form = {"id": english.id, "token": english.token, "language": "en", "county": "wittmund", "client_id": "a"}
+    page = client.post("/chat", data=form | {"text": "where is my letter"}).text
+    assert "machine_translation_note" in page
+    assert '<div lang="de" dir="ltr"><p>Guten Tag &lt;b&gt;</p></div></details>' in page
