@@ -154,7 +154,7 @@ def _translator(settings: Settings) -> list[Finding]:
     if translator is None:
         return [_hint("LOTSE_TRANSLATE_URL is not set: staff and people read each other as they write")]
     try:
-        pairs = asyncio.run(translator.pairs())  # type: ignore[arg-type]
+        pairs = asyncio.run(translator.pairs())
     except TranslationFailed as problem:
         return [_bad(f"LOTSE_TRANSLATE_URL cannot be reached ({problem})")]
     spoken = sorted({plain_language(code) for code in load_catalogue().languages} - {GERMAN})

@@ -73,8 +73,8 @@ def staffed_settings(folder: Path) -> Settings:
 
 def staffed_application(settings: Settings, translator: Translator | None = None) -> FastAPI:
     assistant = scripted_assistant()
-    guide, probes = ArabicGuide(), {"assistant": None}
-    world = World(guide, FakeSearch(), assistant, assistant, SystemClock(), probes, FakeNeedReading(), translator)
+    guide, clock, reading = ArabicGuide(), SystemClock(), FakeNeedReading()
+    world = World(guide, FakeSearch(), assistant, assistant, clock, {"assistant": None}, reading, translator)
     return build(settings, world, dist=DIST)
 
 
