@@ -25,6 +25,7 @@ from api.bootstrap_accounts import build_accounts, open_provider
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
+from api.bootstrap_translation import open_translator
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -39,6 +40,8 @@ from api.services.ports import Assistant, Clock, Guide, Probe, Search
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
+from api.services.translating import Translating
+from api.services.translation_ports import Translator
 from api.services.turns import TurnTaking
 from api.settings import Settings
 from knowledge import Knowledge, KnowledgeSettings, open_knowledge
@@ -59,6 +62,7 @@ class World:
     clock: Clock
     probes: dict[str, Probe | None]
     reading: NeedReading
+    translator: Translator | None = None
 
 
 def build(settings: Settings, world: World, *, dist: Path | None = None) -> FastAPI:
@@ -77,6 +81,7 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
         finally:
             for task in tasks:
                 task.cancel()
+            application.desk.of_person.stop()
             events.end_all()
             database.close()
 
@@ -98,6 +103,7 @@ def open_world(settings: Settings, knowledge: Knowledge, client: httpx.AsyncClie
         clock=clock,
         probes={"assistant": rasa.works if rasa else None},
         reading=KnowledgeNeedReading(knowledge),
+        translator=open_translator(settings, clock),
     )
 
 
@@ -146,6 +152,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         search=world.search,
         hours=settings.hours,
         notices=notices,
+        translating=Translating(world.translator, world.guide, settings.translate_timeout_s),
     )
 
     needs = NeedMaker(world.reading)

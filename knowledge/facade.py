@@ -196,6 +196,14 @@ class Knowledge:
         """Every term of the glossary, by alphabet, with its translation into the language."""
         return self._terms.all(self.answer_language(language))
 
+    def terms_in(self, text: str, language: str) -> dict[str, ExplainedTerm]:
+        """The terms of the glossary that a text names, also bent ("Bescheide"), by their spelling there."""
+        return self._terms.spelled_in(text, self.answer_language(language))
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str] = ()) -> str:
+        """A text that others wrote as it is shown to whoever wrote `like`; the words in `keep` stay Latin."""
+        return self._finisher.present(text, language, like, keep)
+
 
 def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     """Read content and documents, train the small encoder, build the indexes. Raises KnowledgeError."""

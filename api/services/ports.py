@@ -42,6 +42,14 @@ class CountyInfo:
         return self.names.get(language) or self.names.get("de") or self.id
 
 
+@dataclass(frozen=True)
+class SpelledTerm:
+    """A term of German offices as a text spells it ("Bescheide"); `translation` None: there is none."""
+
+    word: str
+    translation: str | None
+
+
 class Guide(Protocol):
     """What the knowledge says at once (well under a millisecond), without asking anybody."""
 
@@ -64,6 +72,15 @@ class Guide(Protocol):
     def phrase(self, key: str, language: str, **values: object) -> str: ...
 
     def glossary(self, language: str) -> list[ExplainedTerm]: ...
+
+    def terms_in(self, text: str, language: str) -> list[SpelledTerm]:
+        """The terms in a text, each spelling once, with their translation into the language."""
+        ...
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str]) -> str:
+        """The text as it is shown: words of the other direction isolated, Serbian in the script of `like`, but for the
+        words in `keep`."""
+        ...
 
     def greet(self, language: str, county: str) -> Reply: ...
 
