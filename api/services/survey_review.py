@@ -12,6 +12,7 @@ from api.domain.errors import NotFound
 from api.domain.survey_errors import SurveyAnswered, UnusableSurvey
 from api.domain.surveys import QuestionResult, Survey, SurveyChange, SurveyQuestion, check_survey, same_shape
 from api.services.ports import Audit, Clock, Guide
+from api.services.survey_export import survey_csv
 from api.services.survey_ports import Surveys
 
 _TEXTS = 200
@@ -65,6 +66,12 @@ class SurveyReview:
         survey = await self.find(by, survey_id)
         await self.audit.record(by.id, "survey.read", survey_id, self.clock.now())
         return survey, await self.surveys.results(survey, _TEXTS)
+
+    async def as_csv(self, by: Account, survey_id: str) -> bytes:
+        """The counts as a file, without small groups. Raises NotFound."""
+        survey = await self.find(by, survey_id)
+        await self.audit.record(by.id, "survey.export", survey_id, self.clock.now())
+        return survey_csv(survey, await self.surveys.results(survey, 0))
 
     async def _keep(self, by: Account, action: str, survey: Survey) -> None:
         check_survey(survey)

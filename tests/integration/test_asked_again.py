@@ -18,7 +18,7 @@ from api.domain.messages import Effects, MessageKind, NeedReason, Reply
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant, FakeClock
-from tests.integration.desk import Desk, ask_for_a_human, teach
+from tests.integration.desk import ask_for_a_human, teach
 from tests.members import Member
 from tests.services import postgres_url
 from tests.smtp import PostBox, smtp_server
