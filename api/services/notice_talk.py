@@ -47,7 +47,7 @@ class NoticeTalk:
         return self._said(turn, "deny_nothing_open") if choice == _NO else None
 
     def _explain(self, turn: Turn, need: str) -> TurnOutcome:
-        text = self._say(turn, "notice_here", days=self.days)
+        text = self._say(turn, "notice_here", days=self.days, button=self._say(turn, "ui_code"))
         if not self.mails:
             return TurnOutcome((Reply(MessageKind.NOTICE, text, self._language(turn)),))
         choices = [
