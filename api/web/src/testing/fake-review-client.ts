@@ -36,7 +36,11 @@ export class FakeReviewClient implements ReviewClient {
 
   async theme(id: string): Promise<ThemeStory> {
     this.fail();
-    return { ...(this.stored.find((theme) => theme.id === id) ?? makeTheme({ id })), entries: this.entries };
+    return {
+      ...(this.stored.find((theme) => theme.id === id) ?? makeTheme({ id })),
+      entries: this.entries,
+      answer: null,
+    };
   }
 
   async change(id: string, change: ThemeChange): Promise<ThemeStory> {
