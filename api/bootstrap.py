@@ -22,6 +22,7 @@ from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
+from api.bootstrap_asides import build_asides
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
@@ -156,6 +157,19 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
     )
 
     needs = NeedMaker(world.reading)
+    asides = build_asides(
+        settings,
+        database,
+        key,
+        events,
+        turns,
+        world.clock,
+        guide=world.guide,
+        reading=world.reading,
+        assistant=world.assistant,
+        audit=accounts.audit,
+        mail=mail,
+    )
 
     async def database_works() -> bool:
         await conversations.ping()
@@ -184,13 +198,14 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             direct=world.direct,
             handoffs=desk.handoffs,
             needs=needs,
+            asides=asides.asides,
             events=events,
             limits=limits,
             turns=turns,
             clock=world.clock,
         ),
         stream=Stream(conversations, desk.handoffs, events),
-        feedback=Feedback(conversations, needs, world.clock),
+        feedback=Feedback(conversations, needs, asides.asides.offers, world.clock),
         searching=Searching(world.search, world.guide, limits),
         retention=Retention(conversations, events, world.clock, settings.retention_days),
         health=Health(
@@ -201,8 +216,10 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         guide=world.guide,
         accounts=accounts,
         desk=desk,
-        needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
-        mails=build_mails(notices, desk.handoffs.availability, mail),
+        needs=build_needs(database, world.reading, world.guide, asides.telling, accounts.audit, world.clock),
+        mails=build_mails(notices, desk.handoffs.availability, mail, asides.mails),
+        telling=asides.telling,
+        surveys=asides.surveys,
     )
 
 
@@ -212,6 +229,7 @@ async def _keep_deleting(application: Application) -> None:
             await application.retention.delete_old()
             await application.accounts.delete_old()
             await application.needs.grouping.group_new()
+            await application.telling.tell_all()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)

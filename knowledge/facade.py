@@ -16,8 +16,9 @@ from knowledge.encoders import Floats, open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
 from knowledge.finishing import Finisher
+from knowledge.form_values import ValueRefused, read_email
 from knowledge.form_words import load_form_words
-from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep
+from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep, is_question
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
@@ -129,6 +130,22 @@ class Knowledge:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
         consent = consent_in(visible(text), [payload for _, payload in offered], load_form_words())
         return consent or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
+
+    def asks(self, text: str) -> bool:
+        """Whether a text is plainly a question: it ends or begins like one."""
+        return is_question(visible(text), load_form_words())
+
+    def read_email(self, text: str) -> str | None:
+        """The one e-mail address in a text, None without one that can be used."""
+        try:
+            return read_email(visible(text))
+        except ValueRefused:
+            return None
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        """A text of ours as a reply would show it to who said this in the language."""
+        reply = Reply("notice", text, self.answer_language(language))
+        return self._finisher.finish(reply, Question(said, language, "")).text
 
     def split_greeting(self, text: str) -> SplitText:
         """The greeting and what remains of a message."""

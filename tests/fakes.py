@@ -64,6 +64,15 @@ class FakeGuide:
         named = next((payload for label, payload in offered if label == text), None)
         return offered[number - 1][1] if 0 < number <= len(offered) else named
 
+    def asks(self, text: str) -> bool:
+        return text.endswith("?")
+
+    def read_email(self, text: str) -> str | None:
+        return next((word for word in text.split() if "@" in word and "." in word), None)
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        return text
+
     def phrase(self, key: str, language: str, **values: object) -> str:
         return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())
 

@@ -61,6 +61,15 @@ class KnowledgeGuide:
         """Return the payload that typed words choose among (label, payload), None where they choose none."""
         return self._knowledge.chosen(text, offered)
 
+    def asks(self, text: str) -> bool:
+        return self._knowledge.asks(text)
+
+    def read_email(self, text: str) -> str | None:
+        return self._knowledge.read_email(text)
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        return self._knowledge.shown(text, said, language)
+
     def phrase(self, key: str, language: str, **values: object) -> str:
         return self._knowledge.phrase(key, language, **values)
 
