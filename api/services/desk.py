@@ -54,7 +54,7 @@ class Desk:
             client_id=_own(client_id, staff) if client_id else None,
         )
         [message] = changed.messages
-        self.access.news.staff_wrote(changed.handoff, message.seq)
+        self.access.news.staff_wrote(changed.handoff)
         return message
 
     async def close(self, staff: Account, conversation_id: str, resolution: str | None) -> Handoff:
@@ -104,7 +104,7 @@ class Desk:
 
     async def colleagues(self, staff: Account) -> list[tuple[Account, bool]]:
         """Return the other members of staff of the county by name, each with whether they are there."""
-        there = self.access.presence.of(staff.county)
+        there = await self.access.presence.of(staff.county)
         records = await self.accounts.of_county(staff.county)
         return [
             (record.account, record.account.id in there)

@@ -9,7 +9,7 @@ from datetime import timedelta
 from api.domain.conversation import Conversation
 from api.domain.handoff import Handoff, HandoffReason
 from api.domain.mail import sort_waiting
-from api.domain.messages import Message, MessageKind, Reply, RequestKind
+from api.domain.messages import MessageKind, Reply, RequestKind
 from api.domain.waiting import expected_minutes
 from api.services.availability import Availability
 from api.services.desk_news import DeskNews
@@ -50,7 +50,7 @@ class Handoffs:
         outlook = await self._outlook(conversation.id, conversation.county)
         waiting = outlook.handoff is not None and outlook.handoff.waits_for_talk
         return {
-            "here": self.availability.somebody_is_there(conversation.county),
+            "here": await self.availability.somebody_is_there(conversation.county),
             "back": self.availability.back(conversation.county),
             "waiting": waiting,
             "position": outlook.before + 1,
@@ -85,15 +85,15 @@ class Handoffs:
         if any(_moves_the_queue(reply) for reply in replies):
             await self.news.queue_changed(conversation.county)
 
-    async def heard(self, conversation: Conversation, message: Message, choice: str | None) -> None:
+    async def heard(self, conversation: Conversation, choice: str | None) -> None:
         """Tell staff what the person wrote to them; a late consent counts as well."""
         if choice == _AGREES:
             await self._request(conversation, HandoffReason.TALK, consented=True)
-        await self.news.person_wrote(conversation.id, message.seq)
+        await self.news.person_wrote(conversation.id)
 
     async def _step(self, conversation: Conversation, reply: Reply) -> None:
         step, request = reply.effects.handoff, reply.effects.request
-        here = self.availability.somebody_is_there(conversation.county)
+        here = await self.availability.somebody_is_there(conversation.county)
         if step in ("asked", "agreed") and here:
             await self._request(conversation, HandoffReason.TALK, consented=step == "agreed")
         if step in ("refused", "left"):
