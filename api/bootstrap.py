@@ -194,7 +194,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         guide=world.guide,
         accounts=accounts,
         desk=desk,
-        needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
+        needs=build_needs(database, turns, world.reading, world.guide, accounts.audit, world.clock),
         mails=build_mails(notices, desk.handoffs.availability, mail),
     )
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import AliasChoices, Field, ValidationInfo, field_validator
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.domain.hours_format import parse_hours
@@ -29,7 +29,16 @@ class Settings(BaseSettings):
         description="SQLite or PostgreSQL; unset: the file var/lotse.db (on another port than 8000 var/lotse-PORT.db).",
     )
     redis_url: str | None = Field(
-        default=None, description="Redis for several application processes; nothing uses it yet."
+        default=None,
+        description="Redis beside PostgreSQL: carries what processes tell each other, and counts limits for all. "
+        "Unset: PostgreSQL carries it, and each process counts for itself.",
+    )
+    processes: int = Field(
+        default=1,
+        ge=1,
+        le=32,
+        description="Application processes on the public port, for `lotse run` and `lotse serve`; more than one needs "
+        "PostgreSQL.",
     )
     encoder: str | None = Field(
         default=None,
@@ -106,6 +115,12 @@ class Settings(BaseSettings):
         if value is not None:
             parse_hours(value)
         return value
+
+    @model_validator(mode="after")
+    def _check_processes(self) -> Self:
+        if self.processes > 1 and self.database.startswith("sqlite"):
+            raise ValueError("LOTSE_PROCESSES above 1 needs PostgreSQL: SQLite has one application process")
+        return self
 
     @field_validator("smtp_url", "mail_from", "mail_to")
     @classmethod

@@ -128,6 +128,8 @@ class DatabaseConversations:
 
     async def delete_inactive(self, before: datetime, now: datetime) -> Sequence[str]:
         query = select(t.conversations.c.id).where(t.conversations.c.active_at < before).limit(_BATCH)
+        # What another process is deleting now is not ours, nor what somebody writes to at this moment.
+        query = query.with_for_update(skip_locked=True)
 
         def work(connection: Connection) -> list[str]:
             ids = list(connection.scalars(query))
