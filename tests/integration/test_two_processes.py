@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -17,7 +19,7 @@ from api.adapters.clock import SystemClock
 from api.bootstrap import World, build
 from api.settings import Settings
 from tests.factories import Chat
-from tests.fakes import FakeAssistant
+from tests.fakes import FakeAssistant, FakeClock
 from tests.integration.desk import Desk, ask_for_a_human, teach
 from tests.integration.live import live_server
 from tests.integration.stub_application import SlowAssistant
@@ -125,6 +127,24 @@ def test_who_is_there_is_known_in_both(two: list[Process]) -> None:
     bea.handoffs()
     colleagues = cem.call("GET", "/colleagues").json()["colleagues"]
     assert [one["there"] for one in colleagues if one["name"] == names[0]] == [True]
+
+
+def test_who_is_gone_for_ten_minutes_is_put_back_once(two: list[Process]) -> None:
+    here, there = two
+    eva = Desk.open(here.app, here.client, f"Eva {time.monotonic()}")  # type: ignore[arg-type]
+    chat = ask_for_a_human(there.client)
+    eva.claim(chat)
+    chat.say("Sind Sie da?")
+    later = FakeClock(datetime.now(UTC) + timedelta(minutes=11))
+    sweeps = [replace(process.app.state.application.desk.sweep, clock=later) for process in two]
+
+    async def look() -> None:
+        await asyncio.gather(*(sweep.look() for sweep in sweeps))
+
+    asyncio.run(look())
+    assert chat.id in eva.ids()
+    assert [note["kind"] for note in eva.packet(chat)["notes"]] == ["gone"]
+    assert len([message for message in chat.messages() if message["text"].startswith("staff_left")]) == 1
 
 
 def test_a_deletion_in_one_ends_the_stream_in_the_other(two: list[Process]) -> None:
