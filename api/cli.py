@@ -32,7 +32,10 @@ def run() -> None:
     port = os.environ.get("LOTSE_PORT") or os.environ.get("PORT") or "8000"
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise click.ClickException("PORT has to be a number between 1 and 65535.")
-    sys.exit(run_processes(host, int(port), read_settings().processes))
+    processes = os.environ.get("LOTSE_PROCESSES") or "1"
+    if not processes.isdigit() or not 0 < int(processes) <= 32:
+        raise click.ClickException("LOTSE_PROCESSES has to be a number between 1 and 32.")
+    sys.exit(run_processes(host, int(port), int(processes)))
 
 
 @main.command(help="Serve the application alone (Rasa where LOTSE_RASA_URL says), in LOTSE_PROCESSES processes.")

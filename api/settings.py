@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AliasChoices, Field, ValidationInfo, field_validator, model_validator
+from pydantic import AliasChoices, Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.domain.hours_format import parse_hours
@@ -116,11 +116,12 @@ class Settings(BaseSettings):
             parse_hours(value)
         return value
 
-    @model_validator(mode="after")
-    def _check_processes(self) -> Self:
-        if self.processes > 1 and self.database.startswith("sqlite"):
-            raise ValueError("LOTSE_PROCESSES above 1 needs PostgreSQL: SQLite has one application process")
-        return self
+    @field_validator("processes")
+    @classmethod
+    def _check_processes(cls, value: int, info: ValidationInfo) -> int:
+        if value > 1 and not info.data.get("database_url", "").startswith("postgres"):
+            raise ValueError("more than one needs PostgreSQL (LOTSE_DATABASE_URL): SQLite has one application process")
+        return value
 
     @field_validator("smtp_url", "mail_from", "mail_to")
     @classmethod

@@ -5,9 +5,11 @@ from __future__ import annotations
 import socket
 
 import pytest
-from pydantic import ValidationError
+from click.testing import CliRunner
 
 from api.adapters.shared_port import bind_shared
+from api.cli import main
+from api.serving_codes import CANNOT_START
 from api.settings import Settings
 from tests.services import free_port
 
@@ -33,7 +35,8 @@ def test_a_port_of_somebody_else_is_not_shared() -> None:
 
 def test_several_processes_need_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOTSE_PROCESSES", "2")
-    with pytest.raises(ValidationError, match="needs PostgreSQL"):
-        Settings()
+    refused = CliRunner().invoke(main, ["serve"])
+    assert refused.exit_code == CANNOT_START
+    assert "LOTSE_PROCESSES: Value error, more than one needs PostgreSQL" in refused.stderr
     monkeypatch.setenv("LOTSE_DATABASE_URL", "postgresql://lotse@db/lotse")
     assert Settings().processes == 2
