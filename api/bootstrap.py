@@ -15,7 +15,6 @@ from fastapi import FastAPI
 from api.adapters.clock import SystemClock
 from api.adapters.database import Database, DatabaseConversations, open_database
 from api.adapters.database.migrate import migrate
-from api.adapters.event_stream import Listeners
 from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, KnowledgeSearch
 from api.adapters.need_reading import KnowledgeNeedReading
 from api.adapters.rasa import RasaAssistant
@@ -26,6 +25,7 @@ from api.bootstrap_asides import build_asides
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
+from api.bootstrap_processes import Processes, share
 from api.bootstrap_translation import open_translator
 from api.main import make_app
 from api.services.access import Access
@@ -33,7 +33,6 @@ from api.services.application import Application
 from api.services.chat import Chat
 from api.services.feedback import Feedback
 from api.services.health import Health
-from api.services.limits import Limits
 from api.services.need_ports import NeedReading
 from api.services.needs import NeedMaker
 from api.services.opening import Opening
@@ -43,7 +42,6 @@ from api.services.searching import Searching
 from api.services.stream import Stream
 from api.services.translating import Translating
 from api.services.translation_ports import Translator
-from api.services.turns import TurnTaking
 from api.settings import Settings
 from knowledge import Knowledge, KnowledgeSettings, open_knowledge
 
@@ -70,24 +68,29 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
     """Return the application on its database; opening it creates, locks and migrates what is needed."""
     database = open_database(settings.database)
     migrate(database)
-    events = Listeners()
-    application = _assemble(settings, world, database, events)
+    key = load_key(settings.secret_key, Path("var/secret.key"))
+    processes = share(settings, database, world.clock, key)
+    application = _assemble(settings, world, database, key, processes)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         work = (_keep_deleting, _keep_looking, _keep_mailing)
         tasks = [asyncio.create_task(keep_working(application)) for keep_working in work]
+        tasks += [asyncio.create_task(keep_working()) for keep_working in processes.work]
         try:
             yield
         finally:
             for task in tasks:
                 task.cancel()
             application.desk.of_person.stop()
-            events.end_all()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            processes.end_streams()
+            for close in processes.closing:
+                await close()
             database.close()
 
     app = make_app(settings, application, lifespan, dist=dist or Path(__file__).parent / "web" / "dist")
-    app.state.end_streams = events.end_all
+    app.state.end_streams = processes.end_streams
     return app
 
 
@@ -133,13 +136,10 @@ def load_knowledge(settings: Settings) -> Knowledge:
     )
 
 
-def _assemble(settings: Settings, world: World, database: Database, events: Listeners) -> Application:
+def _assemble(settings: Settings, world: World, database: Database, key: bytes, processes: Processes) -> Application:
     conversations = DatabaseConversations(database)
-    key = load_key(settings.secret_key, Path("var/secret.key"))
     hasher = KeyedHasher(key)
-    limits = Limits(world.clock, enforced=settings.rate_limit == "on")
-
-    turns = TurnTaking()
+    events, turns, limits = processes.events, processes.turns, processes.limits
     accounts = build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings))
     mail = open_mail(settings, world.clock)
     notices = build_notices(settings, database, world.guide, world.clock, mail)
@@ -210,13 +210,13 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         retention=Retention(conversations, events, world.clock, settings.retention_days),
         health=Health(
             needed={"database": database_works, "knowledge": knowledge_works},
-            helpful=world.probes,
+            helpful={**world.probes, **processes.probes},
             clock=world.clock,
         ),
         guide=world.guide,
         accounts=accounts,
         desk=desk,
-        needs=build_needs(database, world.reading, world.guide, asides.telling, accounts.audit, world.clock),
+        needs=build_needs(database, turns, world.reading, world.guide, asides.telling, accounts.audit, world.clock),
         mails=build_mails(notices, desk.handoffs.availability, mail, asides.mails),
         telling=asides.telling,
         surveys=asides.surveys,
@@ -228,6 +228,7 @@ async def _keep_deleting(application: Application) -> None:
         try:
             await application.retention.delete_old()
             await application.accounts.delete_old()
+            await application.desk.presence.delete_old()
             await application.needs.grouping.group_new()
             await application.telling.tell_all()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end

@@ -6,8 +6,8 @@ from api.adapters.database import Database
 from api.adapters.database.accounts import DatabaseAccounts
 from api.adapters.database.handoff_lists import DatabaseHandoffLists
 from api.adapters.database.handoffs import DatabaseHandoffs
+from api.adapters.database.presence import DatabasePresence
 from api.adapters.database.translations import DatabaseTranslations
-from api.adapters.event_stream import Listeners
 from api.adapters.holidays import LowerSaxonyHolidays
 from api.domain.hours_format import parse_hours
 from api.services.account_services import AccountServices
@@ -23,7 +23,7 @@ from api.services.handoff_sweep import HandoffSweep
 from api.services.handoffs import Handoffs
 from api.services.mail_notices import MailNotices
 from api.services.person_translation import PersonTranslation
-from api.services.ports import Clock, Guide, Search
+from api.services.ports import Clock, EventStream, Guide, Search
 from api.services.presence import Presence
 from api.services.speakers import Speakers
 from api.services.staff_stream import StaffStream
@@ -33,7 +33,7 @@ from api.services.turns import TurnTaking
 
 def build_desk(
     database: Database,
-    events: Listeners,
+    events: EventStream,
     turns: TurnTaking,
     staff: AccountServices,
     clock: Clock,
@@ -45,7 +45,7 @@ def build_desk(
     translating: Translating,
 ) -> DeskServices:
     """Return the use cases on this database. `turns` are those of the chat; `hours` as in the setting."""
-    store, presence = DatabaseHandoffs(database), Presence(clock)
+    store, presence = DatabaseHandoffs(database), Presence(DatabasePresence(database), clock)
     everywhere = parse_hours(hours) if hours else None
     availability = Availability(guide, presence, LowerSaxonyHolidays(), clock, everywhere)
     news = DeskNews(store, events, presence)

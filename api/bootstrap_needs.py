@@ -13,14 +13,21 @@ from api.services.need_services import NeedServices
 from api.services.ports import Audit, Clock, Guide
 from api.services.reporting import Reporting
 from api.services.review import Review
+from api.services.turns import TurnTaking
 
 
 def build_needs(
-    database: Database, reading: NeedReading, guide: Guide, telling: AnswerTelling, audit: Audit, clock: Clock
+    database: Database,
+    turns: TurnTaking,
+    reading: NeedReading,
+    guide: Guide,
+    telling: AnswerTelling,
+    audit: Audit,
+    clock: Clock,
 ) -> NeedServices:
-    """Return the use cases on this database."""
+    """Return the use cases on this database. `turns` are those of the chat."""
     themes = DatabaseThemes(database)
-    grouping = Grouping(themes, reading, guide, clock)
+    grouping = Grouping(themes, reading, guide, clock, turns)
     review = Review(themes, grouping, reading, telling.answers, telling, audit, clock)
     reporting = Reporting(themes, grouping, audit, clock)
     return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)

@@ -32,14 +32,23 @@ def run() -> None:
     port = os.environ.get("LOTSE_PORT") or os.environ.get("PORT") or "8000"
     if not port.isdigit() or not 0 < int(port) < 65536:
         raise click.ClickException("PORT has to be a number between 1 and 65535.")
-    sys.exit(run_processes(host, int(port)))
+    processes = os.environ.get("LOTSE_PROCESSES") or "1"
+    if not processes.isdigit() or not 0 < int(processes) <= 32:
+        raise click.ClickException("LOTSE_PROCESSES has to be a number between 1 and 32.")
+    sys.exit(run_processes(host, int(port), int(processes)))
 
 
-@main.command(help="Serve the application alone (Rasa where LOTSE_RASA_URL says).")
-def serve() -> None:
+@main.command(help="Serve the application alone (Rasa where LOTSE_RASA_URL says), in LOTSE_PROCESSES processes.")
+@click.option("--one", is_flag=True, hidden=True, help="Be one of several on the same port.")
+def serve(one: bool) -> None:
+    settings = read_settings()
+    if settings.processes > 1 and not one:
+        from api.processes import serve_several
+
+        sys.exit(serve_several(settings.processes))
     from api.serving import serve as serve_application
 
-    sys.exit(serve_application(read_settings()))
+    sys.exit(serve_application(settings, shared=one))
 
 
 @main.command(help="Train Rasa's model where it is missing or older than its sources.")

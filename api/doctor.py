@@ -31,6 +31,7 @@ def examine(settings: Settings) -> list[Finding]:
         _parts,
         _knowledge,
         _database,
+        _processes,
         _administrators,
         _public,
         _mail,
@@ -110,6 +111,27 @@ def _connection(settings: Settings) -> list[Finding]:
     except SQLAlchemyError as problem:
         return [_bad(f"the database cannot be reached ({type(problem).__name__})")]
     return []
+
+
+def _processes(settings: Settings) -> list[Finding]:
+    found = [] if settings.redis_url is None else _redis(settings.redis_url)
+    if settings.redis_url is not None and settings.database.startswith("sqlite"):
+        found.append(_hint("LOTSE_REDIS_URL is not used: with SQLite there is one application process"))
+    if settings.database.startswith("postgresql") and not settings.secret_key:
+        found.append(_hint("LOTSE_SECRET_KEY is not set: processes on other machines need this one's var/secret.key"))
+    return found
+
+
+def _redis(address: str) -> list[Finding]:
+    from redis import Redis
+    from redis.exceptions import RedisError
+
+    try:
+        with Redis.from_url(address, socket_connect_timeout=2, socket_timeout=2) as redis:
+            redis.ping()
+    except (RedisError, ValueError) as problem:
+        return [_bad(f"Redis cannot be reached ({type(problem).__name__})")]
+    return [_good("Redis answers")]
 
 
 def _administrators(settings: Settings) -> list[Finding]:

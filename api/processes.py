@@ -11,7 +11,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from types import FrameType
@@ -29,6 +29,14 @@ class Stop(BaseException):
     """Somebody asked us to end."""
 
 
+class CannotRun(Exception):
+    """A process ended, and trying again would not help."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True)
 class Addresses:
     """Where everything listens; the inner ones are free ports of this moment."""
@@ -43,10 +51,12 @@ class Addresses:
         return f"http://{self.host}:{self.port}"
 
 
-def run(host: str, port: int) -> int:
-    """Run everything; return the exit code. SIGTERM, SIGINT and SIGHUP end every process that was started."""
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, _stop)
+def run(host: str, port: int, processes: int = 1) -> int:
+    """Run everything, the application in so many processes; return the exit code.
+
+    SIGTERM, SIGINT and SIGHUP end every process that was started.
+    """
+    _stop_when_asked()
     children: list[Child] = []
     try:
         if not _is_free(host, port):
@@ -55,8 +65,10 @@ def run(host: str, port: int) -> int:
         if not _prepare_model():
             return 1
         addresses = Addresses(host, port, *_free_ports(2))
-        children += _make_children(addresses)
+        children += _make_children(addresses, processes)
         return _watch(children, addresses)
+    except CannotRun:
+        return 1
     except Stop:
         say("stopping")
         return 0
@@ -64,8 +76,31 @@ def run(host: str, port: int) -> int:
         _end(children)
 
 
+def serve_several(processes: int) -> int:
+    """Run the application alone in several processes on one port; return the exit code as `run` does."""
+    _stop_when_asked()
+    children = _applications(os.environ, processes)
+    try:
+        for child in children:
+            child.start()
+        while True:
+            _look(children)
+            time.sleep(_LOOK_EVERY_S)
+    except CannotRun as problem:
+        return problem.code
+    except Stop:
+        return 0
+    finally:
+        _end(children)
+
+
 def say(text: str) -> None:
     print(f"» {text}", flush=True)  # noqa: T201
+
+
+def _stop_when_asked() -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, _stop)
 
 
 def _stop(_: int, __: FrameType | None) -> None:
@@ -94,7 +129,7 @@ def _prepare_model() -> bool:
         end_process(process, _END_PATIENCE_S)
 
 
-def _make_children(addresses: Addresses) -> list[Child]:
+def _make_children(addresses: Addresses, processes: int) -> list[Child]:
     shared = {
         "LOTSE_RASA_URL": f"http://127.0.0.1:{addresses.rasa_port}",
         "LOTSE_RASA_SECRET": secrets.token_urlsafe(32),
@@ -102,14 +137,19 @@ def _make_children(addresses: Addresses) -> list[Child]:
     }
     rasa = [str(RASA), "run", "-i", "127.0.0.1", "-p", str(addresses.rasa_port), "--model", str(MODEL)]
     rasa += ["--endpoints", "bot/endpoints.yml", "--credentials", "bot/credentials.yml"]
-    serve = [sys.executable, "-m", "api.cli", "serve"]
     own = {**os.environ, **shared, "LOTSE_HOST": addresses.host, "LOTSE_PORT": str(addresses.port)}
     return [
         Child(
             "Rasa", rasa, {**rasa_environment(), **shared}, ROOT, say, log=ROOT / "var" / f"rasa-{addresses.port}.log"
         ),
-        Child("the application", serve, own, ROOT, say, fatal=frozenset({CANNOT_START})),
+        *_applications(own, processes),
     ]
+
+
+def _applications(environment: Mapping[str, str], processes: int) -> list[Child]:
+    serve = [sys.executable, "-m", "api.cli", "serve"] + (["--one"] if processes > 1 else [])
+    names = ["the application"] if processes == 1 else [f"application process {n}" for n in range(1, processes + 1)]
+    return [Child(name, serve, environment, ROOT, say, fatal=frozenset({CANNOT_START})) for name in names]
 
 
 def _watch(children: list[Child], addresses: Addresses) -> int:
@@ -119,14 +159,18 @@ def _watch(children: list[Child], addresses: Addresses) -> int:
         child.start()
     ready, told_at = False, started
     while True:
-        for child in children:
-            if (code := child.look()) is not None:
-                say(f"{child.name} cannot run ({code}); its reason stands above")
-                return 1
+        _look(children)
         if not ready:
             ready = _is_ready(addresses)
             told_at = _tell(ready, addresses, started, told_at)
         time.sleep(_LOOK_EVERY_S)
+
+
+def _look(children: list[Child]) -> None:
+    for child in children:
+        if (code := child.look()) is not None:
+            say(f"{child.name} cannot run ({code}); its reason stands above")
+            raise CannotRun(code)
 
 
 def _tell(ready: bool, addresses: Addresses, started: float, told_at: float) -> float:

@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from actions import build_executor
 from api.adapters.action_webhook import ActionServer, ActionServerFailed
 from api.adapters.database import DatabaseInUse
+from api.adapters.shared_port import bind_shared
 from api.bootstrap import build, load_knowledge, open_rasa, open_world
 from api.serving_codes import CANNOT_START
 from api.settings import Settings
@@ -35,8 +36,11 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def serve(settings: Settings) -> int:
-    """Serve until stopped; return the exit code, CANNOT_START where trying again would not help."""
+def serve(settings: Settings, *, shared: bool = False) -> int:
+    """Serve until stopped; return the exit code, CANNOT_START where trying again would not help.
+
+    `shared`: other processes of ours serve the same ports.
+    """
     start_logging(settings.log_level)
     # What people write is nobody else's on this machine.
     os.umask(0o077)
@@ -45,7 +49,7 @@ def serve(settings: Settings) -> int:
         world = open_world(settings, knowledge, open_rasa(settings))
         if settings.action_port is not None:
             pool = ThreadPoolExecutor(_ACTION_THREADS, thread_name_prefix="actions")
-            actions = ActionServer(build_executor(knowledge, pool), settings.action_port)
+            actions = ActionServer(build_executor(knowledge, pool), settings.action_port, shared=shared)
             actions.start()
             world = replace(world, probes={**world.probes, "actions": actions.works})
         app = build(settings, world)
@@ -55,7 +59,7 @@ def serve(settings: Settings) -> int:
     except ActionServerFailed as problem:
         print(f"Lotse cannot start: {problem}", file=sys.stderr)  # noqa: T201
         return 1
-    make_server(app, settings).run()
+    make_server(app, settings).run([bind_shared(settings.host, settings.port)] if shared else None)
     return 0
 
 

@@ -30,7 +30,16 @@ class Settings(BaseSettings):
         description="SQLite or PostgreSQL; unset: the file var/lotse.db (on another port than 8000 var/lotse-PORT.db).",
     )
     redis_url: str | None = Field(
-        default=None, description="Redis for several application processes; nothing uses it yet."
+        default=None,
+        description="Redis beside PostgreSQL: carries what processes tell each other, and counts limits for all. "
+        "Unset: PostgreSQL carries it, and each process counts for itself.",
+    )
+    processes: int = Field(
+        default=1,
+        ge=1,
+        le=32,
+        description="Application processes on the public port, for `lotse run` and `lotse serve`; more than one needs "
+        "PostgreSQL.",
     )
     encoder: str | None = Field(
         default=None,
@@ -124,6 +133,13 @@ class Settings(BaseSettings):
     def _check_address(cls, value: str | None) -> str | None:
         if value is not None and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value):
             raise ValueError("this is no address such as http://127.0.0.1:5000")
+        return value
+
+    @field_validator("processes")
+    @classmethod
+    def _check_processes(cls, value: int, info: ValidationInfo) -> int:
+        if value > 1 and not info.data.get("database_url", "").startswith("postgres"):
+            raise ValueError("more than one needs PostgreSQL (LOTSE_DATABASE_URL): SQLite has one application process")
         return value
 
     @field_validator("smtp_url", "mail_from", "mail_to")

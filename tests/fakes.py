@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+from api.domain.accounts import Account
 from api.domain.conversation import Turn, TurnOutcome
 from api.domain.errors import AssistantUnavailable
 from api.domain.language import LanguageGuess
@@ -165,6 +166,28 @@ class FakeNeedReading:
     def likeness(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
         words = set(vector.split())
         return [len(words & set(other.split())) / max(1, len(words | set(other.split()))) for other in others]
+
+
+@dataclass
+class FakePresence:
+    """Nobody is there but those who were noted."""
+
+    seen: dict[str, tuple[str, datetime]] = field(default_factory=dict)
+    acted: dict[str, datetime] = field(default_factory=dict)
+
+    async def note(self, account: Account, now: datetime, *, acts: bool) -> None:
+        self.seen[account.id] = (account.county, now)
+        if acts:
+            self.acted[account.id] = now
+
+    async def there(self, county: str, since: datetime) -> frozenset[str]:
+        return frozenset(id_ for id_, (where, at) in self.seen.items() if where == county and at >= since)
+
+    async def acted_at(self, account_id: str) -> datetime | None:
+        return self.acted.get(account_id)
+
+    async def delete_older(self, before: datetime) -> None:
+        self.seen = {id_: (where, at) for id_, (where, at) in self.seen.items() if at >= before}
 
 
 @dataclass

@@ -20,6 +20,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from api.adapters.shared_port import bind_shared
+
 _log = logging.getLogger("lotse.actions")
 _BODY_LIMIT_BYTES = 4_000_000
 _START_PATIENCE_S = 10.0
@@ -73,9 +75,10 @@ def _read(encoding: str, body: bytes) -> dict[str, Any] | None:
 
 
 class ActionServer:
-    """Serves the webhook from a thread until it is stopped."""
+    """Serves the webhook from a thread until it is stopped. `shared`: other processes of ours serve the same port."""
 
-    def __init__(self, executor: Executor, port: int) -> None:
+    def __init__(self, executor: Executor, port: int, *, shared: bool = False) -> None:
+        self._shared = shared
         config = uvicorn.Config(
             make_webhook(executor), host="127.0.0.1", port=port, access_log=False, log_config=None, lifespan="off"
         )
@@ -113,7 +116,7 @@ class ActionServer:
 
     def _serve(self) -> None:
         try:
-            self._server.run()
-        except SystemExit:
-            # uvicorn leaves so when the port is taken; `start` tells it.
+            self._server.run([bind_shared("127.0.0.1", self._port)] if self._shared else None)
+        except (SystemExit, OSError):
+            # The port is taken; `start` tells it.
             _log.error("the inner port %d is taken", self._port)

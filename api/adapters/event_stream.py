@@ -69,6 +69,11 @@ class Listeners:
         for listener in self._listeners.get(conversation_id, ()):
             listener.end(farewell)
 
+    def wake_all(self) -> None:
+        """Something may have been missed: everybody looks."""
+        for conversation_id in list(self._listeners):
+            self.notify(conversation_id)
+
     def end_all(self) -> None:
         """The process stops: nobody listens any more."""
         self._closed = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import hmac
 import os
@@ -30,14 +31,22 @@ def load_key(configured: str | None, file: Path) -> bytes:
     if configured:
         return configured.encode()
     file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        _make_key(file)
+    return file.read_bytes()
+
+
+def _make_key(file: Path) -> None:
+    """Write a key, unless another process is faster: nobody ever sees half of one."""
+    written = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(written, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
-        descriptor = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
-        return file.read_bytes()
-    with os.fdopen(descriptor, "wb") as created:
-        key = secrets.token_hex(32).encode()
-        created.write(key)
-    return key
+        with os.fdopen(descriptor, "wb") as made:
+            made.write(secrets.token_hex(32).encode())
+        with contextlib.suppress(FileExistsError):
+            os.link(written, file)
+    finally:
+        written.unlink()
 
 
 class SealedBox:

@@ -31,10 +31,10 @@ class Availability:
     def is_open(self, county: str) -> bool:
         return self.hours(county).are_open(self.clock.now(), self.is_holiday)
 
-    def somebody_is_there(self, county: str) -> bool:
+    async def somebody_is_there(self, county: str) -> bool:
         """Within the hours and with a console open; who measures ("always") needs none."""
         hours = self.hours(county)
-        return hours.always or (self.is_open(county) and self.presence.anybody(county))
+        return hours.always or (self.is_open(county) and await self.presence.anybody(county))
 
     def is_working_day(self, county: str, day: date) -> bool:
         return self.hours(county).is_working_day(day, self.is_holiday)

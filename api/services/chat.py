@@ -54,7 +54,7 @@ class Chat:
         The same `client_id` again gives the same replies.
         """
         check_text(text)
-        self.limits.take_message(conversation.id, client)
+        await self.limits.take_message(conversation.id, client)
         async with self.turns.turn(conversation.id):
             posted = await self.conversations.post(
                 conversation.id,
@@ -63,9 +63,11 @@ class Chat:
                 client_id=client_id,
                 now=self.clock.now(),
             )
-            if posted.replies is not None:
-                return list(posted.replies)
             self.events.notify(conversation.id)
+            if posted.replies is not None:
+                # Who heard no answer may have asked a process that died before it told anybody.
+                await self.handoffs.news.person_wrote(conversation.id)
+                return list(posted.replies)
             if await self.handoffs.is_spoken_with(conversation.id):
                 return await self._stay_silent(posted)
             return await self._answer(posted)

@@ -1,4 +1,4 @@
-"""Who asks, for counting only: addresses as hashes with a key that lives as long as this process."""
+"""Who asks, for counting only: addresses as keyed hashes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ import secrets
 
 
 class HiddenClients:
-    def __init__(self) -> None:
-        self._salt = secrets.token_bytes(16)
+    """`salt`: the key that all processes share, at most 64 bytes; None: one that lives as long as this process."""
+
+    def __init__(self, salt: bytes | None = None) -> None:
+        self._salt = salt or secrets.token_bytes(16)
 
     def hide(self, client: str) -> str:
         return hashlib.blake2b(_network(client).encode(), key=self._salt, digest_size=16).hexdigest()

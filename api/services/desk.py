@@ -97,7 +97,7 @@ class Desk:
 
     async def colleagues(self, staff: Account) -> list[tuple[Account, bool]]:
         """Return the other members of staff of the county by name, each with whether they are there."""
-        there = self.access.presence.of(staff.county)
+        there = await self.access.presence.of(staff.county)
         records = await self.accounts.of_county(staff.county)
         return [
             (record.account, record.account.id in there)

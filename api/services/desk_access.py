@@ -27,7 +27,7 @@ class DeskAccess:
 
     async def access_conversation(self, staff: Account, conversation_id: str) -> Handoff:
         """Return the handoff; one of another county does not exist for this member. Raises NotFound."""
-        self.presence.acts(staff)
+        await self.presence.acts(staff)
         handoff = await self.store.find(conversation_id)
         if handoff is None or handoff.county != staff.county:
             raise NotFound("There is no such conversation in the queue.")

@@ -25,14 +25,15 @@ class DeskNews:
 
     async def queue_changed(self, county: str) -> None:
         """Somebody came, went or was claimed: the consoles of the county and the places in the queue change."""
-        for account_id in self.presence.of(county):
+        for account_id in await self.presence.of(county):
             self.events.notify(channel(account_id))
         for place in await self.store.overview(county):
             if place.status is HandoffStatus.WAITING:
                 self.events.notify(place.conversation_id)
 
-    async def person_wrote(self, conversation_id: str, seq: int) -> None:
-        await self._tell(conversation_id, Signal("message", conversation_id, {"seq": seq}))
+    async def person_wrote(self, conversation_id: str) -> None:
+        if account_id := await self._speaker(conversation_id):
+            self.events.notify(channel(account_id))
 
     async def translated(self, conversation_id: str, readers: Collection[str]) -> None:
         """Tell whoever speaks with the person, and these accounts, that something was translated, or was not."""
@@ -53,12 +54,15 @@ class DeskNews:
     def staff_read(self, handoff: Handoff, seq: int) -> None:
         self.events.signal(handoff.conversation_id, Signal("read", handoff.conversation_id, {"seq": seq}))
 
-    def staff_wrote(self, handoff: Handoff, seq: int) -> None:
+    def staff_wrote(self, handoff: Handoff) -> None:
         """Tell the person, and the member's other windows."""
         self.events.notify(handoff.conversation_id)
-        self.events.signal(channel(handoff.claimed_by or ""), Signal("message", handoff.conversation_id, {"seq": seq}))
+        self.events.notify(channel(handoff.claimed_by or ""))
 
     async def _tell(self, conversation_id: str, signal: Signal) -> None:
+        if account_id := await self._speaker(conversation_id):
+            self.events.signal(channel(account_id), signal)
+
+    async def _speaker(self, conversation_id: str) -> str | None:
         handoff = await self.store.find(conversation_id)
-        if handoff is not None and handoff.is_active and handoff.claimed_by:
-            self.events.signal(channel(handoff.claimed_by), signal)
+        return handoff.claimed_by if handoff is not None and handoff.is_active else None

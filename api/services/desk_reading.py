@@ -24,7 +24,7 @@ class DeskReading:
 
     async def conversations(self, staff: Account, status: HandoffStatus) -> Sequence[Listed]:
         """Return the handoffs of this status in the member's county, oldest first, at most 200."""
-        self.access.presence.acts(staff)
+        await self.access.presence.acts(staff)
         return await self.lists.listed(staff.county, status, MOST_LISTED)
 
     async def packet(self, staff: Account, conversation_id: str) -> Packet:

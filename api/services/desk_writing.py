@@ -92,7 +92,7 @@ class DeskWriting:
             client_id=client_id,
         )
         [message] = changed.messages
-        self.access.news.staff_wrote(changed.handoff, message.seq)
+        self.access.news.staff_wrote(changed.handoff)
         return message
 
 

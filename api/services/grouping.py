@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from api.domain.needs import LONGEST_TITLE, NeedKind, NewNeed, Quote, ThemeCentre
 from api.services.need_ports import NeedReading, Themes
 from api.services.ports import Clock, Guide
+from api.services.turns import TurnTaking
 
 # Measured on development questions of 123 topics in twelve languages: B-cubed precision .96, recall .80.
 LEAST_LIKENESS, SAME_TOPIC = 0.45, 0.25
@@ -26,12 +27,12 @@ class Grouping:
     reading: NeedReading
     guide: Guide
     clock: Clock
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+    turns: TurnTaking = field(default_factory=TurnTaking)
 
     async def group_new(self) -> int:
         """Give every new need a theme and every theme a title; return how many needs there were."""
         number = 0
-        async with self._lock:
+        async with self.turns.turn("grouping"):
             while batch := await self.themes.ungrouped(_BATCH):
                 centres = await self.themes.centres({need.county for need in batch})
                 touched = await asyncio.to_thread(self._assign, batch, centres)

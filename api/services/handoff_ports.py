@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from api.domain.accounts import Account
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus
 from api.domain.messages import Message, Reply, Request
 from api.domain.translation import DeskMessage
@@ -145,6 +146,11 @@ class HandoffStore(Protocol):
         """Return who waits and who is spoken with, oldest first."""
         ...
 
+    async def spoken(self, account_id: str) -> Mapping[str, int]:
+        """Return, by conversation that this account has claimed, the number of the last message that the person or
+        staff wrote since."""
+        ...
+
     async def claimed(self) -> Sequence[tuple[Handoff, datetime | None]]:
         """Return the active handoffs, each with since when the person waits for an answer (None: does not)."""
         ...
@@ -166,3 +172,19 @@ class HandoffLists(Protocol):
         ...
 
     async def packet(self, conversation_id: str) -> Packet | None: ...
+
+
+class PresenceStore(Protocol):
+    """When members of staff were last seen."""
+
+    async def note(self, account: Account, now: datetime, *, acts: bool) -> None:
+        """`acts` False: their console is open, no more."""
+        ...
+
+    async def there(self, county: str, since: datetime) -> frozenset[str]:
+        """Return the accounts of the county that were seen since then."""
+        ...
+
+    async def acted_at(self, account_id: str) -> datetime | None: ...
+
+    async def delete_older(self, before: datetime) -> None: ...

@@ -28,7 +28,7 @@ class HandoffSweep:
     async def look(self) -> None:
         """Do all that the time asks for; to be called every half minute."""
         for handoff, waiting_since in await self.store.claimed():
-            if is_abandoned(self._acted_at(handoff), waiting_since, self.clock.now()):
+            if is_abandoned(await self._acted_at(handoff), waiting_since, self.clock.now()):
                 await self._put_back(handoff)
         for county in set(await self.store.delete_unanswered(self.clock.now() - UNANSWERED_FOR)):
             await self.news.queue_changed(county)
@@ -36,14 +36,15 @@ class HandoffSweep:
             if not self.availability.is_open(county):
                 await self._wait_longer(county)
 
-    def _acted_at(self, handoff: Handoff) -> datetime:
-        known = (self.availability.presence.acted_at(handoff.claimed_by or ""), handoff.active_at, handoff.claimed_at)
+    async def _acted_at(self, handoff: Handoff) -> datetime:
+        acted_at = await self.availability.presence.acted_at(handoff.claimed_by or "")
+        known = (acted_at, handoff.active_at, handoff.claimed_at)
         return max((time for time in known if time is not None), default=handoff.since)
 
     async def _put_back(self, handoff: Handoff) -> None:
         def change(found: Handoff, _: int) -> Handoff:
-            if found.claimed_by != handoff.claimed_by:
-                raise NotClaimed("It is somebody else's by now.")
+            if (found.claimed_by, found.claimed_at) != (handoff.claimed_by, handoff.claimed_at):
+                raise NotClaimed("Another process has put it back, and it may be claimed again.")
             return put_back(found, None)
 
         says, note = make_notice(self.guide, "staff_left", handoff.county), NewNote("gone", "", handoff.claimed_by)

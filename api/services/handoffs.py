@@ -52,7 +52,7 @@ class Handoffs:
         outlook = await self._outlook(conversation.id, conversation.county)
         waiting = outlook.handoff is not None and outlook.handoff.waits_for_talk
         return {
-            "here": self.availability.somebody_is_there(conversation.county),
+            "here": await self.availability.somebody_is_there(conversation.county),
             "back": self.availability.back(conversation.county),
             "waiting": waiting,
             "position": outlook.before + 1,
@@ -91,12 +91,12 @@ class Handoffs:
         """Tell staff what the person wrote to them; a late consent counts as well."""
         if choice == _AGREES:
             await self._request(conversation, HandoffReason.TALK, consented=True)
-        await self.news.person_wrote(conversation.id, message.seq)
+        await self.news.person_wrote(conversation.id)
         self.of_person.begin(conversation.id, [message])
 
     async def _step(self, conversation: Conversation, reply: Reply) -> None:
         step, request = reply.effects.handoff, reply.effects.request
-        here = self.availability.somebody_is_there(conversation.county)
+        here = await self.availability.somebody_is_there(conversation.county)
         if step in ("asked", "agreed") and here:
             await self._request(conversation, HandoffReason.TALK, consented=step == "agreed")
         if step in ("refused", "left"):

@@ -1,4 +1,4 @@
-"""How often somebody may do something: sliding windows in memory, of keyed hashes instead of addresses."""
+"""How often somebody may do something: sliding windows of keyed hashes instead of addresses, never on a disk."""
 
 from __future__ import annotations
 
@@ -8,18 +8,10 @@ from dataclasses import dataclass, field
 
 from api.domain.errors import TooManyRequests
 from api.services.clients import HiddenClients
+from api.services.limit_ports import Counts, Limit
 from api.services.ports import Clock
 
 _SWEEP_ABOVE = 10_000
-
-
-@dataclass(frozen=True)
-class Limit:
-    """At most `count` of `what` in `window_s` seconds."""
-
-    what: str
-    count: int
-    window_s: float
 
 
 @dataclass
@@ -62,40 +54,61 @@ class Window:
             self._recent(key)
 
 
+class OwnCounts:
+    """The port `Counts` in the memory of this process."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._windows: dict[Limit, Window] = {}
+
+    async def check(self, limit: Limit, key: str) -> None:
+        self._window(limit).check(key)
+
+    async def count(self, limit: Limit, key: str) -> None:
+        self._window(limit).count(key)
+
+    async def take(self, limit: Limit, key: str) -> None:
+        self._window(limit).take(key)
+
+    def _window(self, limit: Limit) -> Window:
+        return self._windows.setdefault(limit, Window(limit, self._clock))
+
+
+_MESSAGES = Limit("messages", 30, 60)
+_MESSAGES_BY_CLIENT = Limit("messages", 900, 60)
+_CONVERSATIONS = Limit("new conversations", 240, 60)
+_SEARCHES = Limit("searches", 600, 60)
+_WRONG_CODES = Limit("wrong codes", 5, 600)
+_ALL_WRONG_CODES = Limit("wrong codes", 200, 600)
+
+
+@dataclass(frozen=True)
 class Limits:
     """All limits of the public calls. `enforced` False (for measurements) lifts all but those on guessing codes."""
 
-    def __init__(self, clock: Clock, *, enforced: bool) -> None:
-        self._enforced = enforced
-        self._clients = HiddenClients()
-        self._messages = Window(Limit("messages", 30, 60), clock)
-        self._messages_by_client = Window(Limit("messages", 900, 60), clock)
-        self._conversations = Window(Limit("new conversations", 240, 60), clock)
-        self._searches = Window(Limit("searches", 600, 60), clock)
-        self._wrong_codes = Window(Limit("wrong codes", 5, 600), clock)
-        self._all_wrong_codes = Window(Limit("wrong codes", 200, 600), clock)
+    counts: Counts
+    clients: HiddenClients
+    enforced: bool
 
-    def take_message(self, conversation_id: str, client: str) -> None:
-        if self._enforced:
-            self._messages_by_client.check(self._hidden(client))
-            self._messages.take(conversation_id)
-            self._messages_by_client.count(self._hidden(client))
+    async def take_message(self, conversation_id: str, client: str) -> None:
+        if self.enforced:
+            hidden = self.clients.hide(client)
+            await self.counts.check(_MESSAGES_BY_CLIENT, hidden)
+            await self.counts.take(_MESSAGES, conversation_id)
+            await self.counts.count(_MESSAGES_BY_CLIENT, hidden)
 
-    def take_conversation(self, client: str) -> None:
-        if self._enforced:
-            self._conversations.take(self._hidden(client))
+    async def take_conversation(self, client: str) -> None:
+        if self.enforced:
+            await self.counts.take(_CONVERSATIONS, self.clients.hide(client))
 
-    def take_search(self, client: str) -> None:
-        if self._enforced:
-            self._searches.take(self._hidden(client))
+    async def take_search(self, client: str) -> None:
+        if self.enforced:
+            await self.counts.take(_SEARCHES, self.clients.hide(client))
 
-    def check_code(self, client: str) -> None:
-        self._all_wrong_codes.check("")
-        self._wrong_codes.check(self._hidden(client))
+    async def check_code(self, client: str) -> None:
+        await self.counts.check(_ALL_WRONG_CODES, "")
+        await self.counts.check(_WRONG_CODES, self.clients.hide(client))
 
-    def count_wrong_code(self, client: str) -> None:
-        self._all_wrong_codes.count("")
-        self._wrong_codes.count(self._hidden(client))
-
-    def _hidden(self, client: str) -> str:
-        return self._clients.hide(client)
+    async def count_wrong_code(self, client: str) -> None:
+        await self.counts.count(_ALL_WRONG_CODES, "")
+        await self.counts.count(_WRONG_CODES, self.clients.hide(client))

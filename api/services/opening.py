@@ -45,7 +45,7 @@ class Opening:
     async def create(self, county: str | None, language: str | None, client: str) -> Opened:
         """Begin a conversation with a greeting. Raises UnknownCounty or TooManyRequests."""
         county = self.check_county(county)
-        self.limits.take_conversation(client)
+        await self.limits.take_conversation(client)
         open_ended = language is None
         language = language or "de"
         token = secrets.token_urlsafe(32)
@@ -75,7 +75,7 @@ class Opening:
 
     async def resume(self, typed: str, client: str) -> Opened:
         """Open the conversation of a code with a new token; the others go on working. Raises UnknownCode."""
-        self.limits.check_code(client)
+        await self.limits.check_code(client)
         code = normalise_code(typed)
         token = secrets.token_urlsafe(32)
         conversation = None
@@ -83,7 +83,7 @@ class Opening:
             code_hash, token_hash = self.hasher.code(code), self.hasher.token(token)
             conversation = await self.conversations.add_token(code_hash, token_hash, self.clock.now())
         if conversation is None:
-            self.limits.count_wrong_code(client)
+            await self.limits.count_wrong_code(client)
             raise UnknownCode("Check the code, or begin a new conversation.")
         return Opened(conversation, token, await self.conversations.messages(conversation.id, 0))
 

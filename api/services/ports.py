@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -134,9 +134,13 @@ class Conversations(Protocol):
         """Keep a message of the person, or return the one that has this `client_id` already."""
         ...
 
-    async def answer(self, conversation_id: str, reply_to: int, answered: Answered, now: datetime) -> list[Message]: ...
+    async def answer(self, conversation_id: str, reply_to: int, answered: Answered, now: datetime) -> list[Message]:
+        """Keep the replies to a message; those that are there already are returned, and nothing is kept."""
+        ...
 
     async def messages(self, conversation_id: str, after: int) -> list[Message]: ...
+
+    async def exists(self, conversation_id: str) -> bool: ...
 
     async def delete(self, conversation_id: str, now: datetime) -> None: ...
 
@@ -184,7 +188,10 @@ class Subscription(Protocol):
 
 
 class EventStream(Protocol):
-    """Tells the listeners of a conversation that something is new; what it is they read themselves."""
+    """Tells the listeners of a conversation, in every process, that something is new; what it is they read themselves.
+
+    What is told may be lost between processes: whoever listens looks every few seconds as well.
+    """
 
     def notify(self, conversation_id: str) -> None: ...
 
@@ -196,6 +203,14 @@ class EventStream(Protocol):
 
     def subscribe(self, conversation_id: str) -> AbstractContextManager[Subscription]:
         """Raises TooManyRequests when the conversation has enough listeners."""
+        ...
+
+
+class TurnLocks(Protocol):
+    """Turns of all processes."""
+
+    def hold(self, key: str) -> AbstractAsyncContextManager[None]:
+        """Wait for the turn and keep it. In one process only one at a time may ask for a key."""
         ...
 
 

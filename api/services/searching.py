@@ -22,5 +22,5 @@ class Searching:
         check_text(query.text)
         if query.county is not None and query.county not in self.guide.counties:
             raise UnknownCounty(f"Known counties are {', '.join(sorted(self.guide.counties))}.")
-        self.limits.take_search(client)
+        await self.limits.take_search(client)
         return await self.index.search(query)

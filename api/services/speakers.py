@@ -19,7 +19,7 @@ class Speakers:
 
     async def there(self, county: str) -> Mapping[str, tuple[str, ...]]:
         """Return the names of the members of staff who are there, by plain language (sr for each of its scripts)."""
-        there = self.presence.of(county)
+        there = await self.presence.of(county)
         found: dict[str, tuple[str, ...]] = defaultdict(tuple)
         for record in await self.accounts.of_county(county):
             account = record.account

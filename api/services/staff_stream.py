@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import AsyncGenerator, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.domain.accounts import Account
@@ -28,13 +28,16 @@ class StaffStream:
         a sign of life. What was missed is read again: the queue comes first of all. Ends with the token's session."""
         shown: Sequence[Place] | None = None
         with self.events.subscribe(channel(staff.id)) as subscription:
+            # Before the console knows that the stream is open and reads its lists.
+            spoken = await self.store.spoken(staff.id)
             yield None
             while not subscription.ended and await self.sessions.is_open(token):
-                self.presence.is_there(staff)
+                await self.presence.is_there(staff)
                 if (places := await self.store.overview(staff.county)) != shown:
                     shown = places
                     yield _queue(staff.county, places)
-                for signal in subscription.take():
+                before, spoken = spoken, await self.store.spoken(staff.id)
+                for signal in (*_messages(before, spoken), *subscription.take()):
                     yield signal
                 if not await subscription.wait(self.heartbeat_s):
                     yield None
@@ -43,3 +46,8 @@ class StaffStream:
 def _queue(county: str, places: Sequence[Place]) -> Signal:
     counts = Counter(place.status.value for place in places)
     return Signal("queue", county, {"waiting": counts["waiting"], "active": counts["active"]})
+
+
+def _messages(before: Mapping[str, int], now: Mapping[str, int]) -> list[Signal]:
+    new = {conversation_id: seq for conversation_id, seq in now.items() if before.get(conversation_id) != seq}
+    return [Signal("message", conversation_id, {"seq": seq}) for conversation_id, seq in new.items()]

@@ -35,8 +35,10 @@ class Stream:
                     yield Signal("state", conversation.id, asdict(state))
                 for signal in subscription.take():
                     yield signal
-                # Time without news is used to look as well: another process may have written.
+                # Time without news is used to look as well: a word of another process may have been lost.
                 if not await subscription.wait(self.heartbeat_s):
+                    if not await self.conversations.exists(conversation.id):
+                        return
                     yield None
             for message in _farewell(subscription, after):
                 yield message

@@ -1,16 +1,22 @@
-"""One turn at a time in each conversation."""
+"""One turn at a time in each conversation, also across processes."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+
+from api.services.ports import TurnLocks
 
 
 class TurnTaking:
-    """Locks per conversation that exist only while somebody holds or awaits them."""
+    """Locks per conversation that exist only while somebody holds or awaits them.
 
-    def __init__(self) -> None:
+    `shared`: the turns of all processes, None: there is only this one.
+    """
+
+    def __init__(self, shared: TurnLocks | None = None) -> None:
+        self._shared = shared
         self._locks: dict[str, tuple[asyncio.Lock, int]] = {}
 
     @asynccontextmanager
@@ -18,7 +24,7 @@ class TurnTaking:
         lock, users = self._locks.get(conversation_id, (asyncio.Lock(), 0))
         self._locks[conversation_id] = (lock, users + 1)
         try:
-            async with lock:
+            async with lock, self._shared.hold(conversation_id) if self._shared else nullcontext():
                 yield
         finally:
             self._leave(conversation_id)

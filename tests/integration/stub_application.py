@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 
+from api.adapters.clock import SystemClock
 from api.bootstrap import World, build
 from api.domain.conversation import Turn, TurnOutcome
 from api.serving import make_server, start_logging
 from api.settings import Settings
-from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
+from tests.integration.desk import teach
 
 
 class SlowAssistant(FakeAssistant):
@@ -18,13 +20,22 @@ class SlowAssistant(FakeAssistant):
         return await super().reply(turn)
 
 
-def main(database_url: str, port: int) -> None:
-    start_logging("warning")
-    settings = Settings(database_url=database_url, port=port, secret_key="k" * 32, rate_limit="off")
+def stub_settings(database_url: str, port: int = 0, redis_url: str | None = None) -> Settings:
+    """Return settings without limits and with a queue that is always open."""
+    settings = Settings(
+        database_url=database_url, redis_url=redis_url, secret_key="k" * 32, rate_limit="off", hours="always"
+    )
+    return settings.model_copy(update={"port": port})
+
+
+def main(database_url: str, port: int, redis_url: str | None) -> None:
+    start_logging("error")
+    settings = stub_settings(database_url, port, redis_url)
     slow = SlowAssistant()
-    world = World(FakeGuide(), FakeSearch(), slow, slow, FakeClock(), {"assistant": None}, FakeNeedReading())
+    teach(slow)
+    world = World(FakeGuide(), FakeSearch(), slow, slow, SystemClock(), {"assistant": None}, FakeNeedReading())
     make_server(build(settings, world), settings).run()
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), sys.argv[3] if len(sys.argv) > 3 else None)

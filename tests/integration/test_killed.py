@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,35 +9,7 @@ from pathlib import Path
 import httpx
 
 from tests.factories import Chat
-from tests.services import free_port
-
-ROOT = Path(__file__).parents[2]
-
-
-class Killable:
-    """Our application in a process that can be killed and started again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.port = free_port()
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._command = [sys.executable, "-m", "tests.integration.stub_application"]
-        self._command += [f"sqlite:///{folder}/lotse.db", str(self.port)]
-        self.start()
-
-    def start(self) -> None:
-        self._process = subprocess.Popen(self._command, cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)})
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            try:
-                if httpx.get(f"{self.address}/healthz", timeout=1).status_code == 200:
-                    return
-            except httpx.HTTPError:
-                time.sleep(0.05)
-        raise AssertionError("the application did not start")
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.wait()
+from tests.integration.killable import Killable
 
 
 def say_until_heard(chat: Chat, number: int) -> None:
@@ -58,7 +27,8 @@ def say_until_heard(chat: Chat, number: int) -> None:
 
 
 def test_a_killed_application_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    application = Killable(tmp_path)
+    application = Killable(f"sqlite:///{tmp_path}/lotse.db")
+    application.wait()
     with httpx.Client(base_url=application.address, timeout=5) as client:
         chats = [Chat.begin(client) for _ in range(6)]
 

@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
+from sqlalchemy import Connection, RowMapping, delete, exists, insert, select, text, update
 
 from api.adapters.database import tables as t
 from api.adapters.database.contacts import forget_contacts
@@ -76,6 +76,10 @@ class DatabaseConversations:
 
     async def answer(self, conversation_id: str, reply_to: int, answered: Answered, now: datetime) -> list[Message]:
         def work(connection: Connection) -> list[Message]:
+            lock_conversation(connection, conversation_id)
+            # Two processes may have been at it, if a turn was lost; the first one counts.
+            if _is_answered(connection, conversation_id, reply_to):
+                return _replies(connection, conversation_id, reply_to)
             rows = [reply_row(reply, now) | {"reply_to": reply_to} for reply in answered.replies]
             messages = add_messages(connection, conversation_id, rows, now)
             for reply in answered.replies:
@@ -113,6 +117,10 @@ class DatabaseConversations:
 
         return await self._database.read(work)
 
+    async def exists(self, conversation_id: str) -> bool:
+        query = select(exists().where(t.conversations.c.id == conversation_id))
+        return await self._database.read(lambda connection: bool(connection.scalar(query)))
+
     async def delete(self, conversation_id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
             forget_quotes(connection, [conversation_id])
@@ -124,6 +132,8 @@ class DatabaseConversations:
 
     async def delete_inactive(self, before: datetime, now: datetime) -> Sequence[str]:
         query = select(t.conversations.c.id).where(t.conversations.c.active_at < before).limit(_BATCH)
+        # What another process is deleting now is not ours, nor what somebody writes to at this moment.
+        query = query.with_for_update(skip_locked=True)
 
         def work(connection: Connection) -> list[str]:
             ids = list(connection.scalars(query))
@@ -221,14 +231,24 @@ def by_client_id(connection: Connection, conversation_id: str, client_id: str | 
 def _posted(connection: Connection, conversation: Conversation, row: RowMapping) -> Posted:
     if row["answered_at"] is None:
         return Posted(conversation, as_message(row), row["choice"], None)
-    replies = connection.execute(
+    replies = _replies(connection, conversation.id, row["seq"])
+    return Posted(conversation, as_message(row), row["choice"], tuple(replies))
+
+
+def _is_answered(connection: Connection, conversation_id: str, seq: int) -> bool:
+    query = select(t.messages.c.answered_at).where(
+        t.messages.c.conversation_id == conversation_id, t.messages.c.seq == seq
+    )
+    return connection.scalar(query) is not None
+
+
+def _replies(connection: Connection, conversation_id: str, seq: int) -> list[Message]:
+    query = (
         select(t.messages)
-        .where(t.messages.c.conversation_id == conversation.id, t.messages.c.reply_to == row["seq"])
+        .where(t.messages.c.conversation_id == conversation_id, t.messages.c.reply_to == seq)
         .order_by(t.messages.c.seq)
     )
-    return Posted(
-        conversation, as_message(row), row["choice"], tuple(as_message(reply) for reply in replies.mappings())
-    )
+    return [as_message(row) for row in connection.execute(query).mappings()]
 
 
 def add_messages(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
@@ -134,6 +134,22 @@ class DatabaseHandoffs:
             .order_by(handoffs.c.since, handoffs.c.id)
         )
         return await self._database.read(lambda connection: [as_place(row) for row in connection.execute(query)])
+
+    async def spoken(self, account_id: str) -> Mapping[str, int]:
+        # The last word of the system is that somebody has joined.
+        notice = t.messages.alias()
+        joined = select(func.max(notice.c.seq)).where(
+            notice.c.conversation_id == handoffs.c.conversation_id, notice.c.sender == Sender.SYSTEM
+        )
+        query = (
+            select(handoffs.c.conversation_id, func.max(t.messages.c.seq))
+            .join(t.messages, t.messages.c.conversation_id == handoffs.c.conversation_id)
+            .where(handoffs.c.claimed_by == account_id, handoffs.c.status == HandoffStatus.ACTIVE)
+            .where(t.messages.c.sender.in_((Sender.USER, Sender.STAFF)))
+            .where(t.messages.c.seq > func.coalesce(joined.scalar_subquery(), 0))
+            .group_by(handoffs.c.conversation_id)
+        )
+        return await self._database.read(lambda connection: {row[0]: row[1] for row in connection.execute(query)})
 
     async def claimed(self) -> Sequence[tuple[Handoff, datetime | None]]:
         query = select(handoffs).where(handoffs.c.status == HandoffStatus.ACTIVE)

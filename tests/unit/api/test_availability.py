@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from api.domain.hours_format import parse_hours
 from api.services.availability import Availability
 from api.services.ports import CountyInfo
 from api.services.presence import Presence
-from tests.fakes import FakeClock, FakeGuide
+from tests.fakes import FakeClock, FakeGuide, FakePresence
 
 
 def availability(own: str | None, everywhere: str | None) -> Availability:
     guide, clock = FakeGuide(), FakeClock()
     guide.counties = {"peine": CountyInfo("peine", {}, {}, own)}
     hours = parse_hours(everywhere) if everywhere else None
-    return Availability(guide, Presence(clock), lambda _: False, clock, hours)
+    return Availability(guide, Presence(FakePresence(), clock), lambda _: False, clock, hours)
 
 
 @pytest.mark.parametrize(
@@ -35,8 +37,8 @@ def test_the_setting_comes_before_the_countys_own_hours(
 
 
 def test_only_who_measures_needs_nobody_there() -> None:
-    assert availability(None, "always").somebody_is_there("peine")
-    assert not availability("Mo-Fr 8-17", None).somebody_is_there("peine")
+    assert asyncio.run(availability(None, "always").somebody_is_there("peine"))
+    assert not asyncio.run(availability("Mo-Fr 8-17", None).somebody_is_there("peine"))
 
 
 def test_where_no_hours_are_known_nobody_is_promised() -> None:

@@ -34,6 +34,17 @@ def test_an_unreachable_database_is_serious() -> None:
     assert "cannot be reached" in texts(settings, serious=True)
 
 
+def test_redis_has_to_answer_and_is_not_used_beside_sqlite() -> None:
+    unreachable = Settings(redis_url="redis://127.0.0.1:1/0")
+    assert "Redis cannot be reached" in texts(unreachable, serious=True)
+    assert "LOTSE_REDIS_URL is not used" in texts(unreachable, serious=False)
+
+
+def test_processes_on_several_machines_need_one_key() -> None:
+    on_postgres = Settings(database_url="postgresql://nobody@127.0.0.1:1/lotse?connect_timeout=1")
+    assert "LOTSE_SECRET_KEY" in texts(on_postgres, serious=False)
+
+
 def test_a_missing_administrator_is_named_until_there_is_one(settings: Settings, app: FastAPI) -> None:
     assert "no administrator" in texts(settings, serious=False)
     add_account(app, "Ada", Role.STAFF)

@@ -19,7 +19,7 @@ from api.services.mail_delivery import MailDelivery
 from api.services.mail_notices import MailNotices
 from api.services.mail_texts import MailTexts
 from api.services.presence import Presence
-from tests.fakes import FakeClock, FakeGuide, FakeMail
+from tests.fakes import FakeClock, FakeGuide, FakeMail, FakePresence
 
 TO = Recipients({"peine": ("peine@x.example",)})
 WAITS = OpenRequest(RequestSort.MESSAGE, "ar", datetime(2026, 11, 20, 18, 5, tzinfo=UTC))
@@ -60,7 +60,7 @@ class FakeOutbox:
 def daily_list(outbox: FakeOutbox, clock: FakeClock, hours: str = "Mo-Fr 9-12") -> DailyList:
     guide = FakeGuide()
     holidays = {date(2026, 12, 25)}
-    available = Availability(guide, Presence(clock), holidays.__contains__, clock, parse_hours(hours))
+    available = Availability(guide, Presence(FakePresence(), clock), holidays.__contains__, clock, parse_hours(hours))
     return DailyList(outbox, MailTexts(guide, "https://lotse.example/"), TO, available, clock)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from api.domain.codes import make_code, normalise_code
 from api.domain.errors import TooManyRequests
 from api.domain.language import LanguageGuess, follow_language
-from api.services.limits import Limit, Limits, Window
+from api.services.clients import HiddenClients
+from api.services.limit_ports import Limit
+from api.services.limits import Limits, OwnCounts, Window
 from tests.fakes import FakeClock
 
 
@@ -57,9 +61,13 @@ def test_a_window_opens_again() -> None:
 
 
 def test_all_addresses_of_an_ipv6_network_are_one_client() -> None:
-    limits = Limits(FakeClock(), enforced=True)
-    for number in range(240):
-        limits.take_conversation(f"2001:db8::{number:x}")
-    with pytest.raises(TooManyRequests):
-        limits.take_conversation("2001:db8::ffff")
-    limits.take_conversation("2001:db8:0:1::1")
+    limits = Limits(OwnCounts(FakeClock()), HiddenClients(), enforced=True)
+
+    async def come() -> None:
+        for number in range(240):
+            await limits.take_conversation(f"2001:db8::{number:x}")
+        with pytest.raises(TooManyRequests):
+            await limits.take_conversation("2001:db8::ffff")
+        await limits.take_conversation("2001:db8:0:1::1")
+
+    asyncio.run(come())

@@ -1,0 +1,1 @@
+"""What several application processes on one database tell each other."""
