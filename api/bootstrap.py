@@ -22,6 +22,7 @@ from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
+from api.bootstrap_afterwards import build_afterwards
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
@@ -149,6 +150,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
     )
 
     needs = NeedMaker(world.reading)
+    afterwards = build_afterwards(database, world.guide, accounts.audit, world.clock)
 
     async def database_works() -> bool:
         await conversations.ping()
@@ -176,6 +178,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             assistant=world.assistant,
             direct=world.direct,
             handoffs=desk.handoffs,
+            ratings=afterwards.ratings,
             needs=needs,
             events=events,
             limits=limits,
@@ -185,7 +188,9 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         stream=Stream(conversations, desk.handoffs, events),
         feedback=Feedback(conversations, needs, world.clock),
         searching=Searching(world.search, world.guide, limits),
-        retention=Retention(conversations, events, world.clock, settings.retention_days),
+        retention=Retention(
+            conversations, afterwards.deletions, notices.outbox, events, world.clock, settings.retention_days
+        ),
         health=Health(
             needed={"database": database_works, "knowledge": knowledge_works},
             helpful=world.probes,
@@ -196,6 +201,7 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         desk=desk,
         needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
         mails=build_mails(notices, desk.handoffs.availability, mail),
+        afterwards=afterwards,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.services.access import Access
 from api.services.account_services import AccountServices
+from api.services.afterwards_services import AfterwardsServices
 from api.services.chat import Chat
 from api.services.desk_services import DeskServices
 from api.services.feedback import Feedback
@@ -34,3 +35,4 @@ class Application:
     desk: DeskServices
     needs: NeedServices
     mails: MailServices | None
+    afterwards: AfterwardsServices

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
 
 from api.adapters.database import tables as t
-from api.adapters.database.counts import count_deletions
+from api.adapters.database.deletions import keep_deletions
 from api.adapters.database.engine import Database
+from api.adapters.database.handoff_records import keep_deleted
 from api.adapters.database.needs import forget_quotes, keep_need
 from api.adapters.database.rows import as_conversation, as_message, reply_row, user_row
 from api.domain.conversation import Answered, Conversation, Judged, Posted
+from api.domain.deletions import DeletionReason
 from api.domain.errors import NotFound, Unauthorised
 from api.domain.messages import Message, QuickReply, Reply, Request, Sender
 from api.domain.needs import Need
@@ -38,7 +40,7 @@ class DatabaseConversations:
                 insert(t.tokens).values(hash=token_hash, conversation_id=conversation_id, created_at=now)
             )
             messages = add_messages(connection, conversation_id, [reply_row(greeting, now)], now)
-            _offer(connection, conversation_id, greeting.quick_replies)
+            offer(connection, conversation_id, greeting.quick_replies)
             return lock_conversation(connection, conversation_id), messages
 
         return await self._database.write(work)
@@ -77,7 +79,7 @@ class DatabaseConversations:
             rows = [reply_row(reply, now) | {"reply_to": reply_to} for reply in answered.replies]
             messages = add_messages(connection, conversation_id, rows, now)
             for reply in answered.replies:
-                _offer(connection, conversation_id, reply.quick_replies)
+                offer(connection, conversation_id, reply.quick_replies)
             connection.execute(
                 update(t.messages)
                 .where(t.messages.c.conversation_id == conversation_id, t.messages.c.seq == reply_to)
@@ -112,8 +114,8 @@ class DatabaseConversations:
 
     async def delete(self, conversation_id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
-            forget_quotes(connection, [conversation_id])
-            _delete(connection, [conversation_id], now)
+            quotes = forget_quotes(connection, [conversation_id])
+            _delete(connection, [conversation_id], DeletionReason.REQUEST, quotes, now)
 
         await self._database.write(work)
         await self._database.forget()
@@ -123,7 +125,7 @@ class DatabaseConversations:
 
         def work(connection: Connection) -> list[str]:
             ids = list(connection.scalars(query))
-            _delete(connection, ids, now)
+            _delete(connection, ids, DeletionReason.EXPIRY, {}, now)
             return ids
 
         deleted: list[str] = []
@@ -131,6 +133,7 @@ class DatabaseConversations:
             deleted += batch
         if deleted:
             await self._database.forget()
+        await self._database.compact()
         return deleted
 
     async def add_feedback(
@@ -247,7 +250,8 @@ def add_messages(
     return [as_message(row) for row in numbered]
 
 
-def _offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:
+def offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:
+    """Let the choices be chosen from now on."""
     for payload, label in {quick.payload: quick.label for quick in quick_replies}.items():
         connection.execute(
             delete(t.offered).where(t.offered.c.conversation_id == conversation_id, t.offered.c.payload == payload)
@@ -263,7 +267,12 @@ def _keep_request(connection: Connection, conversation_id: str, request: Request
     )
 
 
-def _delete(connection: Connection, ids: list[str], now: datetime) -> None:
-    gone = connection.execute(delete(t.conversations).where(t.conversations.c.id.in_(ids))).rowcount
-    if gone:
-        count_deletions(connection, gone, now)
+def _delete(
+    connection: Connection, ids: list[str], reason: DeletionReason, quotes: Mapping[str, int], now: datetime
+) -> None:
+    # Locked: whoever deletes the same conversation at the same time finds it gone and records nothing.
+    found = select(t.conversations.c.id, t.conversations.c.county).where(t.conversations.c.id.in_(ids))
+    counties = {row.id: row.county for row in connection.execute(found.with_for_update())}
+    keep_deleted(connection, list(counties))
+    keep_deletions(connection, counties, quotes, reason, now)
+    connection.execute(delete(t.conversations).where(t.conversations.c.id.in_(counties)))
