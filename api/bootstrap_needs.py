@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.adapters.database import Database
+from api.adapters.database.handoff_records import DatabaseHandoffRecords
 from api.adapters.database.themes import DatabaseThemes
 from api.adapters.spreadsheets import ExcelSpreadsheets
 from api.services.grouping import Grouping
@@ -19,5 +20,5 @@ def build_needs(database: Database, reading: NeedReading, guide: Guide, audit: A
     themes = DatabaseThemes(database)
     grouping = Grouping(themes, reading, guide, clock)
     review = Review(themes, grouping, reading, audit, clock)
-    reporting = Reporting(themes, grouping, audit, clock)
+    reporting = Reporting(themes, grouping, DatabaseHandoffRecords(database), audit, clock)
     return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)

@@ -249,3 +249,24 @@ def test_coordinators_and_administrators_of_the_county_read_figures(
 def test_days_that_are_none_are_refused(coordinator: Member, query: str) -> None:
     response = coordinator.call("GET", f"/api/review/handoffs?{query}")
     assert (response.status_code, response.headers["content-type"]) == (422, "application/problem+json")
+
+
+def test_the_report_tells_of_handoffs(client: TestClient, ada: Desk, coordinator: Member) -> None:
+    for _ in range(5):
+        help_somebody(client, ada).say("helped:yes")
+    page = coordinator.call("GET", "/api/review/report").text
+    assert "5 Anfragen nach einem Menschen sind abgeschlossen." in page
+    assert "Hat das Gespräch geholfen?" in page
+    assert "requests for a human are over" in coordinator.call("GET", "/api/review/report?lang=en").text
+
+
+def test_a_report_on_one_language_tells_nothing_of_handoffs(client: TestClient, ada: Desk, coordinator: Member) -> None:
+    for _ in range(5):
+        help_somebody(client, ada)
+    page = coordinator.call("GET", "/api/review/report?language=de").text
+    assert "Gespräche mit Menschen" not in page
+
+
+def test_the_report_tells_nothing_of_a_few(client: TestClient, ada: Desk, coordinator: Member) -> None:
+    help_somebody(client, ada)
+    assert "Unter fünf Anfragen" in coordinator.call("GET", "/api/review/report").text
