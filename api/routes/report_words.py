@@ -14,7 +14,7 @@ _TEXTS = Path(__file__).parents[1] / "texts"
 @dataclass(frozen=True)
 class ReportWords:
     """Everything that the report says in one language. `fields` and `languages` name what they know by id and code,
-    `handoffs` the reasons, results and answers by id, `method` is the sections on method and limits: heading and text."""
+    `handoffs` the reasons, results and answers by id, `method` the sections on method and limits: heading and text."""
 
     language: str
     labels: Mapping[str, str]
