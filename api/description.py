@@ -18,6 +18,7 @@ from api.routes import (
     search,
     staff,
     staff_desk,
+    surveys,
 )
 
 
@@ -33,6 +34,7 @@ def describe_interface() -> dict[str, Any]:
         staff_desk,
         review,
         handoff_figures,
+        surveys,
         health,
     ):
         app.include_router(module.router)

@@ -24,6 +24,7 @@ from api.routes import (
     search,
     staff,
     staff_desk,
+    surveys,
 )
 from api.routes.body_limit import BodyLimit
 from api.routes.last_resort import LastResort
@@ -59,6 +60,7 @@ def make_app(settings: Settings, application: Application, lifespan: Lifespan, *
         staff_desk,
         review,
         handoff_figures,
+        surveys,
         health,
         openapi,
         legal,

@@ -50,9 +50,9 @@ class Places:
         return next(named, None)
 
     def without(self, text: str) -> str:
-        """The text without the first place or county that it names and the words that lead there ("in …", "Landkreis …").
+        """The text without the first place or county that it names and the words that lead there ("in …").
 
-        What somebody asks is the same in every place. The text itself where no place is named or nothing else is said.
+        The text itself where no place is named or nothing else is said.
         """
         tokens = text.split()
         owned = [(word, at) for at, token in enumerate(tokens) for word in normalise(token).split()]

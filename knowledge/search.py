@@ -73,8 +73,8 @@ class KnowledgeBase:
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
         """Rank everything for one question and decide what to do with it.
 
-        A question that nothing answers is ranked once more without the place that it names: what entries say holds in every
-        place. Not at first, since a place is what tells questions about the county's documents from the others.
+        A question that nothing answers is ranked once more without the place that it names, since entries hold for
+        every place. Not at first: a place is what tells questions about the county's documents from the others.
         """
         ranked = self._rank(text, language, county, limit)
         if ranked.decision != "none" or (elsewhere := self.records.places.without(text)) == text:

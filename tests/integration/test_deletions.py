@@ -31,7 +31,8 @@ MARKER = "Xq7Zmarker"
 WITHOUT_CONVERSATION = {
     *("alembic_version", "conversations", "deletions", "handoff_records", "mails"),
     *("accounts", "sessions", "recovery_codes", "login_failures", "audit"),
-    *("themes", "theme_entries", "needs", "released_quotes"),
+    *("themes", "theme_entries", "needs", "released_quotes", "theme_answers", "told_needs"),
+    *("surveys", "survey_answers"),
 }
 
 
@@ -44,6 +45,10 @@ def settings(settings: Settings) -> Settings:
 def ada(app: FastAPI, client: TestClient, assistant: FakeAssistant) -> Desk:
     teach(assistant)
     return Desk.open(app, client, "Ada")
+
+
+# Who asked for a mail gets it, even when the conversation was too old meanwhile; only a wish to delete takes it away.
+OUTLIVES_EXPIRY = "contacts"
 
 
 def live(client: TestClient, ada: Desk, assistant: FakeAssistant) -> Chat:
@@ -91,6 +96,34 @@ def counts(settings: Settings, names: set[str]) -> dict[str, int]:
     return found
 
 
+def values(settings: Settings, query: str) -> list[Any]:
+    engine = engine_of(settings)
+    with engine.connect() as connection:
+        found = list(connection.execute(text(query)).scalars())
+    engine.dispose()
+    return found
+
+
+def add_elsewhere_made(settings: Settings, chat: Chat) -> None:
+    """What needs a mail server or a translator."""
+    [need, *_] = values(settings, "SELECT id FROM needs")
+    contact = {"id": "c", "need": need, "chat": chat.id, "expires": "2027-11-20 12:00:00"}
+    engine = engine_of(settings)
+    with engine.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO contacts (id, need_id, conversation_id, county, language, address, expires_at, attempts) "
+                "VALUES (:id, :need, :chat, 'wittmund', 'de', 'sealed', :expires, 0)"
+            ),
+            contact,
+        )
+        connection.execute(
+            text("INSERT INTO translations (conversation_id, seq, language, text) VALUES (:chat, 1, 'en', 'Hello')"),
+            {"chat": chat.id},
+        )
+    engine.dispose()
+
+
 def files_with(folder: Path, word: str) -> list[str]:
     return [file.name for file in folder.rglob("*") if file.is_file() and word.encode() in file.read_bytes()]
 
@@ -118,12 +151,16 @@ def test_nothing_refers_to_a_deleted_conversation(
     assert tables(inspect(engine)) == of_conversation | WITHOUT_CONVERSATION
     engine.dispose()
     chat = live(client, ada, assistant)
+    add_elsewhere_made(settings, chat)
     assert [name for name, rows in counts(settings, of_conversation).items() if not rows] == []
     if way == "request":
         chat.call("DELETE")
     else:
         expire(client, clock, days=31)
+    if way == "expiry":
+        of_conversation.remove(OUTLIVES_EXPIRY)
     assert set(counts(settings, of_conversation | {"conversations"}).values()) == {0}
+    assert set(values(settings, "SELECT conversation_id FROM contacts")) <= {None}
 
 
 @pytest.mark.parametrize("way", ["request", "expiry"])

@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
 
 from api.adapters.database import tables as t
+from api.adapters.database.contacts import forget_contacts
 from api.adapters.database.deletions import keep_deletions
+from api.adapters.database.effects import follow_effects
 from api.adapters.database.engine import Database
 from api.adapters.database.handoff_records import keep_deleted
 from api.adapters.database.needs import forget_quotes, keep_need
@@ -94,11 +96,12 @@ class DatabaseConversations:
                 _keep_request(connection, conversation_id, request, answered.language, now)
             for need in answered.needs:
                 keep_need(connection, conversation_id, need, now)
+            follow_effects(connection, conversation_id, reply_to, answered.replies, now)
             return messages
 
         # Lost with the machine, replies are computed again; what the person wrote was made durable before. That a
-        # form has arrived must stay true.
-        return await self._database.write(work, durable=bool(answered.requests))
+        # form or an address has arrived must stay true.
+        return await self._database.write(work, durable=answered.is_promise)
 
     async def messages(self, conversation_id: str, after: int) -> list[Message]:
         query = (
@@ -115,6 +118,7 @@ class DatabaseConversations:
     async def delete(self, conversation_id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
             quotes = forget_quotes(connection, [conversation_id])
+            forget_contacts(connection, conversation_id)
             _delete(connection, [conversation_id], DeletionReason.REQUEST, quotes, now)
 
         await self._database.write(work)
