@@ -21,6 +21,7 @@ from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
+from api.bootstrap_afterwards import build_afterwards
 from api.bootstrap_asides import build_asides
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
@@ -157,6 +158,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
     )
 
     needs = NeedMaker(world.reading)
+    afterwards = build_afterwards(database, world.guide, accounts.audit, world.clock)
     asides = build_asides(
         settings,
         database,
@@ -197,6 +199,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
             assistant=world.assistant,
             direct=world.direct,
             handoffs=desk.handoffs,
+            ratings=afterwards.ratings,
             needs=needs,
             asides=asides.asides,
             events=events,
@@ -207,7 +210,9 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         stream=Stream(conversations, desk.handoffs, events),
         feedback=Feedback(conversations, needs, asides.asides.offers, world.clock),
         searching=Searching(world.search, world.guide, limits),
-        retention=Retention(conversations, events, world.clock, settings.retention_days),
+        retention=Retention(
+            conversations, afterwards.deletions, notices.outbox, events, world.clock, settings.retention_days
+        ),
         health=Health(
             needed={"database": database_works, "knowledge": knowledge_works},
             helpful={**world.probes, **processes.probes},
@@ -220,6 +225,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         mails=build_mails(notices, desk.handoffs.availability, mail, asides.mails),
         telling=asides.telling,
         surveys=asides.surveys,
+        afterwards=afterwards,
     )
 
 

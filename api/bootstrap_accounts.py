@@ -54,11 +54,19 @@ def open_accounts(settings: Settings) -> Iterator[AccountServices]:
     """Give the use cases to a command, also beside a running application. Raises DatabaseUnusable."""
     os.umask(0o077)
     key, counties = load_key(settings.secret_key, Path("var/secret.key")), county_ids(CONTENT)
+    with open_beside(settings) as database:
+        yield build_accounts(database, key, SystemClock(), counties)
+
+
+@contextmanager
+def open_beside(settings: Settings) -> Iterator[Database]:
+    """Give the database to a command, also beside a running application. Raises DatabaseUnusable."""
+    os.umask(0o077)
     try:
         database = open_database(settings.database, alone=False)
         try:
             migrate(database)
-            yield build_accounts(database, key, SystemClock(), counties)
+            yield database
         finally:
             database.close()
     except SQLAlchemyError as problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from api.adapters.database import Database
+from api.adapters.database.handoff_records import DatabaseHandoffRecords
 from api.adapters.database.themes import DatabaseThemes
 from api.adapters.spreadsheets import ExcelSpreadsheets
 from api.services.answer_telling import AnswerTelling
@@ -29,5 +30,5 @@ def build_needs(
     themes = DatabaseThemes(database)
     grouping = Grouping(themes, reading, guide, clock, turns)
     review = Review(themes, grouping, reading, telling.answers, telling, audit, clock)
-    reporting = Reporting(themes, grouping, audit, clock)
+    reporting = Reporting(themes, grouping, DatabaseHandoffRecords(database), audit, clock)
     return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from api.deletion_commands import deletions
 from api.user_commands import users
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def doctor() -> None:
 
 
 main.add_command(users)
+main.add_command(deletions)
 
 
 @main.command(help="Ask a running Lotse the questions of JSON-lines files and count what comes of them.")

@@ -27,6 +27,7 @@ from knowledge.normalise import visible
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
+from knowledge.satisfaction import helped_in, load_satisfaction
 from knowledge.search import KnowledgeBase
 from knowledge.serbian import Cyrillic
 from knowledge.translations import danger_signs
@@ -128,8 +129,10 @@ class Knowledge:
 
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
-        consent = consent_in(visible(text), [payload for _, payload in offered], load_form_words())
-        return consent or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
+        words = load_form_words()
+        consent = consent_in(visible(text), [payload for _, payload in offered], words)
+        answer = consent or helped_in(visible(text), offered, words, load_satisfaction())
+        return answer or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 
     def asks(self, text: str) -> bool:
         """Whether a text is plainly a question: it ends or begins like one."""

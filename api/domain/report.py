@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from api.domain.handoff_figures import HandoffFigures
 from api.domain.needs import CountedTheme, NeedFigures, NeedFilter, Quote, Theme
 from api.domain.suppression import LEAST_GROUP, gives_away, shown_groups
 
@@ -43,7 +44,8 @@ class ReportTheme:
 @dataclass(frozen=True)
 class Report:
     """`before`: the days of comparison, None without. `persons`: None for fewer than five. `withheld_themes`,
-    `withheld_quotes`: how many themes, and released quotes, small groups keep out."""
+    `withheld_quotes`: how many themes, and released quotes, small groups keep out. `handoffs`: None where the selection
+    is narrower than the days, which is all that they are counted by."""
 
     county: str
     made_on: date
@@ -57,6 +59,7 @@ class Report:
     themes: Sequence[ReportTheme]
     withheld_themes: int
     withheld_quotes: int
+    handoffs: HandoffFigures | None
 
 
 @dataclass(frozen=True)

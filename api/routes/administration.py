@@ -17,6 +17,7 @@ from api.account_schemas import (
     OneTimePassword,
     ResetIn,
 )
+from api.afterwards_schemas import DeletionOut, DeletionsOut
 from api.routes.dependencies import Administrator, App
 from api.routes.responses import BODY, problems
 from api.services.administration import NewAccount
@@ -91,3 +92,17 @@ async def read_audit(
     """What was done by or to accounts of the county in the last year, newest first."""
     entries = await app.accounts.audit.entries(by.county, before=before, limit=limit)
     return AuditEntries(entries=[AuditOut.of(entry) for entry in entries])
+
+
+@router.get("/deletions", summary="Which conversations were deleted", responses=problems(401, 403, 404, 422))
+async def read_deletions(
+    app: App,
+    by: Administrator,
+    before: Annotated[
+        str | None, Query(max_length=64, pattern=r"^[!-~]+$", description="Only what follows this record.")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 100,
+) -> DeletionsOut:
+    """Those of the county in the last three years, newest day first: when, why and how much, never whose."""
+    records = await app.afterwards.deletions.records(by.county, before=before, limit=limit)
+    return DeletionsOut(deletions=[DeletionOut.of(record) for record in records])

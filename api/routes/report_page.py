@@ -11,6 +11,7 @@ from api.domain.needs import NeedFilter, Quote
 from api.domain.report import Report, ReportTheme
 from api.routes.html import direction, paragraphs
 from api.routes.report_figures import figure, number
+from api.routes.report_handoffs import handoff_section
 from api.routes.report_words import ReportWords
 
 
@@ -21,6 +22,7 @@ def report_page(report: Report, county: str, fields: Mapping[str, str], words: R
         _figures(report, fields, words) if report.persons.now else "",
         _themes(report, fields, words) if report.persons.now else "",
         _quotes(report, words) if report.persons.now else "",
+        handoff_section(report.handoffs, words) if report.handoffs else "",
         _method(words),
     )
     title = f"{words.say('title')} – {county}"

@@ -14,13 +14,14 @@ _TEXTS = Path(__file__).parents[1] / "texts"
 @dataclass(frozen=True)
 class ReportWords:
     """Everything that the report says in one language. `fields` and `languages` name what they know by id and code,
-    `method` is the sections on method and limits: heading and text."""
+    `handoffs` the reasons, results and answers by id, `method` the sections on method and limits: heading and text."""
 
     language: str
     labels: Mapping[str, str]
     statuses: Mapping[str, str]
     fields: Mapping[str, str]
     languages: Mapping[str, str]
+    handoffs: Mapping[str, str]
     months: Sequence[str]
     method: Sequence[tuple[str, str]]
 

@@ -43,12 +43,12 @@ async def get_account(session: Annotated[Session, Depends(get_session)]) -> Acco
     return session.account
 
 
-def only(role: Role) -> Callable[[Account], Coroutine[Any, Any, Account]]:
-    """Return a dependency that lets accounts of this role pass. Raises WrongRole."""
+def only(*roles: Role) -> Callable[[Account], Coroutine[Any, Any, Account]]:
+    """Return a dependency that lets accounts of these roles pass. Raises WrongRole."""
 
     async def get_account_of_role(account: Annotated[Account, Depends(get_account)]) -> Account:
-        if account.role is not role:
-            raise WrongRole(f"This is for accounts with the role {role}.")
+        if account.role not in roles:
+            raise WrongRole(f"This is for accounts with the role {' or '.join(roles)}.")
         return account
 
     return get_account_of_role

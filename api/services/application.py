@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.services.access import Access
 from api.services.account_services import AccountServices
+from api.services.afterwards_services import AfterwardsServices
 from api.services.answer_telling import AnswerTelling
 from api.services.chat import Chat
 from api.services.desk_services import DeskServices
@@ -36,5 +37,6 @@ class Application:
     desk: DeskServices
     needs: NeedServices
     mails: MailServices | None
+    afterwards: AfterwardsServices
     telling: AnswerTelling
     surveys: SurveyReview

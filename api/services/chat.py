@@ -27,6 +27,7 @@ from api.services.handoffs import Handoffs
 from api.services.limits import Limits
 from api.services.needs import NeedMaker
 from api.services.ports import Assistant, Clock, Conversations, EventStream, Guide
+from api.services.ratings import Ratings
 from api.services.turns import TurnTaking
 
 _log = logging.getLogger("lotse.chat")
@@ -39,6 +40,7 @@ class Chat:
     assistant: Assistant
     direct: Assistant
     handoffs: Handoffs
+    ratings: Ratings
     needs: NeedMaker
     asides: Asides
     events: EventStream
@@ -141,6 +143,8 @@ class Chat:
     async def _decide(self, turn: Turn, *, tapped: bool) -> TurnOutcome:
         if outcome := self._endangered(turn, tapped=tapped):
             return outcome
+        if thanks := await self.ratings.answer(turn):
+            return TurnOutcome((thanks,))
         if outcome := await self.asides.reply(turn):
             return outcome
         for assistant in (self.assistant, self.direct):

@@ -11,6 +11,7 @@ from api.domain.text import check_text
 from api.services.account_ports import AccountStore
 from api.services.desk_access import DeskAccess
 from api.services.handoff_ports import NewNote
+from api.services.ratings import asking
 from api.services.turns import TurnTaking
 
 _NOTE_LIMIT = 4_000
@@ -37,32 +38,34 @@ class Desk:
             return handoff
         # A reply that is being made still comes before the silence.
         async with self.turns.turn(conversation_id):
-            now = self.access.now
+            now, joined = self.access.now, self.access.notice("staff_joined", handoff.county)
             changed = await self.access.change(
-                staff, handoff, "claim", lambda found, last: claim(found, staff.id, last, now), says="staff_joined"
+                staff, handoff, "claim", lambda found, last: claim(found, staff.id, last, now), says=joined
             )
         return changed.handoff
 
     async def close(self, staff: Account, conversation_id: str, resolution: str | None) -> Handoff:
-        """End it; the assistant is back. Raises NotClaimed or AlreadyClaimed."""
+        """End it; the assistant is back, and asks whether what staff wrote has helped. Raises NotClaimed or
+        AlreadyClaimed."""
         handoff = await self.access.access_conversation(staff, conversation_id)
-        reason, now = check_text(resolution, _RESOLUTION_LIMIT) if resolution else None, self.access.now
-        async with self.lines.turn(conversation_id):
+        reason = check_text(resolution, _RESOLUTION_LIMIT) if resolution else None
+        # A message that is being kept still comes before the question: what is typed after it may answer it.
+        async with self.lines.turn(conversation_id), self.turns.turn(conversation_id):
+            now, says = self.access.now, self.access.notice("staff_closed", handoff.county)
+            if await self.access.store.staff_wrote(conversation_id):
+                says = asking(says, self.access.guide)
             changed = await self.access.change(
-                staff,
-                handoff,
-                "close",
-                lambda found, last: close(found, staff.id, last, reason, now),
-                says="staff_closed",
+                staff, handoff, "close", lambda found, last: close(found, staff.id, last, reason, now), says=says
             )
         return changed.handoff
 
     async def put_back(self, staff: Account, conversation_id: str) -> Handoff:
         """Let somebody else take it from the queue, at its old place. Raises NotClaimed or AlreadyClaimed."""
         handoff = await self.access.access_conversation(staff, conversation_id)
+        left = self.access.notice("staff_left", handoff.county)
         async with self.lines.turn(conversation_id):
             changed = await self.access.change(
-                staff, handoff, "return", lambda found, _: put_back(found, staff.id), says="staff_left", note="returned"
+                staff, handoff, "return", lambda found, _: put_back(found, staff.id), says=left, note="returned"
             )
         return changed.handoff
 

@@ -34,14 +34,14 @@ class DeskAccess:
         return handoff
 
     async def change(
-        self, staff: Account, handoff: Handoff, action: str, change: Change, *, says: str = "", note: str = ""
+        self, staff: Account, handoff: Handoff, action: str, change: Change, *, says: Says | None = None, note: str = ""
     ) -> Changed:
-        """Change it, say the phrase `says` in the conversation, note what happened (both "" for nothing), tell all."""
+        """Change it, say something in the conversation, note what happened ("" for nothing), tell all."""
         changed = await self.store.change(
             handoff.conversation_id,
             change,
             self.now,
-            says=self.notice(says, handoff.county) if says else None,
+            says=says,
             note=NewNote(note, "", staff.id) if note else None,
         )
         await self.record(staff, action, handoff)

@@ -142,6 +142,10 @@ class HandoffStore(Protocol):
         """
         ...
 
+    async def staff_wrote(self, conversation_id: str) -> bool:
+        """Whether somebody of staff has written since the handoff began."""
+        ...
+
     async def overview(self, county: str) -> Sequence[Place]:
         """Return who waits and who is spoken with, oldest first."""
         ...
@@ -155,7 +159,7 @@ class HandoffStore(Protocol):
         """Return the active handoffs, each with since when the person waits for an answer (None: does not)."""
         ...
 
-    async def delete_unanswered(self, before: datetime) -> Sequence[str]:
+    async def delete_unanswered(self, before: datetime, now: datetime) -> Sequence[str]:
         """Forget those who were asked for consent before this time and never answered; return their counties."""
         ...
 

@@ -30,7 +30,8 @@ class HandoffSweep:
         for handoff, waiting_since in await self.store.claimed():
             if is_abandoned(await self._acted_at(handoff), waiting_since, self.clock.now()):
                 await self._put_back(handoff)
-        for county in set(await self.store.delete_unanswered(self.clock.now() - UNANSWERED_FOR)):
+        now = self.clock.now()
+        for county in set(await self.store.delete_unanswered(now - UNANSWERED_FOR, now)):
             await self.news.queue_changed(county)
         for county in self.guide.counties:
             if not self.availability.is_open(county):

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.domain.accounts import Account
+from api.domain.handoff_figures import HandoffFigures, figures_of
 from api.domain.needs import NeedFilter
 from api.domain.report import NOBODY, Counted, Report, fields_of, groups_of, in_order, persons_of, themes_of
+from api.services.afterwards_ports import HandoffRecords
 from api.services.grouping import Grouping
 from api.services.need_ports import Themes
 from api.services.ports import Audit, Clock
@@ -16,6 +18,7 @@ from api.services.ports import Audit, Clock
 class Reporting:
     themes: Themes
     grouping: Grouping
+    handoffs: HandoffRecords
     audit: Audit
     clock: Clock
 
@@ -40,7 +43,13 @@ class Reporting:
             themes=themes,
             withheld_themes=len(now.themes) - len(themes),
             withheld_quotes=sum(map(len, released.values())) - sum(len(theme.quotes) for theme in themes),
+            handoffs=await self._handoffs(wanted),
         )
+
+    async def _handoffs(self, wanted: NeedFilter) -> HandoffFigures | None:
+        if wanted.language or wanted.place or wanted.field or wanted.status:
+            return None
+        return figures_of(await self.handoffs.of_period(wanted.county, wanted.since, wanted.until))
 
     async def _counted(self, wanted: NeedFilter | None) -> Counted:
         if wanted is None:

@@ -1,4 +1,4 @@
-"""Conversations that nobody has touched for some time are deleted with everything in them."""
+"""What nobody has touched for some time is deleted: conversations with everything in them, mails, old records."""
 
 from __future__ import annotations
 
@@ -6,6 +6,9 @@ import logging
 from dataclasses import dataclass
 from datetime import timedelta
 
+from api.domain.deletions import RECORD_KEPT
+from api.services.afterwards_ports import Deletions
+from api.services.mail_ports import Outbox
 from api.services.ports import Clock, Conversations, EventStream
 
 _log = logging.getLogger("lotse.retention")
@@ -14,6 +17,8 @@ _log = logging.getLogger("lotse.retention")
 @dataclass(frozen=True)
 class Retention:
     conversations: Conversations
+    deletions: Deletions
+    outbox: Outbox
     events: EventStream
     clock: Clock
     days: int
@@ -21,9 +26,13 @@ class Retention:
     async def delete_old(self) -> int:
         """Delete what is older than the days allow; return how many conversations that were."""
         now = self.clock.now()
-        deleted = await self.conversations.delete_inactive(now - timedelta(days=self.days), now)
+        before = now - timedelta(days=self.days)
+        deleted = await self.conversations.delete_inactive(before, now)
         for conversation_id in deleted:
             self.events.end(conversation_id)
         if deleted:
             _log.info("deleted %d conversations without activity for %d days", len(deleted), self.days)
+        # Those that were never sent because nobody sends mails any more.
+        await self.outbox.delete_older(before)
+        await self.deletions.delete_older((now - RECORD_KEPT).date())
         return len(deleted)

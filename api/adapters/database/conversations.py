@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, RowMapping, delete, exists, insert, select, text, update
 
 from api.adapters.database import tables as t
 from api.adapters.database.contacts import forget_contacts
-from api.adapters.database.counts import count_deletions
+from api.adapters.database.deletions import keep_deletions
 from api.adapters.database.effects import follow_effects
 from api.adapters.database.engine import Database
+from api.adapters.database.handoff_records import keep_deleted
 from api.adapters.database.needs import forget_quotes, keep_need
 from api.adapters.database.rows import as_conversation, as_message, reply_row, user_row
 from api.domain.conversation import Answered, Conversation, Judged, Posted
+from api.domain.deletions import DeletionReason
 from api.domain.errors import NotFound, Unauthorised
 from api.domain.messages import Message, QuickReply, Reply, Request, Sender
 from api.domain.needs import Need
@@ -123,9 +125,9 @@ class DatabaseConversations:
 
     async def delete(self, conversation_id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
-            forget_quotes(connection, [conversation_id])
+            quotes = forget_quotes(connection, [conversation_id])
             forget_contacts(connection, conversation_id)
-            _delete(connection, [conversation_id], now)
+            _delete(connection, [conversation_id], DeletionReason.REQUEST, quotes, now)
 
         await self._database.write(work)
         await self._database.forget()
@@ -137,7 +139,7 @@ class DatabaseConversations:
 
         def work(connection: Connection) -> list[str]:
             ids = list(connection.scalars(query))
-            _delete(connection, ids, now)
+            _delete(connection, ids, DeletionReason.EXPIRY, {}, now)
             return ids
 
         deleted: list[str] = []
@@ -145,6 +147,7 @@ class DatabaseConversations:
             deleted += batch
         if deleted:
             await self._database.forget()
+        await self._database.compact()
         return deleted
 
     async def add_feedback(
@@ -272,6 +275,7 @@ def add_messages(
 
 
 def offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:
+    """Let the choices be chosen from now on."""
     for payload, label in {quick.payload: quick.label for quick in quick_replies}.items():
         connection.execute(
             delete(t.offered).where(t.offered.c.conversation_id == conversation_id, t.offered.c.payload == payload)
@@ -287,7 +291,12 @@ def _keep_request(connection: Connection, conversation_id: str, request: Request
     )
 
 
-def _delete(connection: Connection, ids: list[str], now: datetime) -> None:
-    gone = connection.execute(delete(t.conversations).where(t.conversations.c.id.in_(ids))).rowcount
-    if gone:
-        count_deletions(connection, gone, now)
+def _delete(
+    connection: Connection, ids: list[str], reason: DeletionReason, quotes: Mapping[str, int], now: datetime
+) -> None:
+    # Locked: whoever deletes the same conversation at the same time finds it gone and records nothing.
+    found = select(t.conversations.c.id, t.conversations.c.county).where(t.conversations.c.id.in_(ids))
+    counties = {row.id: row.county for row in connection.execute(found.with_for_update())}
+    keep_deleted(connection, list(counties))
+    keep_deletions(connection, counties, quotes, reason, now)
+    connection.execute(delete(t.conversations).where(t.conversations.c.id.in_(counties)))

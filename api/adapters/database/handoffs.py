@@ -9,14 +9,16 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
 
 from api.adapters.database import tables as t
-from api.adapters.database.conversations import add_messages, by_client_id
+from api.adapters.database.conversations import add_messages, by_client_id, lock_conversation, offer
 from api.adapters.database.engine import Database
+from api.adapters.database.handoff_records import keep_closed, keep_left, staff_wrote
 from api.adapters.database.handoff_rows import as_handoff, as_place, handoff_row
 from api.adapters.database.handoff_tables import handoff_notes, handoffs
 from api.adapters.database.rows import as_message, reply_row
+from api.domain.conversation import merge_context
 from api.domain.errors import NotFound
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus, ask_again
-from api.domain.messages import MessageKind, RequestKind, Sender
+from api.domain.messages import MessageKind, Reply, RequestKind, Sender
 from api.services.handoff_ports import Change, Changed, NewNote, Outlook, Place, Says
 
 _WAITS = 20
@@ -89,6 +91,7 @@ class DatabaseHandoffs:
 
         def work(connection: Connection) -> None:
             connection.execute(update(handoffs).where(*waits, left_message).values(reason=HandoffReason.MESSAGE))
+            keep_left(connection, connection.execute(select(handoffs).where(*waits)).all(), now)
             connection.execute(delete(handoffs).where(*waits, handoffs.c.claimed_at.is_(None)))
             connection.execute(update(handoffs).where(*waits).values(**over))
 
@@ -122,10 +125,22 @@ class DatabaseHandoffs:
             _keep(connection, after)
             if note is not None:
                 _note(connection, conversation_id, note, now)
-            rows = [] if says is None else [reply_row(says(language), now) | {"client_id": client_id}]
+            if after.status is HandoffStatus.CLOSED and handoff.status is not HandoffStatus.CLOSED:
+                keep_closed(connection, after, now)
+            said = [] if says is None else [says(language)]
+            for reply in said:
+                _offer(connection, conversation_id, reply)
+            rows = [reply_row(reply, now) | {"client_id": client_id} for reply in said]
             return Changed(after, add_messages(connection, conversation_id, rows, now))
 
         return await self._database.write(work)
+
+    async def staff_wrote(self, conversation_id: str) -> bool:
+        def work(connection: Connection) -> bool:
+            handoff = _find(connection, conversation_id)
+            return handoff is not None and staff_wrote(connection, handoff)
+
+        return await self._database.read(work)
 
     async def overview(self, county: str) -> Sequence[Place]:
         query = (
@@ -160,16 +175,22 @@ class DatabaseHandoffs:
 
         return await self._database.read(work)
 
-    async def delete_unanswered(self, before: datetime) -> Sequence[str]:
+    async def delete_unanswered(self, before: datetime, now: datetime) -> Sequence[str]:
         gone = (
             delete(handoffs)
             .where(
                 handoffs.c.status == HandoffStatus.WAITING, handoffs.c.consented.is_(False), handoffs.c.since < before
             )
             .where(handoffs.c.reason == HandoffReason.TALK, handoffs.c.claimed_at.is_(None))
-            .returning(handoffs.c.county)
+            .returning(*handoffs.c)
         )
-        return await self._database.write(lambda connection: list(connection.scalars(gone)))
+
+        def work(connection: Connection) -> list[str]:
+            rows = connection.execute(gone).all()
+            keep_left(connection, rows, now)
+            return [row.county for row in rows]
+
+        return await self._database.write(work)
 
     async def wait_longer(self, county: str) -> Sequence[Handoff]:
         change = (
@@ -202,6 +223,17 @@ def _find(connection: Connection, conversation_id: str) -> Handoff | None:
 def _is_before(handoff: Handoff) -> ColumnElement[bool]:
     at_once = and_(handoffs.c.since == handoff.since, handoffs.c.id < handoff.id)
     return or_(handoffs.c.since < handoff.since, at_once)
+
+
+def _offer(connection: Connection, conversation_id: str, reply: Reply) -> None:
+    """Let the choices of a reply be tapped, and be meant by whoever types next."""
+    if not reply.quick_replies:
+        return
+    offer(connection, conversation_id, reply.quick_replies)
+    conversation = lock_conversation(connection, conversation_id)
+    context = merge_context(conversation.context, (reply,))
+    of_conversation = t.conversations.c.id == conversation_id
+    connection.execute(update(t.conversations).where(of_conversation).values(context=context))
 
 
 def _keep(connection: Connection, handoff: Handoff) -> None:

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from api.adapters.database import need_tables as t
 from api.domain.needs import Need
@@ -34,10 +34,15 @@ def keep_need(connection: Connection, conversation_id: str, need: Need, now: dat
     )
 
 
-def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> None:
-    """Take away what these persons wrote, also where it is a theme's title; that they had the need still counts."""
+def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> dict[str, int]:
+    """Take away what these persons wrote, also where it is a theme's title; that they had the need still counts.
+
+    Return how many quotes that were, by conversation.
+    """
     keys = connection.execute(select(t.person_keys).where(t.person_keys.c.conversation_id.in_(conversation_ids))).all()
-    persons = [person_of(row.conversation_id, row.key) for row in keys]
+    persons = {person_of(row.conversation_id, row.key): row.conversation_id for row in keys}
+    quoted = select(t.needs.c.person, func.count(t.needs.c.quote)).where(t.needs.c.person.in_(persons))
+    quotes = {persons[row[0]]: row[1] for row in connection.execute(quoted.group_by(t.needs.c.person))}
     theirs = select(t.needs.c.id).where(t.needs.c.person.in_(persons))
     connection.execute(
         update(t.themes).where(t.themes.c.title_need.in_(theirs)).values(title="", title_need=None, needs_title=True)
@@ -45,6 +50,7 @@ def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> No
     connection.execute(update(t.needs).where(t.needs.c.person.in_(persons)).values(quote=None))
     # After the words: whoever releases one of them at this moment holds its row, and comes before or not at all.
     connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id.in_(theirs)))
+    return quotes
 
 
 def _key(connection: Connection, conversation_id: str) -> str:

@@ -8,7 +8,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -135,13 +134,6 @@ requests = Table(
     Column("kind", String(16), nullable=False),
     Column("fields", JSON, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),
-)
-
-deletions = Table(
-    "deletions",
-    metadata,
-    Column("day", Date, primary_key=True),
-    Column("count", Integer, nullable=False),
 )
 
 Index("ix_messages_reply_to", messages.c.conversation_id, messages.c.reply_to)

@@ -1,4 +1,4 @@
-import type { Choices, Figures, NeedQuery, Theme, ThemeChange, ThemeStory } from "./review-schema.js";
+import type { Choices, Figures, HandoffFigures, NeedQuery, Theme, ThemeChange, ThemeStory } from "./review-schema.js";
 import type { HttpSessionClient } from "./session-client.js";
 import type { Survey, SurveyResults } from "./survey-schema.js";
 
@@ -6,6 +6,8 @@ import type { Survey, SurveyResults } from "./survey-schema.js";
 export interface ReviewClient {
   themes(wanted: NeedQuery): Promise<readonly Theme[]>;
   figures(wanted: NeedQuery): Promise<Figures>;
+  /** Those that ended on these days. */
+  handoffs(days: Pick<NeedQuery, "from" | "to">): Promise<HandoffFigures>;
   choices(): Promise<Choices>;
   theme(id: string): Promise<ThemeStory>;
   change(id: string, change: ThemeChange): Promise<ThemeStory>;
@@ -30,6 +32,10 @@ export class HttpReviewClient implements ReviewClient {
 
   async figures(wanted: NeedQuery): Promise<Figures> {
     return this.http.json("GET", `review/figures${queryOf(wanted)}`);
+  }
+
+  async handoffs(days: Pick<NeedQuery, "from" | "to">): Promise<HandoffFigures> {
+    return this.http.json("GET", `review/handoffs${queryOf(days)}`);
   }
 
   async choices(): Promise<Choices> {

@@ -73,6 +73,25 @@ export interface Figures {
   months: Counts;
 }
 
+/** Half of all took no longer than `median`, nine of ten no longer than `most`. */
+export interface Minutes {
+  median: number;
+  most: number;
+}
+
+/** Handoffs that are over, without groups under five; null: fewer than five. */
+export interface HandoffFigures {
+  handoffs: number | null;
+  reasons: Counts;
+  results: Counts;
+  languages: Counts;
+  months: Counts;
+  satisfaction: Counts;
+  waiting: Minutes | null;
+  duration: Minutes | null;
+  is_complete: boolean;
+}
+
 export interface Choices {
   languages: readonly string[];
   places: readonly string[];

@@ -2,6 +2,7 @@ import type { ReviewClient } from "../api/review-client.js";
 import type {
   Choices,
   Figures,
+  HandoffFigures,
   NeedQuery,
   Quote,
   Theme,
@@ -28,6 +29,10 @@ export class FakeReviewClient implements ReviewClient {
 
   async figures(): Promise<Figures> {
     return { persons: 0, languages: {}, places: {}, fields: {}, months: {} };
+  }
+
+  async handoffs(): Promise<HandoffFigures> {
+    return makeHandoffFigures();
   }
 
   async choices(): Promise<Choices> {
@@ -93,6 +98,11 @@ export class FakeReviewClient implements ReviewClient {
     const failure = this.failures.shift();
     if (failure) throw failure;
   }
+}
+
+export function makeHandoffFigures(change: Partial<HandoffFigures> = {}): HandoffFigures {
+  const groups = { reasons: {}, results: {}, languages: {}, months: {}, satisfaction: {} };
+  return { handoffs: null, ...groups, waiting: null, duration: null, is_complete: true, ...change };
 }
 
 export function makeTheme(change: Partial<Theme> = {}): Theme {

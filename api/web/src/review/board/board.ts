@@ -1,6 +1,6 @@
 import { RefusedError } from "../../api/errors.js";
 import type { ReviewClient } from "../../api/review-client.js";
-import type { Choices, Figures } from "../../api/review-schema.js";
+import type { Choices, Figures, HandoffFigures } from "../../api/review-schema.js";
 import { queryIn, type View } from "../view/view.js";
 import { type Row, rowsOf } from "./rising.js";
 
@@ -8,6 +8,7 @@ export interface BoardState {
   /** null: not read yet. */
   rows: readonly Row[] | null;
   figures: { now: Figures; before: Figures } | null;
+  handoffs: HandoffFigures | null;
   choices: Choices | null;
   busy: boolean;
   trouble: "offline" | "refused" | null;
@@ -15,7 +16,7 @@ export interface BoardState {
 
 /** What is read for the view that is shown. Knows no elements. */
 export class Board {
-  state: BoardState = { rows: null, figures: null, choices: null, busy: false, trouble: null };
+  state: BoardState = { rows: null, figures: null, handoffs: null, choices: null, busy: false, trouble: null };
   private readings = 0;
 
   constructor(
@@ -38,16 +39,18 @@ export class Board {
 
   private async read(view: View): Promise<Partial<BoardState>> {
     const [now, before] = [queryIn(view, view.now), queryIn(view, view.before)];
-    const [themesNow, themesBefore, figuresNow, figuresBefore, choices] = await Promise.all([
+    const [themesNow, themesBefore, figuresNow, figuresBefore, handoffs, choices] = await Promise.all([
       this.client.themes(now),
       this.client.themes(before),
       this.client.figures(now),
       this.client.figures(before),
+      this.client.handoffs(view.now),
       this.client.choices(),
     ]);
     return {
       rows: rowsOf(themesNow, themesBefore),
       figures: { now: figuresNow, before: figuresBefore },
+      handoffs,
       choices,
     };
   }

@@ -135,12 +135,15 @@ export class LotseBoard extends ReviewElement {
   }
 
   private body(t: ReviewTranslation) {
-    const { rows, figures, choices, busy } = this.boardState ?? {};
+    const { rows, figures, handoffs, choices, busy } = this.boardState ?? {};
     if (this.view.part === "report")
       return html`<lotse-passing-on .translation=${t} .view=${this.view}></lotse-passing-on>`;
     if (!rows || !figures) return nothing;
     if (this.view.part === "figures")
-      return html`<lotse-figures aria-busy=${busy ? "true" : "false"} .translation=${t} .figures=${figures} .choices=${choices}></lotse-figures>`;
+      return html`
+        <lotse-figures aria-busy=${busy ? "true" : "false"} .translation=${t} .figures=${figures} .choices=${choices}></lotse-figures>
+        <lotse-handoffs .translation=${t} .figures=${handoffs ?? null} .period=${this.view.now}></lotse-handoffs>
+      `;
     return html`
       <lotse-themes
         aria-busy=${busy ? "true" : "false"}

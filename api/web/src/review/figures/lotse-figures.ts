@@ -41,7 +41,7 @@ export class LotseFigures extends ReviewElement {
   }
 }
 
-function monthName(month: string, locale: string): string {
+export function monthName(month: string, locale: string): string {
   const day = new Date(`${month}-15T12:00:00Z`);
   return new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(day);
 }
