@@ -84,5 +84,3 @@ def _front(text: TextSource) -> dict[str, Any]:
 
 def _file(text: TextSource) -> str:
     return f"---\n{as_yaml(_front(text))}---\n{text.text.strip()}\n"
-
-
