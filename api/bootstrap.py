@@ -20,11 +20,13 @@ from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, Knowledge
 from api.adapters.need_reading import KnowledgeNeedReading
 from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
+from api.adapters.shelf import KnowledgeShelf
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
+from api.bootstrap_publishing import build_publishing
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -36,6 +38,7 @@ from api.services.need_ports import NeedReading
 from api.services.needs import NeedMaker
 from api.services.opening import Opening
 from api.services.ports import Assistant, Clock, Guide, Probe, Search
+from api.services.publishing_ports import Shelf
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
@@ -46,6 +49,7 @@ from knowledge import Knowledge, KnowledgeSettings, open_knowledge
 _log = logging.getLogger("lotse")
 _RETENTION_EVERY_S = 3600.0
 _SWEEP_EVERY_S = 30.0
+_FOLLOW_EVERY_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,7 @@ class World:
     clock: Clock
     probes: dict[str, Probe | None]
     reading: NeedReading
+    shelf: Shelf
 
 
 def build(settings: Settings, world: World, *, dist: Path | None = None) -> FastAPI:
@@ -70,7 +75,8 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        work = (_keep_deleting, _keep_looking, _keep_mailing)
+        await application.publishing.following.look()
+        work = (_keep_deleting, _keep_looking, _keep_mailing, _keep_following)
         tasks = [asyncio.create_task(keep_working(application)) for keep_working in work]
         try:
             yield
@@ -98,6 +104,7 @@ def open_world(settings: Settings, knowledge: Knowledge, client: httpx.AsyncClie
         clock=clock,
         probes={"assistant": rasa.works if rasa else None},
         reading=KnowledgeNeedReading(knowledge),
+        shelf=KnowledgeShelf(knowledge),
     )
 
 
@@ -196,6 +203,9 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         desk=desk,
         needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
         mails=build_mails(notices, desk.handoffs.availability, mail),
+        publishing=build_publishing(
+            database, world.shelf, world.guide, hasher, accounts.audit, world.clock, mail, settings.public_url
+        ),
     )
 
 
@@ -205,6 +215,7 @@ async def _keep_deleting(application: Application) -> None:
             await application.retention.delete_old()
             await application.accounts.delete_old()
             await application.needs.grouping.group_new()
+            await application.publishing.owners.look()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)
@@ -226,3 +237,12 @@ async def _keep_mailing(application: Application) -> None:
         except Exception as error:  # noqa: BLE001 as above
             _log.error("mails failed with %s", type(error).__name__)
         await asyncio.sleep(_SWEEP_EVERY_S)
+
+
+async def _keep_following(application: Application) -> None:
+    while True:
+        await asyncio.sleep(_FOLLOW_EVERY_S)
+        try:
+            await application.publishing.following.look()
+        except Exception as error:  # noqa: BLE001 as above
+            _log.error("the look at what is published failed with %s", type(error).__name__)

@@ -109,6 +109,15 @@ class Knowledge:
             {**self._content.topics, **{id_: t for own in edits.values() for id_, t in own.topics.items()}}
         )
 
+    def preview(self, edits: CountyEdits, item: str, question: Question) -> Reply:
+        """What people would get of this topic or offer if it was laid beside what is shown now; nothing changes."""
+        now = self._edits.get(question.county, CountyEdits())
+        both = CountyEdits({**now.topics, **edits.topics}, {**now.records, **edits.records})
+        view, asked = self._view(laid_base(self._base, question.county, both)), self._answerable(question)
+        if item in edits.topics:
+            return view.finisher.finish(view.replies.topic(item, asked, None), asked)
+        return view.finisher.finish(view.replies.cards.offers([edits.records[item]], asked), asked)
+
     def topic(self, topic_id: str, county: str | None = None) -> Topic | None:
         """A topic as a county has it (None: whichever has it); None for an unknown one."""
         views = [self._of(county)] if county else [self._shipped, *self._laid.values()]

@@ -14,6 +14,7 @@ from api.services.mail_services import MailServices
 from api.services.need_services import NeedServices
 from api.services.opening import Opening
 from api.services.ports import Guide
+from api.services.publishing_services import PublishingServices
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
@@ -34,3 +35,4 @@ class Application:
     desk: DeskServices
     needs: NeedServices
     mails: MailServices | None
+    publishing: PublishingServices

@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select, update
 
 from api.adapters.database import need_tables as t
+from api.adapters.database.content_changes import count_change
 from api.domain.needs import Need
 
 _PERSON_LENGTH = 32
@@ -45,7 +46,8 @@ def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> No
     )
     connection.execute(update(t.needs).where(t.needs.c.person.in_(persons)).values(quote=None))
     # After the words: whoever releases one of them at this moment holds its row, and comes before or not at all.
-    connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id.in_(theirs)))
+    if connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id.in_(theirs))).rowcount:
+        count_change(connection)
 
 
 def _key(connection: Connection, conversation_id: str) -> str:
