@@ -12,10 +12,13 @@ from knowledge.index import FEATURES, FIELDS, EntryIndex, Matches
 from knowledge.vectors import SparseIndex, TfIdf
 
 Floats = npt.NDArray[np.float32]
-# What the classifier, which has never seen a new entry, would say of it at best: far less than of one that it knows.
-UNLEARNT = -0.2
-# A new entry is compared with others only where one of its questions nearly says the same.
-LEAST_LIKENESS = 0.6
+# What stands for the classifier, which has never seen a new entry (about 1 for one that it knows). Measured with 24
+# topics taken out of the index and laid over it with six questions each: of 480 other questions about them in twelve
+# languages 55 % are answered and 17 % offered (92 % answered when learnt); of 6,960 questions about other things none
+# gets the new answer instead of its own. 0.4 would answer 66 % and be wrong once.
+UNLEARNT = 0.2
+# Less alike than this, no question of a new entry is compared at all.
+LEAST_LIKENESS = 0.3
 EXCLUDED = -100.0
 _AT = {name: at for at, name in enumerate(FEATURES)}
 _OF_QUESTIONS = [at for name, at in _AT.items() if name.startswith("question")]

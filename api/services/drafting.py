@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -120,9 +120,11 @@ class Drafting:
         return await self._begin(by, of, body, mark, source.theme if source else None)
 
     async def save(self, by: Account, draft: Version, revision: int, change: Mapping[str, Any]) -> Version:
-        """Keep a draft with these parts of its body instead. Raises DraftChanged."""
+        """Keep a draft with these parts of its body instead. Raises DraftChanged, NotText."""
         if draft.revision != revision:
             raise DraftChanged("The draft was changed meanwhile; read it again.")
+        for text in _strings(change):
+            check_characters(text)
         body = {**draft.body, **change}
         now = self.clock.now()
         saved = replace(draft, body=body, revision=revision + 1, author=by.id, changed_at=now)
@@ -140,6 +142,20 @@ class Drafting:
             if current and language != "de":
                 texts[language]["of"] = self.shelf.german_mark({**draft.body, "texts": texts})
         return await self.save(by, draft, revision, {"texts": texts})
+
+    async def save_quotes(self, by: Account, draft: Version, revision: int, needs: Sequence[str]) -> Version:
+        """Keep these needs' words as questions. Raises NotFound for one that the county does not have, DraftChanged."""
+        for need in needs:
+            await self.themes.theme_of_need(need, by.county)
+        return await self.save(by, draft, revision, {"quotes": list(dict.fromkeys(needs))})
+
+    def german_mark(self, body: Body) -> str | None:
+        """What changes when the German text of a topic does; None where it has none."""
+        return self.shelf.german_mark(body) if "texts" in body else None
+
+    async def names(self, version: Version) -> Mapping[str, str]:
+        """The names of those who wrote and reviewed it, by account."""
+        return await self.versions.names([version.author, *([version.reviewer] if version.reviewer else ())])
 
     async def discard(self, by: Account, kind: ContentKind, item: str) -> None:
         await self.versions.discard(ItemId(by.county, kind, item))
@@ -180,6 +196,15 @@ class Drafting:
         return Item(
             of, title or shipped_title or of.item, self.shelf.fingerprint(of), draft, published, approval, owner
         )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        yield from (text for part in (*value.keys(), *value.values()) for text in _strings(part))
+    elif isinstance(value, list | tuple):
+        yield from (text for part in value for text in _strings(part))
 
 
 def _published(versions: Sequence[Version]) -> Version | None:

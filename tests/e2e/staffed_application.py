@@ -16,7 +16,7 @@ from api.domain.messages import Effects, MessageKind, QuickReply, Reply, Source
 from api.services.administration import NewAccount
 from api.settings import Settings
 from tests.e2e.stub_application import DIST
-from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
 from tests.members import services
 
 PASSWORD = "Drei Möwen über Wittmund"
@@ -73,7 +73,14 @@ def staffed_settings(folder: Path) -> Settings:
 def staffed_application(settings: Settings) -> FastAPI:
     assistant = scripted_assistant()
     world = World(
-        ArabicGuide(), FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, FakeNeedReading()
+        ArabicGuide(),
+        FakeSearch(),
+        assistant,
+        assistant,
+        SystemClock(),
+        {"assistant": None},
+        FakeNeedReading(),
+        FakeShelf(),
     )
     return build(settings, world, dist=DIST)
 

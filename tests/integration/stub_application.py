@@ -9,7 +9,7 @@ from api.bootstrap import World, build
 from api.domain.conversation import Turn, TurnOutcome
 from api.serving import make_server, start_logging
 from api.settings import Settings
-from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
 
 
 class SlowAssistant(FakeAssistant):
@@ -22,7 +22,9 @@ def main(database_url: str, port: int) -> None:
     start_logging("warning")
     settings = Settings(database_url=database_url, port=port, secret_key="k" * 32, rate_limit="off")
     slow = SlowAssistant()
-    world = World(FakeGuide(), FakeSearch(), slow, slow, FakeClock(), {"assistant": None}, FakeNeedReading())
+    world = World(
+        FakeGuide(), FakeSearch(), slow, slow, FakeClock(), {"assistant": None}, FakeNeedReading(), FakeShelf()
+    )
     make_server(build(settings, world), settings).run()
 
 
