@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from api.domain.publishing import Body, Piece
+from knowledge import ContentError
 from knowledge.content_types import Record
 from knowledge.loading import make_record
 from knowledge.overlay import own_document_id
@@ -63,7 +64,10 @@ def record_of(piece: Piece) -> Record:
     """Raises ContentError. What the county says itself cites the county, with the day."""
     own = {"document": own_document_id(piece.of.county), "section": f"Angaben vom {piece.day:%d.%m.%Y}"}
     data = {"source": own, **piece.body["record"], "id": piece.of.item}
-    return make_record(data, piece.of.county, Path("records.yml"))
+    record = make_record(data, piece.of.county, Path("records.yml"))
+    if not record.summary.get("de"):
+        raise ContentError(Path("records.yml"), "the German summary is missing")
+    return record
 
 
 def _plain(value: Any) -> Any:
