@@ -6,11 +6,38 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from api.routes import administration, auth, conversations, glossary, health, openapi, review, search, staff, staff_desk
+from api.routes import (
+    administration,
+    auth,
+    conversations,
+    glossary,
+    health,
+    offer_owners,
+    openapi,
+    publishing,
+    review,
+    search,
+    staff,
+    staff_desk,
+)
+
+_DESCRIBED = (
+    conversations,
+    search,
+    glossary,
+    auth,
+    administration,
+    staff,
+    staff_desk,
+    review,
+    offer_owners,
+    publishing,
+    health,
+)
 
 
 def describe_interface() -> dict[str, Any]:
     app = FastAPI(title="Lotse", version="1", description=openapi.DESCRIPTION)
-    for module in (conversations, search, glossary, auth, administration, staff, staff_desk, review, health):
+    for module in _DESCRIBED:
         app.include_router(module.router)
     return openapi.describe(app)
