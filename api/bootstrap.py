@@ -19,6 +19,7 @@ from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, Knowledge
 from api.adapters.need_reading import KnowledgeNeedReading
 from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
+from api.adapters.shelf import KnowledgeShelf
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
 from api.bootstrap_afterwards import build_afterwards
@@ -27,6 +28,7 @@ from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
 from api.bootstrap_processes import Processes, share
+from api.bootstrap_publishing import build_publishing
 from api.bootstrap_translation import open_translator
 from api.main import make_app
 from api.services.access import Access
@@ -38,6 +40,7 @@ from api.services.need_ports import NeedReading
 from api.services.needs import NeedMaker
 from api.services.opening import Opening
 from api.services.ports import Assistant, Clock, Guide, Probe, Search
+from api.services.publishing_ports import Shelf
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
@@ -49,6 +52,7 @@ from knowledge import Knowledge, KnowledgeSettings, open_knowledge
 _log = logging.getLogger("lotse")
 _RETENTION_EVERY_S = 3600.0
 _SWEEP_EVERY_S = 30.0
+_FOLLOW_EVERY_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,7 @@ class World:
     clock: Clock
     probes: dict[str, Probe | None]
     reading: NeedReading
+    shelf: Shelf
     translator: Translator | None = None
 
 
@@ -75,7 +80,8 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        work = (_keep_deleting, _keep_looking, _keep_mailing)
+        await application.publishing.following.look()
+        work = (_keep_deleting, _keep_looking, _keep_mailing, _keep_following)
         tasks = [asyncio.create_task(keep_working(application)) for keep_working in work]
         tasks += [asyncio.create_task(keep_working()) for keep_working in processes.work]
         try:
@@ -108,6 +114,7 @@ def open_world(settings: Settings, knowledge: Knowledge, client: httpx.AsyncClie
         clock=clock,
         probes={"assistant": rasa.works if rasa else None},
         reading=KnowledgeNeedReading(knowledge),
+        shelf=KnowledgeShelf(knowledge),
         translator=open_translator(settings, clock),
     )
 
@@ -226,6 +233,9 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         telling=asides.telling,
         surveys=asides.surveys,
         afterwards=afterwards,
+        publishing=build_publishing(
+            database, world.shelf, world.guide, hasher, accounts.audit, world.clock, mail, settings.public_url
+        ),
     )
 
 
@@ -237,6 +247,7 @@ async def _keep_deleting(application: Application) -> None:
             await application.desk.presence.delete_old()
             await application.needs.grouping.group_new()
             await application.telling.tell_all()
+            await application.publishing.owners.look()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)
@@ -258,3 +269,12 @@ async def _keep_mailing(application: Application) -> None:
         except Exception as error:  # noqa: BLE001 as above
             _log.error("mails failed with %s", type(error).__name__)
         await asyncio.sleep(_SWEEP_EVERY_S)
+
+
+async def _keep_following(application: Application) -> None:
+    while True:
+        await asyncio.sleep(_FOLLOW_EVERY_S)
+        try:
+            await application.publishing.following.look()
+        except Exception as error:  # noqa: BLE001 as above
+            _log.error("the look at what is published failed with %s", type(error).__name__)

@@ -13,7 +13,9 @@ from api.routes import (
     glossary,
     handoff_figures,
     health,
+    offer_owners,
     openapi,
+    publishing,
     review,
     search,
     staff,
@@ -21,21 +23,25 @@ from api.routes import (
     surveys,
 )
 
+_DESCRIBED = (
+    conversations,
+    search,
+    glossary,
+    auth,
+    administration,
+    staff,
+    staff_desk,
+    review,
+    handoff_figures,
+    surveys,
+    offer_owners,
+    publishing,
+    health,
+)
+
 
 def describe_interface() -> dict[str, Any]:
     app = FastAPI(title="Lotse", version="1", description=openapi.DESCRIPTION)
-    for module in (
-        conversations,
-        search,
-        glossary,
-        auth,
-        administration,
-        staff,
-        staff_desk,
-        review,
-        handoff_figures,
-        surveys,
-        health,
-    ):
+    for module in _DESCRIBED:
         app.include_router(module.router)
     return openapi.describe(app)

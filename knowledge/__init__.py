@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from knowledge.forms import CHECK as FORM_CHECK
     from knowledge.forms import FORMS, FormMessage, FormOutcome, FormState, FormStep
     from knowledge.forms import WHICH as FORM_WHICH
+    from knowledge.overlay import CountyEdits
     from knowledge.types import (
         Card,
         ExplainedTerm,
@@ -29,6 +30,7 @@ __all__ = [
     "FORM_WHICH",
     "Card",
     "ContentError",
+    "CountyEdits",
     "DocumentError",
     "EncoderError",
     "ExplainedTerm",
@@ -54,6 +56,7 @@ __all__ = [
 _HOMES = {
     "errors": ("ContentError", "DocumentError", "EncoderError", "KnowledgeError"),
     "facade": ("Knowledge", "KnowledgeSettings", "open_knowledge"),
+    "overlay": ("CountyEdits",),
     "forms": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormMessage", "FormOutcome", "FormState", "FormStep"),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

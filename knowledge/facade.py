@@ -8,7 +8,7 @@ from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
 from knowledge.consent import consent_in
-from knowledge.content_types import Content, County
+from knowledge.content_types import Content, County, Topic
 from knowledge.crisis import BORDERLINE, DangerModel
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
@@ -19,11 +19,13 @@ from knowledge.finishing import Finisher
 from knowledge.form_values import ValueRefused, read_email
 from knowledge.form_words import load_form_words
 from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep, is_question
+from knowledge.freshness import outdated
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
 from knowledge.nlu import talk_examples
 from knowledge.normalise import visible
+from knowledge.overlay import CountyEdits, laid_base
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
@@ -60,6 +62,16 @@ class KnowledgeSettings:
     retention_days: int = RETENTION_DAYS
 
 
+@dataclass(frozen=True)
+class _View:
+    """What people of one county get."""
+
+    base: KnowledgeBase
+    replies: Replies
+    remembering: Remembering
+    finisher: Finisher
+
+
 class Knowledge:
     """The one entrance to `knowledge`."""
 
@@ -75,16 +87,53 @@ class Knowledge:
         self._greetings = GreetingSplitter(content.greetings)
         self._fields = Fields(content.topics)
         self._detector, self._choosing = load_detector(), load_choosing()
-        self._replies = Replies(base, catalogue, self.answer_language, self.guess_language, retention_days)
-        self._remembering = Remembering(self._replies, content, base.records.place_in, self.answer_language)
+        self._retention_days = retention_days
+        self._shipped = self._view(base)
+        self._edits: Mapping[str, CountyEdits] = {}
+        self._laid: Mapping[str, _View] = {}
+        self._replies = self._shipped.replies
         self._terms = self._replies.terms
         contact_point = self._replies.cards.contact_point
         self._forms = Forms(catalogue, self._replies.names, load_form_words(), contact_point)
-        self._finisher = Finisher(self._terms, Cyrillic([*self._terms.words, *_names(content)]))
+
+    def lay(self, edits: Mapping[str, CountyEdits]) -> None:
+        """Put counties' own texts and offers over what was shipped, in the place of all earlier ones.
+
+        Takes half a second for each county that has changed; who asks meanwhile gets all of the old or all of the new.
+        """
+        before, views = self._edits, self._laid
+        self._laid = {
+            county: views[county] if before.get(county) == own else self._view(laid_base(self._base, county, own))
+            for county, own in edits.items()
+        }
+        self._edits = edits
+        self._fields = Fields(
+            {**self._content.topics, **{id_: t for own in edits.values() for id_, t in own.topics.items()}}
+        )
+
+    def preview(self, edits: CountyEdits, item: str, question: Question) -> Reply:
+        """What people would get of this topic or offer if it was laid beside what is shown now; nothing changes."""
+        now = self._edits.get(question.county, CountyEdits())
+        both = CountyEdits({**now.topics, **edits.topics}, {**now.records, **edits.records})
+        view, asked = self._view(laid_base(self._base, question.county, both)), self._answerable(question)
+        if item in edits.topics:
+            return view.finisher.finish(view.replies.topic(item, asked, None), asked)
+        return view.finisher.finish(view.replies.cards.offers([edits.records[item]], asked), asked)
+
+    def topic(self, topic_id: str, county: str | None = None) -> Topic | None:
+        """A topic as a county has it (None: whichever has it); None for an unknown one."""
+        views = [self._of(county)] if county else [self._shipped, *self._laid.values()]
+        return next(
+            (view.base.content.topics[topic_id] for view in views if topic_id in view.base.content.topics), None
+        )
+
+    def content_of(self, county: str) -> Content:
+        """All content as a county has it."""
+        return self._of(county).base.content
 
     @property
     def content(self) -> Content:
-        """All content, for checks and for training data."""
+        """All content as it was shipped, for checks and for training data."""
         return self._content
 
     @property
@@ -148,7 +197,7 @@ class Knowledge:
     def shown(self, text: str, said: str, language: str) -> str:
         """A text of ours as a reply would show it to who said this in the language."""
         reply = Reply("notice", text, self.answer_language(language))
-        return self._finisher.finish(reply, Question(said, language, "")).text
+        return self._shipped.finisher.finish(reply, Question(said, language, "")).text
 
     def split_greeting(self, text: str) -> SplitText:
         """The greeting and what remains of a message."""
@@ -159,7 +208,8 @@ class Knowledge:
         if request.county is not None and request.county not in self.counties:
             raise KnowledgeError(f"unknown county {request.county!r}; known: {', '.join(self.counties)}")
         language = self.guess_language(request.text, current=request.language)
-        return outcome_of(self._base, request, language, self.answer_language(request.language or language.code))
+        base = self._of(request.county).base
+        return outcome_of(base, request, language, self.answer_language(request.language or language.code))
 
     def phrase(self, key: str, language: str, /, **values: object) -> str:
         """A phrase in the language, or in the one it falls back to. Raises KeyError for an unknown key."""
@@ -171,23 +221,23 @@ class Knowledge:
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
-        return self._finisher.finish(self._remembering.answer(question), question)
+        return self._finish(self._of(question.county).remembering.answer(question), question)
 
     def answers(self, question: Question) -> tuple[Reply, ...]:
         """Like `answer`, with two replies where the parts of the message ask two things that are surely known."""
-        return tuple(self._finisher.finish(reply, question) for reply in self._remembering.answers(question))
+        return tuple(self._finish(reply, question) for reply in self._of(question.county).remembering.answers(question))
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice that was offered. An unknown payload is answered like a question."""
-        return self._finisher.finish(self._remembering.choose(payload, question), question)
+        return self._finish(self._of(question.county).remembering.choose(payload, question), question)
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act. An unknown act is answered like a question."""
-        return self._finisher.finish(self._remembering.act(act, question), question)
+        return self._finish(self._of(question.county).remembering.act(act, question), question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """The fixed text for a category of danger ("general" for all), then the choice of a human."""
-        return self._finisher.finish(self._replies.crisis(danger, question), question)
+        return self._finish(self._of(question.county).replies.crisis(danger, question), question)
 
     def read_form(self, state: FormState, message: FormMessage) -> FormStep:
         """What a message does to the form that is open."""
@@ -195,19 +245,32 @@ class Knowledge:
 
     def ask_form(self, state: FormState, note: str | None, question: Question) -> Reply:
         """The open question of a form, after the phrase that `note` names (None: the form begins)."""
-        return self._finisher.finish(self._forms.ask(state, note, self._answerable(question)), question)
+        return self._finish(self._forms.ask(state, note, self._answerable(question)), question)
 
     def close_form(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
         """The last words of a form, with what the application has to keep."""
-        return self._finisher.finish(self._forms.close(state, outcome, self._answerable(question)), question)
+        return self._finish(self._forms.close(state, outcome, self._answerable(question)), question)
 
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""
-        return self._finisher.finish(self._replies.greet(language, county), Question("", language, county))
+        return self._finish(self._replies.greet(language, county), Question("", language, county))
 
     def contact_point(self, county: str) -> str:
         """The name of the county's contact point."""
-        return self._replies.cards.contact_point_name(county)
+        return self._of(county).replies.cards.contact_point_name(county)
+
+    def _of(self, county: str | None) -> _View:
+        return self._laid.get(county or "", self._shipped)
+
+    def _view(self, base: KnowledgeBase) -> _View:
+        said = self.answer_language
+        replies = Replies(base, self._catalogue, said, self.guess_language, self._retention_days)
+        remembering = Remembering(replies, base.content, base.records.place_in, said)
+        finisher = Finisher(replies.terms, Cyrillic([*replies.terms.words, *_names(base.content)]))
+        return _View(base, replies, remembering, finisher)
+
+    def _finish(self, reply: Reply, question: Question) -> Reply:
+        return self._of(question.county).finisher.finish(reply, question)
 
     def _answerable(self, question: Question) -> Question:
         return replace(question, language=self.answer_language(question.language))
@@ -222,7 +285,7 @@ class Knowledge:
 
     def present(self, text: str, language: str, like: str, keep: Sequence[str] = ()) -> str:
         """A text that others wrote as it is shown to whoever wrote `like`; the words in `keep` stay Latin."""
-        return self._finisher.present(text, language, like, keep)
+        return self._shipped.finisher.present(text, language, like, keep)
 
 
 def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
@@ -251,6 +314,13 @@ def _names(content: Content) -> list[str]:
         *(office.name["de"] for office in content.offices.values()),
         *(record.title for record in content.records),
         *(document.title for document in content.documents.values()),
+        *(
+            line
+            for topic, language in outdated(content.topics.values())
+            if language == "sr"
+            for line in content.topics[topic].texts["de"].answer.splitlines()
+            if line
+        ),
         "Lotse",
     ]
 

@@ -84,6 +84,11 @@ class EntryIndex:
         self._codes = {language: at for at, language in enumerate(sorted({unit.language for unit in units}))}
         self._language = np.asarray([self._codes[unit.language] for unit in units], dtype=np.int8)
 
+    @property
+    def channels(self) -> tuple[TfIdf, TfIdf]:
+        """What makes rows of words and of skeletons, weighted as in all texts here."""
+        return self._words, self._bones
+
     def match(self, text: str, language: str, vector: Floats) -> Matches:
         """Features of every entry for a text that is probably in `language`, and its dense vector, shape (dim,)."""
         char_row, word_row, bone_row = (vectors.rows([text]) for vectors in (self._chars, self._words, self._bones))

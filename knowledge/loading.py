@@ -26,7 +26,17 @@ from knowledge.reading import line_of, line_of_item, read_text, read_yaml
 from knowledge.translations import translated
 from knowledge.types import Source
 
-__all__ = ["CONTENT", "load_content", "load_digest", "load_topic", "load_topic_text", "read_yaml"]
+__all__ = [
+    "CONTENT",
+    "load_content",
+    "load_digest",
+    "load_topic",
+    "load_topic_text",
+    "make_record",
+    "make_topic",
+    "make_topic_text",
+    "read_yaml",
+]
 
 CONTENT = Path(__file__).parent / "content"
 MARK = re.compile(r"\s*\[([a-z0-9][a-z0-9-]*)\]")
@@ -67,16 +77,21 @@ def county_ids(root: Path) -> tuple[str, ...]:
 def load_topic(folder: Path) -> Topic:
     """One topic with all its languages. Raises ContentError."""
     path = folder / "topic.yml"
-    data = read_yaml(path)
+    topic = make_topic(read_yaml(path), path, lambda: {p.stem: load_topic_text(p) for p in sorted(folder.glob("*.md"))})
+    if topic.id != folder.name:
+        raise ContentError(path, f"id is {topic.id!r}, the folder says {folder.name!r}")
+    return topic
+
+
+def make_topic(data: Mapping[str, Any], path: Path, texts: Callable[[], Mapping[str, TopicText]]) -> Topic:
+    """One topic from what its `topic.yml` (`path`) holds, and its texts. Raises ContentError."""
     try:
-        if data["id"] != folder.name:
-            raise ContentError(path, f"id is {data['id']!r}, the folder says {folder.name!r}")
         sources = {key: _source(value) for key, value in data["sources"].items()}
         for key, fact in data["facts"].items():
             unknown = [s for s in fact["sources"] if s not in sources]
             if unknown or not fact["sources"]:
                 raise ContentError(
-                    path, f"fact {key!r} has no known source: {unknown or 'none given'}", line_of(path, key)
+                    path, f"fact {key!r} has no known source: {unknown or 'none given'}", _line_in(path, key)
                 )
         return Topic(
             id=data["id"],
@@ -89,7 +104,7 @@ def load_topic(folder: Path) -> Topic:
             related=_words(data["related"]),
             counsel=_truth(data["counsel"]),
             status=_word(data, "status"),
-            texts={p.stem: load_topic_text(p) for p in sorted(folder.glob("*.md"))},
+            texts=texts(),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(path, f"missing or misshapen: {error}") from error
@@ -105,7 +120,11 @@ def load_topic_text(path: Path) -> TopicText:
     parts = read_text(path).split("---\n", 2)
     if len(parts) != 3 or parts[0].strip():
         raise ContentError(path, "no front matter between two lines of ---")
-    front = read_yaml(path, parts[1], first_line=1)
+    return make_topic_text(read_yaml(path, parts[1], first_line=1), parts[2], path)
+
+
+def make_topic_text(front: Mapping[str, Any], body: str, path: Path) -> TopicText:
+    """One answer from its front matter and its text with fact marks; `path` is for complaints. Raises ContentError."""
     try:
         questions = tuple((kind, q) for kind, qs in front["questions"].items() for q in _items(qs or []))
         title, choice, of = _plain(front["title"]), _plain(front["choice"]), _text(front.get("of"))
@@ -114,8 +133,13 @@ def load_topic_text(path: Path) -> TopicText:
     wrong = [q for _, q in questions if not isinstance(q, str) or not q.strip()]
     if wrong:
         raise ContentError(path, f"a question is no text: {wrong[0]!r}")
-    answer = MARK.sub("", parts[2]).strip()
-    return TopicText(title, choice, answer, tuple(_statements(parts[2])), questions, of)
+    answer = MARK.sub("", body).strip()
+    return TopicText(title, choice, answer, tuple(_statements(body)), questions, of)
+
+
+def _line_in(path: Path, text: str) -> int | None:
+    """What is made from memory has no lines."""
+    return line_of(path, text) if path.exists() else None
 
 
 def _statements(body: str) -> list[Statement]:
@@ -238,22 +262,28 @@ def _office(d: Mapping[str, Any]) -> Office:
     )
 
 
-def _records(path: Path, county: str) -> tuple[Record, ...]:
-    def make(d: Mapping[str, Any]) -> Record:
-        return Record(
-            county=county,
-            summary=_texts(d["summary"]),
-            document=_word(d["source"], "document"),
-            section=_word(d["source"], "section"),
-            target_groups=_words(d["target_groups"]),
-            languages=_words(d["languages"]),
-            topics=_words(d["topics"]),
-            child_care=None if d["child_care"] is None else _truth(d["child_care"]),
-            **{key: _word(d, key) for key in ("id", "kind", "title", "status")},
-            **{key: _text(d[key]) for key in _RECORD_TEXTS},  # type: ignore[arg-type]
-        )
+def make_record(data: Mapping[str, Any], county: str, path: Path) -> Record:
+    """One record from what an item of `records.yml` (`path`) holds. Raises ContentError."""
+    return _made(path, data, lambda d: _record(d, county))
 
-    return _list(path, make)
+
+def _records(path: Path, county: str) -> tuple[Record, ...]:
+    return _list(path, lambda d: _record(d, county))
+
+
+def _record(d: Mapping[str, Any], county: str) -> Record:
+    return Record(
+        county=county,
+        summary=_texts(d["summary"]),
+        document=_word(d["source"], "document"),
+        section=_word(d["source"], "section"),
+        target_groups=_words(d["target_groups"]),
+        languages=_words(d["languages"]),
+        topics=_words(d["topics"]),
+        child_care=None if d["child_care"] is None else _truth(d["child_care"]),
+        **{key: _word(d, key) for key in ("id", "kind", "title", "status")},
+        **{key: _text(d[key]) for key in _RECORD_TEXTS},  # type: ignore[arg-type]
+    )
 
 
 _RECORD_TEXTS = "office provider place address phone email url hours cost level since as_of".split()  # noqa: SIM905

@@ -193,7 +193,7 @@ class Replies:
         cards = self.cards.of_topic(topic, question.county, said, place)
         parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said, place)]
         if (topic_id, said) in self._outdated:
-            parts.append(self.phrase("translation_outdated", said))
+            parts[:1] = self._beside_german(text, topic.texts["de"], said)
         if topic.counsel:
             parts.append(self.phrase("counsel_hint", said))
         deletion: tuple[QuickReply, ...] = ()
@@ -218,6 +218,12 @@ class Replies:
             quick_replies=offered,
             context={"last": f"topic:{topic_id}", "failures": None, "open": None},
         )
+
+    def _beside_german(self, text: TopicText, german: TopicText, said: str) -> list[str]:
+        """A text that is older than the German one, or that there is in German only, as such."""
+        if text.answer == german.answer:
+            return [self.phrase("text_in_german", said), german.answer]
+        return [text.answer, self.phrase("translation_outdated", said), german.answer]
 
     def errand(
         self, errand_id: str, question: Question, confidence: float | None, near: tuple[QuickReply, ...] = ()

@@ -2,17 +2,19 @@
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from knowledge.added import AddedTexts
 from knowledge.cache import Cache
 from knowledge.content_types import Content
 from knowledge.decision import Weights, decide, score
 from knowledge.documents import Document
 from knowledge.encoders import Encoder
-from knowledge.entries import Entry, entries_of, units_of
+from knowledge.entries import Entry, Field, Unit, entries_of, units_of
 from knowledge.index import EntryIndex
 from knowledge.language import base_language
 from knowledge.passages import PassageHit, PassageIndex
@@ -69,6 +71,21 @@ class KnowledgeBase:
         self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, self.outside, cache)
         self.passages = PassageIndex(content, originals, encoder)
         self.records = RecordIndex(content)
+        self.added: AddedTexts | None = None
+
+    def laid_over(self, content: Content, added: Mapping[str, Sequence[tuple[str, Field, str]]]) -> "KnowledgeBase":
+        """This base with the topics and records of `content`, which may be changed or new; `added` are texts by topic
+        that its index has not seen, as (language, field, text). Takes half a second."""
+        base = copy(self)
+        base.content = content
+        new = [Entry("topic", topic) for topic in added if topic not in self.content.topics]
+        base.entries = [*self.entries, *new]
+        places = {entry.id: at for at, entry in enumerate(base.entries) if entry.kind == "topic"}
+        units = [Unit(places[topic], *text) for topic, texts in added.items() for text in texts]
+        base.added = AddedTexts(units, len(self.entries), len(base.entries), self.encoder, self.index)
+        if content.records is not self.content.records:
+            base.records = RecordIndex(content)
+        return base
 
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
         """Rank everything for one question and decide what to do with it.
@@ -89,6 +106,8 @@ class KnowledgeBase:
         language = base_language(language)
         vector = self.encoder.encode([text])[0]
         matches = self.index.match(text, language, vector)
+        if self.added:
+            matches = self.added.join(matches, text, language, vector)
         lap = time.perf_counter()
         hits = self.passages.search(text, language, county, vector, limit)
         scored = score(matches, hits[0].features if hits else None, self.weights, language)

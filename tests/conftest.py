@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from api.bootstrap import World, build
 from api.settings import Settings
 from tests.factories import Chat
-from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
 
 
 @pytest.fixture(autouse=True)
@@ -45,7 +45,9 @@ def settings(tmp_path: Path) -> Settings:
 
 @pytest.fixture
 def world(clock: FakeClock, assistant: FakeAssistant, direct: FakeAssistant) -> World:
-    return World(FakeGuide(), FakeSearch(), assistant, direct, clock, {"assistant": None}, FakeNeedReading())
+    return World(
+        FakeGuide(), FakeSearch(), assistant, direct, clock, {"assistant": None}, FakeNeedReading(), FakeShelf()
+    )
 
 
 @pytest.fixture

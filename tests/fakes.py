@@ -13,6 +13,7 @@ from api.domain.errors import AssistantUnavailable
 from api.domain.language import LanguageGuess
 from api.domain.mail import Letter, MailNotSent
 from api.domain.messages import ExplainedTerm, MessageKind, QuickReply, Reply
+from api.domain.publishing import Body, ContentKind, Finding, ItemId, Piece, Shipped
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
 from api.domain.translation import LanguageUnsupported, TranslationFailed
 from api.services.ports import CountyInfo, SpelledTerm
@@ -224,3 +225,38 @@ class FakeTranslator:
         if target not in (await self.pairs()).get(source, frozenset()):
             raise LanguageUnsupported(f"{source} to {target}")
         return f"{target}: {text}"
+
+
+@dataclass
+class FakeShelf:
+    """Nothing was shipped; remembers what is laid."""
+
+    laid: Sequence[Piece] = ()
+
+    def titles(self, kind: ContentKind, county: str) -> Mapping[str, str]:
+        return {}
+
+    def fingerprint(self, of: ItemId) -> str | None:
+        return None
+
+    def shipped(self, of: ItemId) -> Shipped | None:
+        return None
+
+    def empty(self, kind: ContentKind, title: str) -> Body:
+        return {"record": {"title": title}} if kind is ContentKind.OFFER else {"frame": {}, "texts": {}, "quotes": []}
+
+    def german_mark(self, body: Body) -> str | None:
+        return None
+
+    def findings(self, piece: Piece) -> Sequence[Finding]:
+        return []
+
+    def preview(self, piece: Piece, language: str) -> Reply:
+        return Reply(MessageKind.ANSWER, piece.of.item, language)
+
+    def lay(self, pieces: Sequence[Piece]) -> Sequence[ItemId]:
+        self.laid = pieces
+        return []
+
+    def files(self, pieces: Sequence[Piece]) -> Mapping[str, str]:
+        return {}

@@ -90,7 +90,7 @@ class KnowledgeGuide:
         return parse_reply(self._knowledge.crisis(danger, _question(turn)).as_dict())
 
     def topic_title(self, topic: str) -> str | None:
-        known = self._knowledge.content.topics.get(topic)
+        known = self._knowledge.topic(topic)
         return known.texts["de"].title if known else None
 
     def topic_answer(self, topic: str, language: str, county: str) -> Reply:

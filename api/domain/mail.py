@@ -43,12 +43,13 @@ class Letter:
 
 @dataclass(frozen=True)
 class PendingMail:
-    """A mail that is to be sent now; `attempts` counts this one, too."""
+    """A mail that is to be sent now; `attempts` counts this one, too. `recipient` None: the contact point."""
 
     id: str
     county: str
     letter: Letter
     attempts: int
+    recipient: str | None = None
 
 
 def sort_of(reason: HandoffReason, *, crisis: bool) -> RequestSort:

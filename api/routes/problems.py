@@ -32,6 +32,8 @@ _KNOWN_FIELDS = frozenset(
     | {"limit", "message_id", "q", "text"}
     | {"resolution", "seq", "status", "to"}
     | {"field", "from", "into", "need_id", "needs", "notes", "office", "reason", "theme", "theme_id", "title"}
+    | {"choice", "current", "days", "email", "expires_on", "facts", "fingerprint", "frame", "item", "kinds"}
+    | {"number", "offer", "questions", "revision", "sources", "summary", "version"}
     | {"account_id", "before", "languages", "name", "new", "old", "password", "role", "second_factor", "username"}
 )
 

@@ -16,6 +16,7 @@ from api.services.mail_services import MailServices
 from api.services.need_services import NeedServices
 from api.services.opening import Opening
 from api.services.ports import Guide
+from api.services.publishing_services import PublishingServices
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
@@ -40,3 +41,4 @@ class Application:
     afterwards: AfterwardsServices
     telling: AnswerTelling
     surveys: SurveyReview
+    publishing: PublishingServices

@@ -30,7 +30,8 @@ class MailDelivery:
 
     async def _send(self, pending: PendingMail) -> bool:
         try:
-            await self.mail.send(pending.id, self.recipients.of(pending.county), pending.letter)
+            to = (pending.recipient,) if pending.recipient else self.recipients.of(pending.county)
+            await self.mail.send(pending.id, to, pending.letter)
         except MailNotSent as problem:
             _log.warning("a mail for %s was not sent (attempt %d): %s", pending.county, pending.attempts, problem)
             return False

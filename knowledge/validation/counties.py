@@ -36,14 +36,15 @@ def check_counties(content: Content, root: Path, wanted: tuple[str, ...]) -> Ite
 def _records(content: Content, county: str, path: Path, seen: set[str], wanted: tuple[str, ...]) -> Iterator[Problem]:
     records = [record for record in content.records if record.county == county]
     for at, record in enumerate(records):
-        reasons = list(_record(record, content, wanted))
+        reasons = list(record_reasons(record, content, wanted))
         if record.id in seen:
             reasons.append("stands twice")
         seen.add(record.id)
         yield from (Problem(path, line_of_item(path, at), f"{record.id!r} {reason}") for reason in reasons)
 
 
-def _record(record: Record, content: Content, wanted: tuple[str, ...]) -> Iterator[str]:
+def record_reasons(record: Record, content: Content, wanted: tuple[str, ...]) -> Iterator[str]:
+    """What has to be mended in one record, which may stand in no file."""
     if record.document not in content.documents:
         yield f"cites an unknown document {record.document!r}"
     if record.kind not in KINDS:

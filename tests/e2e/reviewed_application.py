@@ -15,7 +15,7 @@ from api.adapters.database import need_tables as t
 from api.bootstrap import World, build
 from api.settings import Settings
 from tests.e2e.stub_application import DIST
-from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
 
 SWIMMING, BUSES, SIM = "Schwimmkurs für Frauen", "Busse am Sonntag", "SIM Karte ohne Pass"
 ARABIC = "دورة سباحة للنساء مع رعاية الأطفال"
@@ -24,7 +24,7 @@ ARABIC = "دورة سباحة للنساء مع رعاية الأطفال"
 def reviewed_application(settings: Settings) -> FastAPI:
     assistant = FakeAssistant()
     guide, reading = FakeGuide(), FakeNeedReading()
-    world = World(guide, FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, reading)
+    world = World(guide, FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, reading, FakeShelf())
     app = build(settings, world, dist=DIST)
     _keep(settings, list(_needs(datetime.now(UTC).date())))
     return app

@@ -14,10 +14,11 @@ from api.domain.accounts import Role
 from api.domain.language import LanguageGuess
 from api.domain.messages import Effects, MessageKind, QuickReply, Reply, Source
 from api.services.administration import NewAccount
+from api.services.ports import Probe
 from api.services.translation_ports import Translator
 from api.settings import Settings
 from tests.e2e.stub_application import DIST
-from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
 from tests.members import services
 
 PASSWORD = "Drei Möwen über Wittmund"
@@ -74,7 +75,8 @@ def staffed_settings(folder: Path) -> Settings:
 def staffed_application(settings: Settings, translator: Translator | None = None) -> FastAPI:
     assistant = scripted_assistant()
     guide, clock, reading = ArabicGuide(), SystemClock(), FakeNeedReading()
-    world = World(guide, FakeSearch(), assistant, assistant, clock, {"assistant": None}, reading, translator)
+    probes: dict[str, Probe | None] = {"assistant": None}
+    world = World(guide, FakeSearch(), assistant, assistant, clock, probes, reading, FakeShelf(), translator)
     return build(settings, world, dist=DIST)
 
 

@@ -10,7 +10,7 @@ from api.bootstrap import World, build
 from api.domain.conversation import Turn, TurnOutcome
 from api.serving import make_server, start_logging
 from api.settings import Settings
-from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
 from tests.integration.desk import teach
 
 
@@ -33,7 +33,9 @@ def main(database_url: str, port: int, redis_url: str | None) -> None:
     settings = stub_settings(database_url, port, redis_url)
     slow = SlowAssistant()
     teach(slow)
-    world = World(FakeGuide(), FakeSearch(), slow, slow, SystemClock(), {"assistant": None}, FakeNeedReading())
+    world = World(
+        FakeGuide(), FakeSearch(), slow, slow, SystemClock(), {"assistant": None}, FakeNeedReading(), FakeShelf()
+    )
     make_server(build(settings, world), settings).run()
 
 

@@ -22,6 +22,23 @@ EXAMPLES = os.environ.get("LOTSE_TEST_REQUESTS", "60")
 CHECKS = "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance"
 
 
+PUBLISHING = (
+    ("get", "export"),
+    *((method, "{kinds}") for method in ("get", "post")),
+    ("get", "{kinds}/{item}"),
+    ("get", "{kinds}/{item}/versions/{number}"),
+    ("get", "{kinds}/{item}/versions/{number}/preview"),
+    *((method, "{kinds}/{item}/draft") for method in ("post", "delete")),
+    ("get", "{kinds}/{item}/draft/check"),
+    *(("post", f"{{kinds}}/{{item}}/{verb}") for verb in ("publish", "withdraw", "keep", "approval")),
+    *(("put", f"topics/{{item}}/draft/{part}") for part in ("frame", "quotes", "texts/{language}")),
+    ("delete", "topics/{item}/draft/texts/{language}"),
+    ("put", "offers/{item}/draft"),
+    *((method, "offers/{item}/owner") for method in ("put", "delete")),
+    ("post", "offers/{item}/owner/ask"),
+)
+
+
 def test_the_exported_description_is_the_served_one(client: TestClient) -> None:
     assert client.get("/openapi.json").json() == describe_interface()
 
@@ -72,6 +89,7 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("post", "/api/review/needs/{need_id}/move"),
         ("put", "/api/auth/languages"),
         ("put", "/api/admin/accounts/{account_id}/languages"),
+        *((method, f"/api/review/content/{path}") for method, path in PUBLISHING),
         ("get", "/api/staff/events"),
         ("get", "/api/staff/answers"),
         ("get", "/api/staff/colleagues"),

@@ -6,12 +6,14 @@ from sqlalchemy import Column, Date, Integer, String, Table, Text, UniqueConstra
 
 from api.adapters.database.tables import UtcDateTime, metadata
 
+# `recipient` null: the contact point of the county.
 # `day` stands on a daily list only. Once nothing is to be sent (more), `due_at` is null, subject and text are empty.
 mails = Table(
     "mails",
     metadata,
     Column("id", String(36), primary_key=True),
     Column("county", String(64), nullable=False),
+    Column("recipient", String(320)),
     Column("day", Date),
     Column("subject", Text, nullable=False),
     Column("text", Text, nullable=False),

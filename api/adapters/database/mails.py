@@ -24,8 +24,7 @@ class DatabaseMails:
         self._database = database
 
     async def put(self, county: str, letter: Letter, now: datetime) -> None:
-        row = _row(county, letter, now)
-        await self._database.write(lambda connection: connection.execute(insert(mails).values(row)))
+        await self._database.write(lambda connection: put_mail(connection, county, letter, now))
 
     async def has_daily(self, county: str, day: date) -> bool:
         query = select(exists().where(mails.c.county == county, mails.c.day == day))
@@ -71,12 +70,12 @@ class DatabaseMails:
             attempts = row.attempts + 1
             again = {"attempts": attempts, "due_at": now + wait_after(attempts)}
             connection.execute(update(mails).where(mails.c.id == row.id).values(again))
-            return PendingMail(row.id, row.county, Letter(row.subject, row.text), attempts)
+            return PendingMail(row.id, row.county, Letter(row.subject, row.text), attempts, row.recipient)
 
         return await self._database.write(work) if await self._is_any_due(now) else None
 
     async def mark_sent(self, mail_id: str) -> None:
-        empty = update(mails).where(mails.c.id == mail_id).values(subject="", text="", due_at=None)
+        empty = update(mails).where(mails.c.id == mail_id).values(subject="", text="", recipient=None, due_at=None)
         await self._database.write(lambda connection: connection.execute(empty))
 
     async def delete_older(self, before: datetime) -> Sequence[str]:
@@ -93,6 +92,11 @@ class DatabaseMails:
         # Looking does not wait in the queue of writers.
         query = select(exists().where(mails.c.due_at <= now))
         return await self._database.read(lambda connection: bool(connection.scalar(query)))
+
+
+def put_mail(connection: Connection, county: str, letter: Letter, now: datetime, recipient: str | None = None) -> None:
+    """Put a mail into the outbox, within a transaction; `recipient` None: the contact point of the county."""
+    connection.execute(insert(mails).values(_row(county, letter, now) | {"recipient": recipient}))
 
 
 def _row(county: str, letter: Letter, now: datetime) -> dict[str, object]:

@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from api.adapters.database import need_tables as t
+from api.adapters.database.content_changes import count_change
 from api.domain.needs import Need
 
 _PERSON_LENGTH = 32
@@ -49,7 +50,9 @@ def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> di
     )
     connection.execute(update(t.needs).where(t.needs.c.person.in_(persons)).values(quote=None))
     # After the words: whoever releases one of them at this moment holds its row, and comes before or not at all.
-    connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id.in_(theirs)))
+    released = delete(t.released_quotes).where(t.released_quotes.c.need_id.in_(theirs))
+    if connection.execute(released).rowcount:
+        count_change(connection)
     return quotes
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from sqlalchemy import Connection, delete, insert, select
 
 from api.adapters.database import need_tables as t
+from api.adapters.database.content_changes import count_change
 from api.adapters.database.theme_counts import QUOTE, QUOTES, of_needs, of_themes
 from api.domain.errors import NotFound
 from api.domain.needs import NeedFilter, Quote, Release
@@ -22,10 +23,12 @@ def keep_release(connection: Connection, need_id: str, county: str, release: Rel
     withdraw(connection, need_id)
     values = {"translation": release.translation, "account_id": release.by, "at": release.at}
     connection.execute(insert(t.released_quotes).values(need_id=need_id, **values))
+    count_change(connection)
 
 
 def withdraw(connection: Connection, need_id: str) -> None:
-    connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id == need_id))
+    if connection.execute(delete(t.released_quotes).where(t.released_quotes.c.need_id == need_id)).rowcount:
+        count_change(connection)
 
 
 def released_quotes(connection: Connection, wanted: NeedFilter) -> Mapping[str, list[Quote]]:
