@@ -71,6 +71,7 @@ class Limits:
         self._messages = Window(Limit("messages", 30, 60), clock)
         self._messages_by_client = Window(Limit("messages", 900, 60), clock)
         self._conversations = Window(Limit("new conversations", 240, 60), clock)
+        self._connections = Window(Limit("new connections", 240, 60), clock)
         self._searches = Window(Limit("searches", 600, 60), clock)
         self._wrong_codes = Window(Limit("wrong codes", 5, 600), clock)
         self._all_wrong_codes = Window(Limit("wrong codes", 200, 600), clock)
@@ -84,6 +85,10 @@ class Limits:
     def take_conversation(self, client: str) -> None:
         if self._enforced:
             self._conversations.take(self._hidden(client))
+
+    def take_connection(self, client: str) -> None:
+        if self._enforced:
+            self._connections.take(self._hidden(client))
 
     def take_search(self, client: str) -> None:
         if self._enforced:
