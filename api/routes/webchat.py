@@ -61,7 +61,7 @@ class Webchat:
         conversation = await self._find(visit, read_session_id(data))
         await self._server.emit("session_confirm", visit.token, to=sid)
         if conversation is not None:
-            self._keep_hearing(sid, visit, conversation)
+            await self._keep_hearing(sid, visit, conversation)
 
     async def _hear_out(self, sid: str, data: object = None, *_: object) -> None:
         visit = self._visits[sid]
@@ -79,7 +79,7 @@ class Webchat:
         if conversation is None:
             conversation = await self._begin(sid, visit, said)
         visit.language = conversation.language
-        self._keep_hearing(sid, visit, conversation)
+        await self._keep_hearing(sid, visit, conversation)
         if said.text is None or (begins and said.only_opens):
             return
         await self._chat.chat.post_message(conversation, said.text, None, visit.client)
@@ -101,9 +101,12 @@ class Webchat:
             await self._server.emit("session_confirm", visit.token, to=sid)
         return conversation
 
-    def _keep_hearing(self, sid: str, visit: Visit, conversation: Conversation) -> None:
+    async def _keep_hearing(self, sid: str, visit: Visit, conversation: Conversation) -> None:
         hearing = visit.hearing
-        if sid not in self._visits or (visit.hears == conversation.id and hearing and not hearing.done()):
+        if visit.hears == conversation.id and hearing and not hearing.done():
+            return
+        await self._chat.find_place(conversation)
+        if sid not in self._visits:
             return
         if hearing:
             hearing.cancel()

@@ -23,10 +23,12 @@ class Reached:
         if len(self._seqs) > self.most:
             self._seqs.popitem(last=False)
 
-    def after(self, conversation_id: str, messages: Sequence[Message]) -> int:
-        """Return the number behind which to go on. Where it is forgotten (after a restart): what followed the person's
-        last words, since to repeat an answer is better than to lose a human's."""
-        known = self._seqs.get(conversation_id)
-        if known is not None:
-            return known
-        return max((message.seq for message in messages if message.sender is Sender.USER), default=0)
+    def after(self, conversation_id: str) -> int | None:
+        """Return the number behind which to go on, None where it is forgotten (after a restart)."""
+        return self._seqs.get(conversation_id)
+
+
+def behind_last_words(messages: Sequence[Message]) -> int:
+    """Return the number of the person's last words, 0 without any: to repeat an answer is better than to lose a
+    human's."""
+    return max((message.seq for message in messages if message.sender is Sender.USER), default=0)
