@@ -43,6 +43,10 @@ class AccountIn(Incoming):
     languages: list[LanguageCode] = Field([], max_length=30)
 
 
+class LanguagesIn(Incoming):
+    languages: list[LanguageCode] = Field(max_length=30, description="What somebody speaks; instead of what was known.")
+
+
 class ResetIn(Incoming):
     second_factor: StrictBool = Field(False, description="Remove the second factor, too.")
 

@@ -22,9 +22,11 @@ from api.adapters.rasa import RasaAssistant
 from api.adapters.secrets import KeyedHasher, load_key
 from api.adapters.threads import make_searchers
 from api.bootstrap_accounts import build_accounts, open_provider
+from api.bootstrap_asides import build_asides
 from api.bootstrap_desk import build_desk
 from api.bootstrap_mail import build_mails, build_notices, open_mail
 from api.bootstrap_needs import build_needs
+from api.bootstrap_translation import open_translator
 from api.main import make_app
 from api.services.access import Access
 from api.services.application import Application
@@ -39,6 +41,8 @@ from api.services.ports import Assistant, Clock, Guide, Probe, Search
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
+from api.services.translating import Translating
+from api.services.translation_ports import Translator
 from api.services.turns import TurnTaking
 from api.settings import Settings
 from knowledge import Knowledge, KnowledgeSettings, open_knowledge
@@ -59,6 +63,7 @@ class World:
     clock: Clock
     probes: dict[str, Probe | None]
     reading: NeedReading
+    translator: Translator | None = None
 
 
 def build(settings: Settings, world: World, *, dist: Path | None = None) -> FastAPI:
@@ -77,6 +82,7 @@ def build(settings: Settings, world: World, *, dist: Path | None = None) -> Fast
         finally:
             for task in tasks:
                 task.cancel()
+            application.desk.of_person.stop()
             events.end_all()
             database.close()
 
@@ -98,6 +104,7 @@ def open_world(settings: Settings, knowledge: Knowledge, client: httpx.AsyncClie
         clock=clock,
         probes={"assistant": rasa.works if rasa else None},
         reading=KnowledgeNeedReading(knowledge),
+        translator=open_translator(settings, clock),
     )
 
 
@@ -146,9 +153,23 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         search=world.search,
         hours=settings.hours,
         notices=notices,
+        translating=Translating(world.translator, world.guide, settings.translate_timeout_s),
     )
 
     needs = NeedMaker(world.reading)
+    asides = build_asides(
+        settings,
+        database,
+        key,
+        events,
+        turns,
+        world.clock,
+        guide=world.guide,
+        reading=world.reading,
+        assistant=world.assistant,
+        audit=accounts.audit,
+        mail=mail,
+    )
 
     async def database_works() -> bool:
         await conversations.ping()
@@ -177,13 +198,14 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
             direct=world.direct,
             handoffs=desk.handoffs,
             needs=needs,
+            asides=asides.asides,
             events=events,
             limits=limits,
             turns=turns,
             clock=world.clock,
         ),
         stream=Stream(conversations, desk.handoffs, events),
-        feedback=Feedback(conversations, needs, world.clock),
+        feedback=Feedback(conversations, needs, asides.asides.offers, world.clock),
         searching=Searching(world.search, world.guide, limits),
         retention=Retention(conversations, events, world.clock, settings.retention_days),
         health=Health(
@@ -194,8 +216,10 @@ def _assemble(settings: Settings, world: World, database: Database, events: List
         guide=world.guide,
         accounts=accounts,
         desk=desk,
-        needs=build_needs(database, world.reading, world.guide, accounts.audit, world.clock),
-        mails=build_mails(notices, desk.handoffs.availability, mail),
+        needs=build_needs(database, world.reading, world.guide, asides.telling, accounts.audit, world.clock),
+        mails=build_mails(notices, desk.handoffs.availability, mail, asides.mails),
+        telling=asides.telling,
+        surveys=asides.surveys,
     )
 
 
@@ -205,6 +229,7 @@ async def _keep_deleting(application: Application) -> None:
             await application.retention.delete_old()
             await application.accounts.delete_old()
             await application.needs.grouping.group_new()
+            await application.telling.tell_all()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end
             _log.error("retention failed with %s", type(error).__name__)
         await asyncio.sleep(_RETENTION_EVERY_S)

@@ -7,6 +7,7 @@ from api.adapters.database.mails import DatabaseMails
 from api.adapters.mail import SmtpMail
 from api.domain.mail_format import Recipients, parse_address, parse_recipients, parse_smtp_url
 from api.services.availability import Availability
+from api.services.contact_mails import ContactMails
 from api.services.mail_daily import DailyList
 from api.services.mail_delivery import MailDelivery
 from api.services.mail_notices import MailNotices
@@ -29,10 +30,12 @@ def build_notices(settings: Settings, database: Database, guide: Guide, clock: C
     return MailNotices(DatabaseMails(database), MailTexts(guide, settings.public_url), recipients, clock)
 
 
-def build_mails(notices: MailNotices, availability: Availability, mail: Mail | None) -> MailServices | None:
+def build_mails(
+    notices: MailNotices, availability: Availability, mail: Mail | None, contacts: ContactMails | None
+) -> MailServices | None:
     """Return what is done with mails by the clock, None where nothing is."""
-    if mail is None:
+    if mail is None or contacts is None:
         return None
     outbox, recipients, clock = notices.outbox, notices.recipients, notices.clock
     daily = DailyList(outbox, notices.texts, recipients, availability, clock)
-    return MailServices(daily, MailDelivery(outbox, mail, recipients, clock))
+    return MailServices(daily, MailDelivery(outbox, mail, recipients, clock), contacts)

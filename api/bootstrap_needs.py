@@ -5,6 +5,7 @@ from __future__ import annotations
 from api.adapters.database import Database
 from api.adapters.database.themes import DatabaseThemes
 from api.adapters.spreadsheets import ExcelSpreadsheets
+from api.services.answer_telling import AnswerTelling
 from api.services.grouping import Grouping
 from api.services.need_export import NeedExport
 from api.services.need_ports import NeedReading
@@ -14,10 +15,12 @@ from api.services.reporting import Reporting
 from api.services.review import Review
 
 
-def build_needs(database: Database, reading: NeedReading, guide: Guide, audit: Audit, clock: Clock) -> NeedServices:
+def build_needs(
+    database: Database, reading: NeedReading, guide: Guide, telling: AnswerTelling, audit: Audit, clock: Clock
+) -> NeedServices:
     """Return the use cases on this database."""
     themes = DatabaseThemes(database)
     grouping = Grouping(themes, reading, guide, clock)
-    review = Review(themes, grouping, reading, audit, clock)
+    review = Review(themes, grouping, reading, telling.answers, telling, audit, clock)
     reporting = Reporting(themes, grouping, audit, clock)
     return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ def examine(settings: Settings) -> list[Finding]:
         _administrators,
         _public,
         _mail,
+        _translator,
         _disk,
     )
     return [finding for check in checks for finding in check(settings)]
@@ -140,6 +142,26 @@ def _mail(settings: Settings) -> list[Finding]:
     if missing:
         return [_bad(f"mails need {' and '.join(missing)}, too: none are sent")]
     return [] if settings.public_url else [_hint("mails name no address of the console: set LOTSE_PUBLIC_URL")]
+
+
+def _translator(settings: Settings) -> list[Finding]:
+    from api.adapters.clock import SystemClock
+    from api.bootstrap_translation import open_translator
+    from api.domain.translation import GERMAN, TranslationFailed, plain_language
+    from knowledge.catalogue import load_catalogue
+
+    translator = open_translator(settings, SystemClock())
+    if translator is None:
+        return [_hint("LOTSE_TRANSLATE_URL is not set: staff and people read each other as they write")]
+    try:
+        pairs = asyncio.run(translator.pairs())
+    except TranslationFailed as problem:
+        return [_bad(f"LOTSE_TRANSLATE_URL cannot be reached ({problem})")]
+    spoken = sorted({plain_language(code) for code in load_catalogue().languages} - {GERMAN})
+    known = [code for code in spoken if code in pairs.get(GERMAN, ()) and GERMAN in pairs.get(code, ())]
+    lacking = [code for code in spoken if code not in known]
+    text = f"the translator translates between German and {', '.join(known) or 'none of our languages'}"
+    return [_good(text + (f"; not {', '.join(lacking)}" if lacking else ""))]
 
 
 def _disk(_: Settings) -> list[Finding]:

@@ -23,6 +23,7 @@ from api.routes import (
     search,
     staff,
     staff_desk,
+    surveys,
 )
 from api.routes.body_limit import BodyLimit
 from api.routes.last_resort import LastResort
@@ -58,6 +59,7 @@ def make_app(settings: Settings, application: Application, lifespan: Lifespan, *
         staff,
         staff_desk,
         review,
+        surveys,
         health,
         openapi,
         legal,

@@ -19,6 +19,7 @@ from api.domain.needs import (
     ThemeStatus,
     ThemeStory,
 )
+from api.domain.theme_answer import LONGEST_ADDRESS, LONGEST_ANSWER, ThemeAnswer
 from api.schemas import CountyId, Incoming, LanguageCode
 
 
@@ -31,6 +32,7 @@ def _day(value: object) -> object:
 
 Day = Annotated[date, BeforeValidator(_day)]
 Id = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=64, pattern=r"^[!-~]+$")]
+AnswerText = Annotated[str, Field(strict=True, min_length=1, max_length=LONGEST_ANSWER)]
 Line = Annotated[str, Field(strict=True, min_length=1, max_length=LONGEST_TITLE)]
 
 
@@ -63,6 +65,17 @@ class ReportQuery(NeedQuery):
         return replace(self.as_filter(), since=self.before_from, until=self.before_to)
 
 
+class AnswerIn(Incoming):
+    """A topic's answer, or texts by language (German always; it stands in for those that are missing)."""
+
+    topic: Id | None = None
+    texts: Annotated[dict[LanguageCode, AnswerText], Field(max_length=20)] = Field(default_factory=dict)
+    url: Annotated[str, Field(strict=True, min_length=1, max_length=LONGEST_ADDRESS)] | None = None
+
+    def as_answer(self) -> ThemeAnswer:
+        return ThemeAnswer(self.topic, self.texts, self.url)
+
+
 class ThemeIn(Incoming):
     """What shall change; an empty reason or office takes it away."""
 
@@ -76,9 +89,11 @@ class ThemeIn(Incoming):
     notes: Annotated[str, Field(strict=True, min_length=1, max_length=4_000)] | None = Field(
         None, description="A note for colleagues; it is added to those that are there."
     )
+    answer: AnswerIn | None = Field(None, description="Who asked is told of it once the theme is done.")
 
     def as_change(self) -> ThemeChange:
-        return ThemeChange(self.title, self.status, self.reason, self.field, self.office, self.notes)
+        answer = self.answer.as_answer() if self.answer else None
+        return ThemeChange(self.title, self.status, self.reason, self.field, self.office, self.notes, answer)
 
 
 class MergeIn(Incoming):
@@ -159,13 +174,23 @@ class EntryOut(BaseModel):
     at: datetime
 
 
+class AnswerOut(BaseModel):
+    """What the county answers; `texts` by language."""
+
+    topic: str | None
+    texts: dict[str, str]
+    url: str | None
+
+
 class ThemeStoryOut(ThemeOut):
     entries: list[EntryOut]
+    answer: AnswerOut | None
 
     @classmethod
     def of_story(cls, story: ThemeStory) -> ThemeStoryOut:
         entries = [EntryOut(kind=e.kind, text=e.text, by=e.by, at=e.at) for e in story.entries]
-        return cls(**ThemeOut.of(story.counted).model_dump(), entries=entries)
+        answer = AnswerOut(**asdict(story.answer)) if story.answer else None
+        return cls(**ThemeOut.of(story.counted).model_dump(), entries=entries, answer=answer)
 
 
 class FieldsOut(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -84,6 +85,17 @@ class Settings(BaseSettings):
         default=None,
         description="Who gets mails about requests: one address, or county=address for each, separated by commas.",
     )
+    translate_url: str | None = Field(
+        default=None,
+        description="The county's own LibreTranslate, such as http://127.0.0.1:5000; unset: nothing is translated.",
+    )
+    translate_key: str | None = Field(default=None, repr=False, description="The API key that it wants, if any.")
+    translate_timeout_s: float = Field(
+        default=4.0,
+        gt=0,
+        le=15,
+        description="Seconds until a silent LibreTranslate is given up and a message goes as it is written.",
+    )
     rasa_url: str | None = Field(
         default=None, description="Where Rasa listens; set by `lotse run`. Unset: answers without Rasa."
     )
@@ -109,6 +121,13 @@ class Settings(BaseSettings):
     def _check_hours(cls, value: str | None) -> str | None:
         if value is not None:
             parse_hours(value)
+        return value
+
+    @field_validator("translate_url")
+    @classmethod
+    def _check_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"https?://[^\s/?#@]+(/[^\s?#]*)?", value):
+            raise ValueError("this is no address such as http://127.0.0.1:5000")
         return value
 
     @field_validator("smtp_url", "mail_from", "mail_to")

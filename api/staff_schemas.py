@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field, StrictBool, StringConstraints
 
 from api.domain.handoff import HandoffReason, HandoffStatus
-from api.domain.messages import Message, RequestKind, Source
+from api.domain.messages import RequestKind, Source
+from api.domain.translation import DeskMessage, Reach
 from api.schemas import ClientId, Incoming, Text
 
 AccountId = Annotated[str, StringConstraints(strict=True, min_length=1, max_length=64)]
@@ -17,6 +18,7 @@ AccountId = Annotated[str, StringConstraints(strict=True, min_length=1, max_leng
 class StaffMessage(Incoming):
     text: Text
     client_id: ClientId | None = None
+    translate: StrictBool = Field(True, description="Into the person's language, where a translator is at hand.")
 
 
 class Closing(Incoming):
@@ -59,6 +61,7 @@ class HandoffOut(BaseModel):
     claimed_at: datetime | None
     closed_at: datetime | None
     resolution: str | None
+    speakers: list[str] = Field(description="Who of those who are there speaks the person's language.")
 
 
 class HandoffsOut(BaseModel):
@@ -103,7 +106,12 @@ class PacketOut(HandoffOut):
     words: list[OwnWords]
     requests: list[RequestOut]
     notes: list[NoteOut]
-    messages: list[Message]
+    messages: list[DeskMessage]
+    reach: Reach = Field(description="Whether what is written in German gets to the person in their language.")
+
+
+class DeskMessages(BaseModel):
+    messages: list[DeskMessage]
 
 
 class ColleagueOut(BaseModel):

@@ -73,6 +73,17 @@ def enable(name: str) -> None:
     _run(work)
 
 
+@users.command(help="Say which languages somebody speaks, such as ar fa, instead of those known so far.")
+@click.argument("name")
+@click.argument("codes", nargs=-1)
+def languages(name: str, codes: tuple[str, ...]) -> None:
+    async def work(administration: Administration) -> None:
+        account = await administration.find(name)
+        await administration.set_languages(account.id, codes, by=None)
+
+    _run(work)
+
+
 def _run(work: Callable[[Administration], Awaitable[T]]) -> T:
     from api.bootstrap_accounts import DatabaseUnusable, open_accounts
     from api.cli import read_settings

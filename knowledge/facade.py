@@ -16,8 +16,9 @@ from knowledge.encoders import Floats, open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
 from knowledge.finishing import Finisher
+from knowledge.form_values import ValueRefused, read_email
 from knowledge.form_words import load_form_words
-from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep
+from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep, is_question
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
@@ -130,6 +131,22 @@ class Knowledge:
         consent = consent_in(visible(text), [payload for _, payload in offered], load_form_words())
         return consent or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 
+    def asks(self, text: str) -> bool:
+        """Whether a text is plainly a question: it ends or begins like one."""
+        return is_question(visible(text), load_form_words())
+
+    def read_email(self, text: str) -> str | None:
+        """The one e-mail address in a text, None without one that can be used."""
+        try:
+            return read_email(visible(text))
+        except ValueRefused:
+            return None
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        """A text of ours as a reply would show it to who said this in the language."""
+        reply = Reply("notice", text, self.answer_language(language))
+        return self._finisher.finish(reply, Question(said, language, "")).text
+
     def split_greeting(self, text: str) -> SplitText:
         """The greeting and what remains of a message."""
         return self._greetings.split(visible(text))
@@ -195,6 +212,14 @@ class Knowledge:
     def glossary(self, language: str) -> list[ExplainedTerm]:
         """Every term of the glossary, by alphabet, with its translation into the language."""
         return self._terms.all(self.answer_language(language))
+
+    def terms_in(self, text: str, language: str) -> dict[str, ExplainedTerm]:
+        """The terms of the glossary that a text names, also bent ("Bescheide"), by their spelling there."""
+        return self._terms.spelled_in(text, self.answer_language(language))
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str] = ()) -> str:
+        """A text that others wrote as it is shown to whoever wrote `like`; the words in `keep` stay Latin."""
+        return self._finisher.present(text, language, like, keep)
 
 
 def open_knowledge(settings: KnowledgeSettings) -> Knowledge:

@@ -1,9 +1,10 @@
 """The last hand on a reply: terms explained, Serbian in the person's script, terms of the other direction isolated."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.bidi import isolated
-from knowledge.serbian import Cyrillic, is_cyrillic
+from knowledge.serbian import Cyrillic, in_latin, is_cyrillic
 from knowledge.terms import Terms
 from knowledge.types import Question, QuickReply, Reply
 
@@ -30,6 +31,13 @@ class Finisher:
                 QuickReply(isolated(quick.label, reply.language), quick.payload) for quick in reply.quick_replies
             ),
         )
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str] = ()) -> str:
+        """The text in the script of `like` (Latin where that says nothing; the words in `keep` in any case), words of
+        the other direction isolated."""
+        if language == SERBIAN:
+            text = self._cyrillic.of(text, keep) if like and is_cyrillic(like) else in_latin(text)
+        return isolated(text, language)
 
     def _in_cyrillic(self, reply: Reply) -> Reply:
         labels = (QuickReply(self._cyrillic.of(quick.label), quick.payload) for quick in reply.quick_replies)

@@ -280,9 +280,7 @@ class Forms:
         value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
         if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
             return replace(resumed, interruption="act")
-        clauses = [said, *(normalise(clause) for clause in _CLAUSE_END.split(text)[1:])]
-        asks = len(words) > 2 and any(self._words.begins(clause, "asks") is not None for clause in clauses)
-        if asks or text.endswith(("?", "؟")):
+        if is_question(text, self._words):
             return replace(resumed, interruption="answer")
         plain = not any(char.isdecimal() or char == "@" for char in text)
         if not sure and len(words) > 2 and plain and message.intent in ("question", "nlu_fallback"):
@@ -419,6 +417,14 @@ def _next(state: FormState) -> str:
 
 def _number(said: str, count: int) -> int | None:
     return int(said) - 1 if said.isdecimal() and 1 <= int(said) <= count else None
+
+
+def is_question(text: str, words: FormWords) -> bool:
+    """Whether a text ends like a question, or is longer than two words and one of its clauses begins like one."""
+    said = normalise(text)
+    clauses = [said, *(normalise(clause) for clause in _CLAUSE_END.split(text)[1:])]
+    asks = len(said.split()) > 2 and any(words.begins(clause, "asks") is not None for clause in clauses)
+    return asks or text.rstrip().endswith(("?", "؟"))
 
 
 def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[QuickReply, ...]:

@@ -105,7 +105,11 @@ class PassageIndex:
     def _build(self, units: list[tuple[int, str, str]], encoder: Encoder) -> None:
         texts = [text for _, _, text in units]
         self._owners = np.asarray([at for at, _, _ in units])
-        self._counties = np.asarray([self.passages[at].county or "" if self.passages else "" for at in self._owners])
+        counties = [self.passages[at].county if self.passages else None for at in self._owners]
+        self._open_to = {
+            county: np.asarray([own in (None, county) for own in counties]) for county in {*counties} - {None}
+        }
+        self._everyones = np.asarray([own is None for own in counties])
         self._spoken = {language for _, language, _ in units}
         self._chars, self._words = TfIdf(char_grams), TfIdf(words)
         self._char_index, self._word_index = SparseIndex(self._chars.fit(texts)), SparseIndex(self._words.fit(texts))
@@ -141,8 +145,8 @@ class PassageIndex:
         )
         first = FIRST @ np.stack(columns)
         if county is not None:
-            first = np.where((self._counties == "") | (self._counties == county), first, -1)
-        likely = np.argsort(-first)[:CANDIDATES]
+            first = np.where(self._open_to.get(county, self._everyones), first, -1)
+        likely = _first_of(first, CANDIDATES)
         likely = likely[first[likely] > 0]
         near = self._pieces.scores(text, likely) if self._pieces else np.zeros(len(likely), dtype=np.float32)
         found = np.stack([*(column[likely] for column in columns), near], axis=1)
@@ -151,7 +155,8 @@ class PassageIndex:
         for at in np.argsort(-ranks):
             best.setdefault(int(self._owners[likely[at]]), (float(ranks[at]), found[at]))
         ranked = list(best.items())[:limit]
-        number = any(f" {n} " in f" {normalise(text)} " for n in _NUMBER_WORDS)
+        plain = f" {normalise(text)} "
+        number = any(f" {said} " in plain for said in _NUMBER_WORDS)
         shares = self._sentences.scores(asked) + (FIGURE * self._figures if number else 0.0)
         return [self._hit(owner, language, shares, number, *found) for owner, found in ranked]
 
@@ -168,3 +173,11 @@ class PassageIndex:
 
 def _joined(section: str | None, parts: tuple[str, ...]) -> str:
     return f"{section or ''} {' '.join(parts)}"
+
+
+def _first_of(scores: Floats, count: int) -> npt.NDArray[np.int64]:
+    """The places of the `count` highest scores, best first."""
+    if len(scores) > count:
+        top = np.argpartition(-scores, count)[:count]
+        return np.asarray(top[np.argsort(-scores[top], kind="stable")])
+    return np.argsort(-scores, kind="stable")

@@ -20,7 +20,7 @@ class Pieces:
         self._used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
         self._flat = np.searchsorted(self._used, np.concatenate(found)).astype(np.int32)
         self._starts = np.cumsum([0, *(len(pieces) for pieces in found)])
-        self._vectors = directions(encoder.vectors(self._used))[0].astype(np.float16)
+        self._vectors = directions(encoder.vectors(self._used))[0].astype(np.float32)
 
     def scores(self, question: str, chosen: npt.NDArray[np.int64]) -> Floats:
         """One score from 0 to about 1 for each of the chosen texts: shape (len(chosen),)."""
@@ -29,7 +29,7 @@ class Pieces:
         asked, lengths = directions(self._encoder.vectors(self._encoder.pieces([question])[0]))
         parts = [self._flat[self._starts[at] : self._starts[at + 1]] for at in chosen]
         pieces, places = np.unique(np.concatenate(parts), return_inverse=True)
-        likeness = (asked @ self._vectors[pieces].astype(np.float32).T)[:, places]
+        likeness = (asked @ self._vectors[pieces].T)[:, places]
         starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
         best = np.maximum.reduceat(likeness, starts, axis=1)
         rarity = np.log((len(chosen) + 1) / ((best > ALIKE).sum(axis=1) + 1))

@@ -1,6 +1,6 @@
 """The municipality that people mean: by its own name or a place in it, in any script, and how far apart two are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import cos, hypot, radians
@@ -35,7 +35,7 @@ class Places:
         self._ordinary = frozenset(map(normalise, data["ordinary"]))
         self._before = frozenset(map(normalise, data["before"]))
         self._county = tuple(map(normalise, data["county"]))
-        self._endings = frozenset(map(normalise, data["endings"]))
+        self._endings = sorted(map(normalise, data["endings"]), key=len)
         self._places: dict[str, list[Place]] = {}
         self._bones: dict[str, list[Place]] = {}
         for place, spelling in _spellings(content, data["places"]):
@@ -46,12 +46,32 @@ class Places:
     def find(self, text: str, county: str | None) -> Place | None:
         """The place of the county (of all for None) that a text names, the longest name first; None without one."""
         words = normalise(text).split()
+        named = (place for place, start, _ in self._spans(words, county) if not self._is_county(words, start))
+        return next(named, None)
+
+    def without(self, text: str) -> str:
+        """The text without the first place or county that it names and the words that lead there ("in …").
+
+        The text itself where no place is named or nothing else is said.
+        """
+        tokens = text.split()
+        owned = [(word, at) for at, token in enumerate(tokens) for word in normalise(token).split()]
+        words = [word for word, _ in owned]
+        span = next(self._spans(words, None), None)
+        if span is None:
+            return text
+        _, start, size = span
+        end = start + size
+        start -= self._is_county(words, start)
+        start -= start > 0 and words[start - 1] in self._before
+        gone = {at for _, at in owned[start:end]}
+        return " ".join(token for at, token in enumerate(tokens) if at not in gone) or text
+
+    def _spans(self, words: list[str], county: str | None) -> Iterator[tuple[Place, int, int]]:
         for size in range(min(4, len(words)), 0, -1):
             for start in range(len(words) - size + 1):
-                place = self._named(words, start, size, county)
-                if place and not self._is_county(words, start):
-                    return place
-        return None
+                if place := self._named(words, start, size, county):
+                    yield place, start, size
 
     def exactly(self, name: str | None, county: str) -> Place | None:
         """The place with this name; None for None and for names that the county does not have."""
@@ -78,7 +98,7 @@ class Places:
         return _of_county(self._bones.get(bones, ()), county) if len(bones) >= _LEAST_BONES[name.isascii()] else None
 
     def _inflected(self, word: str, county: str | None) -> Place | None:
-        stems = [word[:-length] for length in (1, 2, 3, 4) if word[-length:] in self._endings]
+        stems = [word.removesuffix(ending) for ending in self._endings if word.endswith(ending)]
         stems += [word[1:]] if word[0] == "ب" else []
         known = (stem for stem in stems if len(stem) >= _LEAST_LETTERS and stem not in self._ordinary)
         return next((place for stem in known if (place := _of_county(self._places.get(stem, ()), county))), None)

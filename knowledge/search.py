@@ -3,7 +3,7 @@
 import re
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -71,7 +71,20 @@ class KnowledgeBase:
         self.records = RecordIndex(content)
 
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
-        """Rank everything for one question and decide what to do with it."""
+        """Rank everything for one question and decide what to do with it.
+
+        A question that nothing answers is ranked once more without the place that it names, since entries hold for
+        every place. Not at first: a place is what tells questions about the county's documents from the others.
+        """
+        ranked = self._rank(text, language, county, limit)
+        if ranked.decision != "none" or (elsewhere := self.records.places.without(text)) == text:
+            return ranked
+        general = self._rank(elsewhere, language, county, limit)
+        if general.decision == "none" or general.passage_wins:
+            return ranked
+        return replace(general, records=ranked.records)
+
+    def _rank(self, text: str, language: str, county: str | None, limit: int) -> Ranked:
         start = time.perf_counter()
         language = base_language(language)
         vector = self.encoder.encode([text])[0]

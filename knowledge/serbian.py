@@ -25,27 +25,48 @@ def latin(text: str) -> str:
     return "".join(_LATIN.get(char, char) for char in text.lower())
 
 
+def in_latin(text: str) -> str:
+    """Serbian text in Latin letters, capitals kept; what is Latin already stays."""
+    return "".join(_latin_letter(char) for char in text)
+
+
 class Cyrillic:
     """Latin → Cyrillic for Serbian; German words stay as they stand on the door."""
 
     def __init__(self, german: Iterable[str]) -> None:
         """`german` are words that stay Latin, beside all in parentheses, abbreviations, addresses and numbers."""
-        self._german = {part for word in german for part in _WORD.findall(word) if len(part) > 2}
+        self._german = _parts(german)
 
-    def of(self, text: str) -> str:
-        """The text in Cyrillic letters."""
+    def of(self, text: str, keep: Iterable[str] = ()) -> str:
+        """The text in Cyrillic letters, without the words in `keep`."""
+        german = self._german | _parts(keep)
         kept: list[str] = []
         done = 0
         for found in _KEPT.finditer(text):
-            kept += [_WORD.sub(self._word, text[done : found.start()]), found[0]]
+            kept += [_in_cyrillic(text[done : found.start()], german), found[0]]
             done = found.end()
-        return "".join([*kept, _WORD.sub(self._word, text[done:])])
+        return "".join([*kept, _in_cyrillic(text[done:], german)])
 
-    def _word(self, found: re.Match[str]) -> str:
-        word = found[0]
-        if word in self._german or _FOREIGN.search(word) or (len(word) > 1 and word.isupper()):
-            return word
-        return "".join(map(_cyrillic, _SEAMS.split(word)))
+
+def _parts(words: Iterable[str]) -> set[str]:
+    return {part for word in words for part in _WORD.findall(word) if len(part) > 2}
+
+
+def _in_cyrillic(text: str, german: set[str]) -> str:
+    def word(found: re.Match[str]) -> str:
+        latin_word = found[0]
+        if latin_word in german or _FOREIGN.search(latin_word) or (len(latin_word) > 1 and latin_word.isupper()):
+            return latin_word
+        return "".join(map(_cyrillic, _SEAMS.split(latin_word)))
+
+    return _WORD.sub(word, text)
+
+
+def _latin_letter(char: str) -> str:
+    letter = _LATIN.get(char.lower())
+    if letter is None:
+        return char
+    return letter.capitalize() if char.isupper() else letter
 
 
 def _cyrillic(word: str) -> str:

@@ -32,7 +32,9 @@ class Terms:
         self._by_norm = {normalise(word): term for word, term in glossary.items()}
         normal = sorted(map(re.escape, self._by_norm), key=len, reverse=True)
         self._normalised = re.compile(rf" ({'|'.join(normal) or '(?!)'}) ")
-        self._pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])")
+        words = "|".join(map(re.escape, longest)) or "(?!)"
+        self._pattern = re.compile(rf"(?<![\w-])(?:{words})(?![\w-])")
+        self._bent = re.compile(rf"(?<![\w-])({words})(?:e?[sn]|e|er|ern)?(?![\w-])")
 
     @property
     def words(self) -> Iterable[str]:
@@ -47,6 +49,10 @@ class Terms:
         """The terms whose German name stands in a text, in its order, `MOST` at most."""
         found = dict.fromkeys(match[0] for match in self._pattern.finditer(text))
         return tuple(self._explained(self._glossary[word], language) for word in list(found)[:MOST])
+
+    def spelled_in(self, text: str, language: str) -> dict[str, ExplainedTerm]:
+        """All terms in a text by their spelling there, with the endings of German nouns."""
+        return {match[0]: self._explained(self._glossary[match[1]], language) for match in self._bent.finditer(text)}
 
     def asked_in(self, text: str, language: str) -> ExplainedTerm | None:
         """The term that a text asks the meaning of ("Was ist ein Bescheid?"); None when it asks for something else."""

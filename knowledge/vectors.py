@@ -134,13 +134,17 @@ class SparseIndex:
         return {"starts": kept.indptr, "places": kept.indices, "values": kept.data}
 
     def found(self, query: sparse.csr_matrix) -> tuple[npt.NDArray[np.int64], Floats]:
-        """The places of the rows that share something with the query, in no order, and their cosines."""
-        product = query @ self._by_feature
-        return product.indices, product.data
+        """The places of the rows that share something with the query, and their cosines."""
+        scores = self.scores(query)
+        places = np.flatnonzero(scores)
+        return places, scores[places]
 
     def scores(self, query: sparse.csr_matrix) -> Floats:
         """Cosine of every row with the query, shape (count,)."""
-        scores = np.zeros(self._by_feature.shape[1], dtype=np.float32)
-        places, values = self.found(query)
-        scores[places] = values
-        return scores
+        kept = self._by_feature
+        spans = [slice(kept.indptr[feature], kept.indptr[feature + 1]) for feature in query.indices]
+        if not spans:
+            return np.zeros(kept.shape[1], dtype=np.float32)
+        places = np.concatenate([kept.indices[span] for span in spans])
+        shares = np.concatenate([kept.data[span] * weight for span, weight in zip(spans, query.data, strict=True)])
+        return np.bincount(places, weights=shares, minlength=kept.shape[1]).astype(np.float32)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,8 @@ from api.domain.language import LanguageGuess
 from api.domain.mail import Letter, MailNotSent
 from api.domain.messages import ExplainedTerm, MessageKind, QuickReply, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
-from api.services.ports import CountyInfo
+from api.domain.translation import LanguageUnsupported, TranslationFailed
+from api.services.ports import CountyInfo, SpelledTerm
 
 
 @dataclass
@@ -62,11 +64,27 @@ class FakeGuide:
         named = next((payload for label, payload in offered if label == text), None)
         return offered[number - 1][1] if 0 < number <= len(offered) else named
 
+    def asks(self, text: str) -> bool:
+        return text.endswith("?")
+
+    def read_email(self, text: str) -> str | None:
+        return next((word for word in text.split() if "@" in word and "." in word), None)
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        return text
+
     def phrase(self, key: str, language: str, **values: object) -> str:
         return f"{key} {language} " + " ".join(f"{name}={value}" for name, value in values.items())
 
     def glossary(self, language: str) -> list[ExplainedTerm]:
         return [ExplainedTerm("Bescheid", None if language == "de" else "decision", "Ein Brief vom Amt.")]
+
+    def terms_in(self, text: str, language: str) -> list[SpelledTerm]:
+        translation = None if language == "de" else "residence certificate"
+        return [SpelledTerm("Meldebescheinigung", translation)] if "Meldebescheinigung" in text else []
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str]) -> str:
+        return text
 
     def greet(self, language: str, county: str) -> Reply:
         choice = QuickReply("Ich suche einen Deutschkurs", "topic:language-courses")
@@ -160,3 +178,26 @@ class FakeMail:
         if self.broken:
             raise MailNotSent("broken for a test")
         self.sent.append((mail_id, tuple(to), letter))
+
+
+@dataclass
+class FakeTranslator:
+    """Puts the language before each text: "en: Guten Tag". Can be broken, or silent for as long as `gate` is shut."""
+
+    targets: frozenset[str] = frozenset({"de", "en"})
+    broken: bool = False
+    gate: asyncio.Event | None = None
+    asked: list[tuple[str, str, str, tuple[str, ...]]] = field(default_factory=list)
+
+    async def pairs(self) -> Mapping[str, frozenset[str]]:
+        if self.broken:
+            raise TranslationFailed("broken for a test")
+        return {language: self.targets - {language} for language in self.targets}
+
+    async def translate(self, text: str, source: str, target: str, keep: Sequence[str]) -> str:
+        self.asked.append((text, source, target, tuple(keep)))
+        if self.gate is not None:
+            await self.gate.wait()
+        if target not in (await self.pairs()).get(source, frozenset()):
+            raise LanguageUnsupported(f"{source} to {target}")
+        return f"{target}: {text}"

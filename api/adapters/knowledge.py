@@ -14,7 +14,7 @@ from api.domain.errors import AssistantUnavailable
 from api.domain.language import LanguageGuess
 from api.domain.messages import ExplainedTerm, Reply
 from api.domain.search import Decision, Recognised, Result, ResultKind, ResultSource, SearchOutcome, SearchQuery
-from api.services.ports import CountyInfo
+from api.services.ports import CountyInfo, SpelledTerm
 from knowledge import Knowledge, Question, SearchRequest
 from knowledge import Reply as KnowledgeReply
 from knowledge import Result as KnowledgeResult
@@ -61,11 +61,27 @@ class KnowledgeGuide:
         """Return the payload that typed words choose among (label, payload), None where they choose none."""
         return self._knowledge.chosen(text, offered)
 
+    def asks(self, text: str) -> bool:
+        return self._knowledge.asks(text)
+
+    def read_email(self, text: str) -> str | None:
+        return self._knowledge.read_email(text)
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        return self._knowledge.shown(text, said, language)
+
     def phrase(self, key: str, language: str, **values: object) -> str:
         return self._knowledge.phrase(key, language, **values)
 
     def glossary(self, language: str) -> list[ExplainedTerm]:
         return [ExplainedTerm(t.term, t.translation, t.explanation) for t in self._knowledge.glossary(language)]
+
+    def terms_in(self, text: str, language: str) -> list[SpelledTerm]:
+        found = self._knowledge.terms_in(text, language)
+        return [SpelledTerm(word, term.translation) for word, term in found.items()]
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str]) -> str:
+        return self._knowledge.present(text, language, like, keep)
 
     def greet(self, language: str, county: str) -> Reply:
         return parse_reply(self._knowledge.greet(language, county).as_dict())

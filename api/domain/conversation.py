@@ -67,6 +67,11 @@ class Answered:
     needs: tuple[Need, ...] = field(default=())
     requests: tuple[Request, ...] = field(default=())
 
+    @property
+    def is_promise(self) -> bool:
+        """Whether the replies say that something has arrived."""
+        return bool(self.requests) or any(reply.effects.contact for reply in self.replies)
+
 
 @dataclass(frozen=True)
 class Judged:
@@ -84,6 +89,9 @@ OFFERED = "offered"
 MOST_OFFERED = 14
 # In the context of one turn only: what the assistant has to know of humans (see knowledge/consent.py).
 HUMAN = "human"
+# In the context: the need whose person was asked for an address, the survey that is open ({"id", "at"}), and the one
+# that was offered: no other one is offered in the same conversation.
+NOTICE_OPEN, SURVEY_OPEN, SURVEY_OFFERED = "notice", "survey", "survey_offered"
 # In the state: the name of the open form. A greeting can be an answer to it ("Morgen").
 OPEN_FORM = "active_loop"
 

@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from api.domain.answers import NewContact
+from api.domain.surveys import SurveyAnswer
+
 
 class Sender(StrEnum):
     USER = "user"
@@ -120,6 +123,8 @@ class Effects:
     """What the application has to do because of a reply; actions themselves write nothing.
 
     `handoff`: the person was asked whether a human may read the conversation, said yes or no, or waits no longer.
+    `contact` and `survey_answer` are kept apart from the conversation; `hide` stands in it instead of what the person
+    wrote (None: the words stay).
     """
 
     delete_conversation: bool = False
@@ -128,6 +133,9 @@ class Effects:
     nearest_topic: str | None = None
     handoff: HandoffStep | None = None
     request: Request | None = None
+    contact: NewContact | None = None
+    survey_answer: SurveyAnswer | None = None
+    hide: str | None = None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ LotseError
     ├── ReasonMissing   a wish is declined without a reason for the public
     ├── UnknownField    a field of action that does not exist
     ├── UnusableDates   the first day is behind the last
-    └── NotOfTheme      needs that do not belong to the theme, or none, or all of them; a theme into itself
+    ├── NotOfTheme      needs that do not belong to the theme, or none, or all of them; a theme into itself
+    └── UnusableAnswer  an answer that names nothing, a topic that does not exist, an address that is none
 """
 
 from __future__ import annotations
@@ -48,3 +49,10 @@ class NotOfTheme(Refused):
 
     code = "not-of-theme"
     title = "These needs cannot be moved so"
+
+
+class UnusableAnswer(Refused):
+    """The answer to a theme cannot be given to anybody."""
+
+    code = "unusable-answer"
+    title = "The answer cannot be used"

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+
+from api.domain.theme_answer import ThemeAnswer
 
 LONGEST_TITLE = 160
 
@@ -35,7 +38,8 @@ class ThemeStatus(StrEnum):
 @dataclass(frozen=True)
 class Need:
     """One need as it is kept: `quote` is redacted, None where the person wrote no words for it. `topic`: the nearest
-    one, None without one. `place`: the municipality, where the person named it. `field`: the field of action."""
+    one, None without one. `place`: the municipality, where the person named it. `field`: the field of action. `id` is
+    made here, so that a reply can name the need before it is kept."""
 
     county: str
     language: str
@@ -44,6 +48,7 @@ class Need:
     topic: str | None = None
     place: str | None = None
     field: str = "information"
+    id: str = dataclasses.field(default_factory=lambda: str(uuid.uuid4()), compare=False)
 
 
 @dataclass(frozen=True)
@@ -128,10 +133,11 @@ class ThemeEntry:
 
 @dataclass(frozen=True)
 class ThemeStory:
-    """A counted theme with its notes and history, newest first."""
+    """A counted theme with its notes and history, newest first, and what the county answers (None: nothing yet)."""
 
     counted: CountedTheme
     entries: Sequence[ThemeEntry]
+    answer: ThemeAnswer | None = None
 
 
 @dataclass(frozen=True)
@@ -158,6 +164,7 @@ class ThemeChange:
     field: str | None = None
     office: str | None = None
     note: str | None = None
+    answer: ThemeAnswer | None = None
 
 
 @dataclass(frozen=True)

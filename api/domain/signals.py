@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-SignalKind = Literal["state", "typing", "read", "message", "queue"]
+SignalKind = Literal["state", "typing", "read", "message", "translation", "queue"]
 
 
 @dataclass(frozen=True)

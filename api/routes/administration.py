@@ -13,6 +13,7 @@ from api.account_schemas import (
     AddedAccount,
     AuditEntries,
     AuditOut,
+    LanguagesIn,
     OneTimePassword,
     ResetIn,
 )
@@ -67,6 +68,17 @@ async def disable_account(app: App, by: Administrator, account_id: AccountId) ->
 )
 async def enable_account(app: App, by: Administrator, account_id: AccountId) -> None:
     await app.accounts.administration.enable(account_id, by)
+
+
+@router.put(
+    "/accounts/{account_id}/languages",
+    status_code=204,
+    summary="Say what somebody speaks",
+    responses=problems(*BODY, 401, 403, 404),
+)
+async def set_languages(app: App, by: Administrator, account_id: AccountId, body: LanguagesIn) -> None:
+    """The queue shows to whom of those who are there a person can talk in their own language."""
+    await app.accounts.administration.set_languages(account_id, body.languages, by)
 
 
 @router.get("/audit", summary="Who did what", responses=problems(401, 403, 422))

@@ -6,7 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request, Response
 
-from api.account_schemas import Login, PasswordChange, PasswordProof, RecoveryCodes, SessionOut, TotpCode, TotpOut
+from api.account_schemas import (
+    LanguagesIn,
+    Login,
+    PasswordChange,
+    PasswordProof,
+    RecoveryCodes,
+    SessionOut,
+    TotpCode,
+    TotpOut,
+)
 from api.routes.dependencies import AnySession, App, Client, SignedIn
 from api.routes.responses import BODY, problems
 from api.routes.session_cookie import remove_session_cookie, set_session_cookie
@@ -49,6 +58,12 @@ async def read_session(session: AnySession) -> SessionOut:
 async def change_password(app: App, client: Client, session: AnySession, token: Token, body: PasswordChange) -> None:
     """All other sessions of the account end."""
     await app.accounts.own_account.change_password(session.account, token, body.old, body.new, client)
+
+
+@router.put("/languages", status_code=204, summary="Say what one speaks", responses=problems(*BODY, 401, 403))
+async def set_languages(app: App, account: SignedIn, body: LanguagesIn) -> None:
+    """The queue shows to whom of those who are there a person can talk in their own language."""
+    await app.accounts.own_account.set_languages(account, body.languages)
 
 
 @router.post("/totp", summary="Begin a second factor", responses=problems(401, 403, 409, 422))

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 
 from api.routes.dependencies import App
 from api.routes.html import page, paragraphs
-from api.routes.legal_texts import IMPRINT_FIELDS, PRIVACY, TITLES, UNSET
+from api.routes.legal_texts import IMPRINT_FIELDS, PRIVACY, TITLES, TRANSLATION, UNSET
 from api.services.application import Application
 from api.services.ports import CountyInfo
 
@@ -30,8 +30,11 @@ async def privacy(app: App, lang: Language = "de", county: CountyId = None) -> H
         "days": str(app.retention.days),
         "code_days": str(app.opening.code_days),
     }
+    first, *others = PRIVACY[language]
+    translation = TRANSLATION[language] if app.desk.translating.translator else []
     sections = "".join(
-        f"<h2>{escape(heading)}</h2>{paragraphs(text.format(**values))}" for heading, text in PRIVACY[language]
+        f"<h2>{escape(heading)}</h2>{paragraphs(text.format(**values))}"
+        for heading, text in (first, *translation, *others)
     )
     return page(
         TITLES[language]["privacy"], language, f"<h1>{TITLES[language]['privacy']}</h1>{sections}{_nav(language)}"

@@ -40,10 +40,12 @@ IMPRINT_FIELDS = {
 _TEXTS = Path(__file__).parents[1] / "texts"
 
 
-def load_privacy(language: str) -> list[tuple[str, str]]:
-    """Return the sections of the privacy page: heading and text, with placeholders for county and days."""
-    sections = (_TEXTS / f"privacy.{language}.txt").read_text("utf-8").split("# ")[1:]
+def load_privacy(name: str, language: str) -> list[tuple[str, str]]:
+    """Return sections of the privacy page: heading and text, with placeholders for county and days."""
+    sections = (_TEXTS / f"{name}.{language}.txt").read_text("utf-8").split("# ")[1:]
     return [(heading, text.strip()) for heading, _, text in (section.partition("\n") for section in sections)]
 
 
-PRIVACY = {language: load_privacy(language) for language in TITLES}
+PRIVACY = {language: load_privacy("privacy", language) for language in TITLES}
+# Said only where a translator is configured.
+TRANSLATION = {language: load_privacy("privacy-translation", language) for language in TITLES}

@@ -8,7 +8,7 @@ from html import escape
 
 from fastapi.responses import HTMLResponse
 
-from api.domain.messages import Card, Message, Sender, Source
+from api.domain.messages import Card, Message, Original, Sender, Source
 from api.domain.text import TEXT_LIMIT
 from api.routes.html import direction, page, paragraphs
 from api.routes.phrases import Phrases
@@ -74,7 +74,19 @@ def _message(phrase: Phrases, message: Message) -> str:
         f'<article class="message {message.sender} {message.kind}">'
         f'<p class="who"><strong>{escape(label)}</strong></p>'
         f'<div lang="{language}" dir="{direction(message.language)}">{paragraphs(message.text)}</div>'
-        f"{_cards(phrase, message.cards)}{_sources(phrase, message.sources)}</article>"
+        f"{_original(phrase, message.original)}{_cards(phrase, message.cards)}"
+        f"{_sources(phrase, message.sources)}</article>"
+    )
+
+
+def _original(phrase: Phrases, original: Original | None) -> str:
+    if original is None:
+        return ""
+    note = "machine_translation_note" if original.language.startswith("de") else "ui_machine_translated"
+    language, show = escape(original.language), escape(phrase("ui_original_show"))
+    return (
+        f"<p>{escape(phrase(note))}</p><details><summary>{show}</summary>"
+        f'<div lang="{language}" dir="{direction(original.language)}">{paragraphs(original.text)}</div></details>'
     )
 
 

@@ -7,14 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Body, Path, Query, Response
 
 from api.domain.handoff import Handoff, HandoffStatus
-from api.domain.messages import Message
+from api.domain.translation import DeskMessage
 from api.routes.dependencies import App, Staff
 from api.routes.responses import BODY, problems
 from api.routes.staff_views import handoff_view, list_view, packet_view
-from api.schemas import Messages, ReadMark
+from api.schemas import ReadMark
 from api.services.application import Application
 from api.staff_schemas import (
     Closing,
+    DeskMessages,
     HandoffOut,
     HandoffsOut,
     NoteText,
@@ -37,18 +38,20 @@ async def list_conversations(
 ) -> HandoffsOut:
     """Oldest first; `rank` is the order in which to look. Of the closed ones the last 200."""
     listed = await app.desk.reading.conversations(staff, status)
-    return HandoffsOut(conversations=list_view(listed, app.guide))
+    return HandoffsOut(conversations=list_view(listed, app.guide, await app.desk.speakers.there(staff.county)))
 
 
 @router.get("/{conversation_id}", summary="Read all that is needed to answer", responses=problems(*READ))
 async def read_packet(app: App, staff: Staff, conversation_id: ConversationId) -> PacketOut:
     """What the person agreed to be read: without consent only what they wrote since the claim."""
-    return packet_view(await app.desk.reading.packet(staff, conversation_id), app.guide)
+    packet = await app.desk.reading.packet(staff, conversation_id)
+    speakers = await app.desk.speakers.there(staff.county)
+    return packet_view(packet, app.guide, speakers, await app.desk.translating.reach(packet.listed.language))
 
 
 @router.get("/{conversation_id}/messages", summary="Read messages", responses=problems(*READ))
-async def read_messages(app: App, staff: Staff, conversation_id: ConversationId, after: Seq = 0) -> Messages:
-    return Messages(messages=await app.desk.reading.messages(staff, conversation_id, after))
+async def read_messages(app: App, staff: Staff, conversation_id: ConversationId, after: Seq = 0) -> DeskMessages:
+    return DeskMessages(messages=await app.desk.reading.messages(staff, conversation_id, after))
 
 
 @router.post("/{conversation_id}/claim", summary="Take over", responses=problems(*CHANGE))
@@ -58,10 +61,28 @@ async def claim(app: App, staff: Staff, conversation_id: ConversationId) -> Hand
 
 
 @router.post(
-    "/{conversation_id}/messages", status_code=201, summary="Write to the person", responses=problems(*BODY, *CHANGE)
+    "/{conversation_id}/messages",
+    status_code=201,
+    summary="Write to the person",
+    # As long as nothing failed it is the Message that the person reads, and no field more.
+    response_model_exclude_defaults=True,
+    responses=problems(*BODY, *CHANGE),
 )
-async def write(app: App, staff: Staff, conversation_id: ConversationId, body: StaffMessage) -> Message:
-    return await app.desk.desk.write(staff, conversation_id, body.text, body.client_id)
+async def write(app: App, staff: Staff, conversation_id: ConversationId, body: StaffMessage) -> DeskMessage:
+    """What cannot be translated goes as it is written; `untranslated` says why."""
+    return await app.desk.writing.write(staff, conversation_id, body.text, body.client_id, translate=body.translate)
+
+
+@router.post(
+    "/{conversation_id}/messages/{seq}/translate",
+    summary="Translate once more what failed",
+    responses=problems(*CHANGE),
+)
+async def translate_again(
+    app: App, staff: Staff, conversation_id: ConversationId, seq: Annotated[int, Path(ge=1, le=2**31 - 1)]
+) -> DeskMessage:
+    """The person's words where they stand; one's own are sent again, and the new message is returned."""
+    return await app.desk.writing.translate_again(staff, conversation_id, seq)
 
 
 @router.post("/{conversation_id}/close", summary="Close", responses=problems(*BODY, *CHANGE))
@@ -107,4 +128,5 @@ async def show_read(app: App, staff: Staff, conversation_id: ConversationId, bod
 
 
 async def _view(app: Application, handoff: Handoff) -> HandoffOut:
-    return handoff_view(await app.desk.reading.listed(handoff), app.guide)
+    speakers = await app.desk.speakers.there(handoff.county)
+    return handoff_view(await app.desk.reading.listed(handoff), app.guide, speakers)

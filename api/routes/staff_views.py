@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from api.domain.handoff import HandoffStatus
 from api.domain.messages import Message, Reply, Sender
+from api.domain.translation import Reach, plain_language
 from api.services.canned import CannedAnswer
 from api.services.handoff_ports import Listed, Packet
 from api.services.ports import Guide
@@ -22,16 +23,23 @@ from api.staff_schemas import (
 )
 
 _SUMMARY = 200
+# Who is there, by plain language.
+Speaking = Mapping[str, Sequence[str]]
 
 
-def list_view(listed: Sequence[Listed], guide: Guide) -> list[HandoffOut]:
+def list_view(listed: Sequence[Listed], guide: Guide, speakers: Speaking) -> list[HandoffOut]:
     """Return them in the order given, which is oldest first."""
     ranked = sorted(listed, key=lambda one: (not one.handoff.crisis, one.handoff.since))
     ranks = {one.handoff.id: rank for rank, one in enumerate(ranked, start=1)}
-    return [handoff_view(one, guide, position=at, rank=ranks[one.handoff.id]) for at, one in enumerate(listed, start=1)]
+    return [
+        handoff_view(one, guide, speakers, position=at, rank=ranks[one.handoff.id])
+        for at, one in enumerate(listed, start=1)
+    ]
 
 
-def handoff_view(listed: Listed, guide: Guide, *, position: int | None = None, rank: int = 1) -> HandoffOut:
+def handoff_view(
+    listed: Listed, guide: Guide, speakers: Speaking, *, position: int | None = None, rank: int = 1
+) -> HandoffOut:
     handoff = listed.handoff
     return HandoffOut(
         id=handoff.conversation_id,
@@ -51,13 +59,14 @@ def handoff_view(listed: Listed, guide: Guide, *, position: int | None = None, r
         claimed_at=handoff.claimed_at,
         closed_at=handoff.closed_at,
         resolution=handoff.resolution,
+        speakers=list(speakers.get(plain_language(listed.language), ())),
     )
 
 
-def packet_view(packet: Packet, guide: Guide) -> PacketOut:
+def packet_view(packet: Packet, guide: Guide, speakers: Speaking, reach: Reach) -> PacketOut:
     messages = packet.messages
     return PacketOut(
-        **handoff_view(packet.listed, guide).model_dump(),
+        **handoff_view(packet.listed, guide, speakers).model_dump(),
         topic_titles=[TopicOut(id=topic, title=_title(topic, guide)) for topic in packet.listed.topics],
         known={key: value for key, value in packet.known.items() if key != "place"},
         shown=[_shown(message, guide) for message in messages if message.topic or message.sources or message.cards],
@@ -66,6 +75,7 @@ def packet_view(packet: Packet, guide: Guide) -> PacketOut:
         requests=_requests(packet.listed),
         notes=[NoteOut.model_validate(note, from_attributes=True) for note in packet.notes],
         messages=list(messages),
+        reach=reach,
     )
 
 

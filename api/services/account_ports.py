@@ -89,6 +89,8 @@ class AccountStore(Protocol):
 
     async def set_disabled(self, account_id: str, *, disabled: bool) -> None: ...
 
+    async def set_languages(self, account_id: str, languages: Sequence[str]) -> None: ...
+
 
 class FailureStore(Protocol):
     """Failed logins by the keyed hash of a name."""

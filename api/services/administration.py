@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -100,14 +100,26 @@ class Administration:
         await self.accounts.set_disabled(account_id, disabled=False)
         await self._record("account-enabled", account_id, by)
 
+    async def set_languages(self, account_id: str, languages: Iterable[str], by: Account | None) -> None:
+        """Keep what somebody speaks. Raises NotFound, UnusableLanguage."""
+        checked = check_languages(languages)
+        await self._find(account_id, by)
+        await self.accounts.set_languages(account_id, checked)
+        await self._record("account-languages", account_id, by)
+
     async def _access(self, account_id: str, by: Account | None) -> None:
         """Let through who may change this account, and forget its failed logins. Raises NotFound, OwnAccount."""
+        account = await self._find(account_id, by)
+        if by is not None and by.id == account_id:
+            raise OwnAccount("Ask another administrator, or use `lotse users` on the server.")
+        await self.attempts.forget(account.name)
+
+    async def _find(self, account_id: str, by: Account | None) -> Account:
+        """Return an account that somebody may see. Raises NotFound."""
         record = await self.accounts.by_id(account_id)
         if record is None or (by is not None and record.account.county != by.county):
             raise NotFound("There is no such account in your county.")
-        if by is not None and by.id == account_id:
-            raise OwnAccount("Ask another administrator, or use `lotse users` on the server.")
-        await self.attempts.forget(record.account.name)
+        return record.account
 
     async def _record(self, action: str, account_id: str, by: Account | None) -> None:
         await self.audit.record(by.id if by else None, action, account_id, self.clock.now())

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.services.access import Access
 from api.services.account_services import AccountServices
+from api.services.answer_telling import AnswerTelling
 from api.services.chat import Chat
 from api.services.desk_services import DeskServices
 from api.services.feedback import Feedback
@@ -17,6 +18,7 @@ from api.services.ports import Guide
 from api.services.retention import Retention
 from api.services.searching import Searching
 from api.services.stream import Stream
+from api.services.survey_review import SurveyReview
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,5 @@ class Application:
     desk: DeskServices
     needs: NeedServices
     mails: MailServices | None
+    telling: AnswerTelling
+    surveys: SurveyReview

@@ -22,6 +22,7 @@ from api.domain.errors import AssistantUnavailable
 from api.domain.language import follow_language, is_sure
 from api.domain.messages import Message, MessageKind, QuickReply, Reply
 from api.domain.text import check_text
+from api.services.asides import Asides
 from api.services.handoffs import Handoffs
 from api.services.limits import Limits
 from api.services.needs import NeedMaker
@@ -39,6 +40,7 @@ class Chat:
     direct: Assistant
     handoffs: Handoffs
     needs: NeedMaker
+    asides: Asides
     events: EventStream
     limits: Limits
     turns: TurnTaking
@@ -115,7 +117,7 @@ class Chat:
             state=conversation.state,
             context={**self._settled(conversation, original), HUMAN: await self.handoffs.facts(conversation)},
         )
-        outcome = await self._decide(turn, tapped=posted.choice is not None)
+        outcome = await self.asides.follow(turn, await self._decide(turn, tapped=posted.choice is not None))
         if self._was_switched(conversation, turn):
             outcome = replace(outcome, replies=self._with_way_back(outcome.replies, conversation.language))
         return await self._keep(posted, turn, outcome)
@@ -137,6 +139,8 @@ class Chat:
     async def _decide(self, turn: Turn, *, tapped: bool) -> TurnOutcome:
         if outcome := self._endangered(turn, tapped=tapped):
             return outcome
+        if outcome := await self.asides.reply(turn):
+            return outcome
         for assistant in (self.assistant, self.direct):
             try:
                 return await assistant.reply(turn)
@@ -157,13 +161,14 @@ class Chat:
         return Reply(MessageKind.NOTICE, self.guide.phrase("assistant_unavailable", language), language)
 
     async def _keep(self, posted: Posted, turn: Turn, outcome: TurnOutcome) -> list[Message]:
-        replies, conversation_id = outcome.replies, turn.conversation_id
+        conversation_id, needs = turn.conversation_id, self.needs.of_turn(turn, outcome.replies)
+        replies = self.asides.offer_notice(turn, outcome.replies, needs)
         answered = Answered(
             replies=replies,
             language=next((reply.effects.language for reply in replies if reply.effects.language), turn.language),
             state=turn.state if outcome.state is None else outcome.state,
             context=merge_context(turn.context, replies),
-            needs=self.needs.of_turn(turn, replies),
+            needs=needs,
             requests=tuple(reply.effects.request for reply in replies if reply.effects.request),
         )
         await self.handoffs.follow(posted.conversation, replies)

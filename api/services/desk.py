@@ -1,14 +1,12 @@
-"""What members of staff do with conversations: claim, write, put back, hand over, close."""
+"""What members of staff do with conversations: claim, put back, hand over, close. They write in `desk_writing`."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from api.domain.accounts import Account, Role
-from api.domain.handoff import Handoff, act_on, check_claimed, claim, close, hand_over, put_back
+from api.domain.handoff import Handoff, check_claimed, claim, close, hand_over, put_back
 from api.domain.handoff_errors import UnknownColleague
-from api.domain.messages import Message, MessageKind, Reply, Sender
 from api.domain.text import check_text
 from api.services.account_ports import AccountStore
 from api.services.desk_access import DeskAccess
@@ -21,11 +19,16 @@ _RESOLUTION_LIMIT = 500
 
 @dataclass(frozen=True)
 class Desk:
-    """Every call raises NotFound for what is not in the queue of the member's own county."""
+    """Every call raises NotFound for what is not in the queue of the member's own county.
+
+    `turns` are those of the chat, `lines` those of `DeskWriting`: what a member has sent goes out before the
+    conversation leaves them.
+    """
 
     access: DeskAccess
     accounts: AccountStore
     turns: TurnTaking
+    lines: TurnTaking
 
     async def claim(self, staff: Account, conversation_id: str) -> Handoff:
         """Take over; from now on the assistant is silent. Raises AlreadyClaimed or NotWaiting."""
@@ -40,38 +43,27 @@ class Desk:
             )
         return changed.handoff
 
-    async def write(self, staff: Account, conversation_id: str, text: str, client_id: str | None) -> Message:
-        """Write to the person; the same `client_id` again gives the same message. Raises NotClaimed, AlreadyClaimed or
-        what `check_text` raises."""
-        await self.access.access_conversation(staff, conversation_id)
-        language = self.access.guide.guess_language(check_text(text), "de").code
-        now = self.access.now
-        changed = await self.access.store.change(
-            conversation_id,
-            lambda found, _: act_on(found, staff.id, now),
-            now,
-            says=lambda _: Reply(MessageKind.NOTICE, text, language, sender=Sender.STAFF),
-            client_id=_own(client_id, staff) if client_id else None,
-        )
-        [message] = changed.messages
-        self.access.news.staff_wrote(changed.handoff, message.seq)
-        return message
-
     async def close(self, staff: Account, conversation_id: str, resolution: str | None) -> Handoff:
         """End it; the assistant is back. Raises NotClaimed or AlreadyClaimed."""
         handoff = await self.access.access_conversation(staff, conversation_id)
         reason, now = check_text(resolution, _RESOLUTION_LIMIT) if resolution else None, self.access.now
-        changed = await self.access.change(
-            staff, handoff, "close", lambda found, last: close(found, staff.id, last, reason, now), says="staff_closed"
-        )
+        async with self.lines.turn(conversation_id):
+            changed = await self.access.change(
+                staff,
+                handoff,
+                "close",
+                lambda found, last: close(found, staff.id, last, reason, now),
+                says="staff_closed",
+            )
         return changed.handoff
 
     async def put_back(self, staff: Account, conversation_id: str) -> Handoff:
         """Let somebody else take it from the queue, at its old place. Raises NotClaimed or AlreadyClaimed."""
         handoff = await self.access.access_conversation(staff, conversation_id)
-        changed = await self.access.change(
-            staff, handoff, "return", lambda found, _: put_back(found, staff.id), says="staff_left", note="returned"
-        )
+        async with self.lines.turn(conversation_id):
+            changed = await self.access.change(
+                staff, handoff, "return", lambda found, _: put_back(found, staff.id), says="staff_left", note="returned"
+            )
         return changed.handoff
 
     async def hand_over(self, staff: Account, conversation_id: str, to: str) -> Handoff:
@@ -81,9 +73,10 @@ class Desk:
         if record is None or record.disabled or not _are_colleagues(staff, record.account):
             raise UnknownColleague("Choose a member of staff of your county.")
         now = self.access.now
-        changed = await self.access.change(
-            staff, handoff, "transfer", lambda found, _: hand_over(found, staff.id, to, now), note="transferred"
-        )
+        async with self.lines.turn(conversation_id):
+            changed = await self.access.change(
+                staff, handoff, "transfer", lambda found, _: hand_over(found, staff.id, to, now), note="transferred"
+            )
         return changed.handoff
 
     async def note(self, staff: Account, conversation_id: str, text: str) -> None:
@@ -115,8 +108,3 @@ class Desk:
 
 def _are_colleagues(staff: Account, other: Account) -> bool:
     return other.role is Role.STAFF and other.county == staff.county and other.id != staff.id
-
-
-def _own(client_id: str, staff: Account) -> str:
-    """Clients of the person and of staff choose their ids alone."""
-    return "staff:" + hashlib.blake2b(f"{staff.id} {client_id}".encode(), digest_size=16).hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from api.domain.handoff import Handoff, HandoffStatus
@@ -32,6 +33,13 @@ class DeskNews:
 
     async def person_wrote(self, conversation_id: str, seq: int) -> None:
         await self._tell(conversation_id, Signal("message", conversation_id, {"seq": seq}))
+
+    async def translated(self, conversation_id: str, readers: Collection[str]) -> None:
+        """Tell whoever speaks with the person, and these accounts, that something was translated, or was not."""
+        handoff = await self.store.find(conversation_id)
+        speaker = {handoff.claimed_by} if handoff is not None and handoff.is_active and handoff.claimed_by else set()
+        for account_id in speaker.union(readers):
+            self.events.signal(channel(account_id), Signal("translation", conversation_id))
 
     async def person_types(self, conversation_id: str) -> None:
         await self._tell(conversation_id, Signal("typing", conversation_id))

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from api.domain.accounts import Account
 from api.domain.errors import NotFound
 from api.domain.handoff import Handoff, HandoffStatus
-from api.domain.messages import Message
+from api.domain.translation import DeskMessage
 from api.services.desk_access import DeskAccess
 from api.services.handoff_ports import HandoffLists, Listed, Packet
+from api.services.person_translation import PersonTranslation
 
 MOST_LISTED = 200
 
@@ -19,6 +20,7 @@ MOST_LISTED = 200
 class DeskReading:
     access: DeskAccess
     lists: HandoffLists
+    of_person: PersonTranslation
 
     async def conversations(self, staff: Account, status: HandoffStatus) -> Sequence[Listed]:
         """Return the handoffs of this status in the member's county, oldest first, at most 200."""
@@ -30,13 +32,14 @@ class DeskReading:
         handoff = await self.access.access_conversation(staff, conversation_id)
         packet = await self._packet(conversation_id)
         await self._keep_reader(staff, handoff)
+        self.of_person.begin(conversation_id, packet.messages, staff.id)
         return packet
 
     async def listed(self, handoff: Handoff) -> Listed:
         """Return a handoff that this member has just changed, as it stands in the list. Raises NotFound."""
         return (await self._packet(handoff.conversation_id)).listed
 
-    async def messages(self, staff: Account, conversation_id: str, after: int) -> list[Message]:
+    async def messages(self, staff: Account, conversation_id: str, after: int) -> list[DeskMessage]:
         """Return the messages behind `after` that staff may read. Raises NotFound."""
         packet = await self.packet(staff, conversation_id)
         return [message for message in packet.messages if message.seq > after]

@@ -8,12 +8,14 @@ from api.domain.conversation import Conversation
 from api.domain.text import check_characters
 from api.services.needs import NeedMaker, place_in
 from api.services.ports import Clock, Conversations
+from api.services.survey_offers import SurveyOffers
 
 
 @dataclass(frozen=True)
 class Feedback:
     conversations: Conversations
     needs: NeedMaker
+    surveys: SurveyOffers
     clock: Clock
 
     async def give(self, conversation: Conversation, message_id: str, *, helpful: bool, comment: str | None) -> None:
@@ -26,6 +28,8 @@ class Feedback:
             comment=comment or None,
             now=self.clock.now(),
         )
+        if helpful:
+            await self.surveys.after_help(conversation)
         if judged is not None:
             place = place_in(conversation.context)
             need = self.needs.not_helpful(

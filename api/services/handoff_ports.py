@@ -9,6 +9,7 @@ from typing import Protocol
 
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus
 from api.domain.messages import Message, Reply, Request
+from api.domain.translation import DeskMessage
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ class Packet:
     `failed`: numbers of the replies that were no answer or not helpful."""
 
     listed: Listed
-    messages: Sequence[Message]
+    messages: Sequence[DeskMessage]
     known: Mapping[str, object]
     failed: frozenset[int]
     notes: Sequence[Note] = ()

@@ -15,6 +15,7 @@ from api.services.availability import Availability
 from api.services.desk_news import DeskNews
 from api.services.handoff_ports import HandoffStore, Outlook
 from api.services.mail_notices import MailNotices
+from api.services.person_translation import PersonTranslation
 from api.services.ports import Clock
 
 _WAITS_OF = timedelta(days=30)
@@ -38,6 +39,7 @@ class Handoffs:
     availability: Availability
     news: DeskNews
     notices: MailNotices
+    of_person: PersonTranslation
     clock: Clock
 
     async def is_spoken_with(self, conversation_id: str) -> bool:
@@ -90,6 +92,7 @@ class Handoffs:
         if choice == _AGREES:
             await self._request(conversation, HandoffReason.TALK, consented=True)
         await self.news.person_wrote(conversation.id, message.seq)
+        self.of_person.begin(conversation.id, [message])
 
     async def _step(self, conversation: Conversation, reply: Reply) -> None:
         step, request = reply.effects.handoff, reply.effects.request

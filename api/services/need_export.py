@@ -42,15 +42,16 @@ def _row(counted: CountedTheme) -> Sequence[Cell]:
     quotes = [quote.text for quote in counted.quotes if quote.language in languages]
     theme = counted.theme
     return (
-        _harmless(theme.title),
+        harmless(theme.title),
         theme.status,
         theme.field,
         counted.count,
         ", ".join(f"{language}: {count}" for language, count in languages.items()),
-        _harmless(" | ".join(" ".join(text.split()) for text in quotes)),
+        harmless(" | ".join(" ".join(text.split()) for text in quotes)),
     )
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """The text, so that no spreadsheet takes it for a formula."""
     text = _CONTROL.sub(" ", text)
     return f"'{text}" if _FORMULA.match(text) else text

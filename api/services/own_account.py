@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.domain.account_errors import PasswordTooWeak, WrongPassword
-from api.domain.accounts import Account
+from api.domain.accounts import Account, check_languages
 from api.domain.passwords import check_password, normalise_password
 from api.services.account_ports import AccountStore, Passwords
 from api.services.attempts import Attempts
@@ -34,6 +35,11 @@ class OwnAccount:
         await self.accounts.set_password(account.id, password_hash, None)
         await self.sessions.end_others(account.id, token)
         await self.audit.record(account.id, "password-changed", account.id, self.clock.now())
+
+    async def set_languages(self, account: Account, languages: Iterable[str]) -> None:
+        """Keep what one speaks oneself. Raises UnusableLanguage."""
+        await self.accounts.set_languages(account.id, check_languages(languages))
+        await self.audit.record(account.id, "account-languages", account.id, self.clock.now())
 
     async def remove_second_factor(self, account: Account, password: str, client: str) -> None:
         """Raises WrongPassword, TooManyRequests."""

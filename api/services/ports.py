@@ -42,6 +42,14 @@ class CountyInfo:
         return self.names.get(language) or self.names.get("de") or self.id
 
 
+@dataclass(frozen=True)
+class SpelledTerm:
+    """A term of German offices as a text spells it ("Bescheide"); `translation` None: there is none."""
+
+    word: str
+    translation: str | None
+
+
 class Guide(Protocol):
     """What the knowledge says at once (well under a millisecond), without asking anybody."""
 
@@ -61,9 +69,30 @@ class Guide(Protocol):
 
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None: ...
 
+    def asks(self, text: str) -> bool:
+        """Whether the text is plainly a question."""
+        ...
+
+    def read_email(self, text: str) -> str | None:
+        """The one e-mail address in a text, None without one that can be used."""
+        ...
+
+    def shown(self, text: str, said: str, language: str) -> str:
+        """A text for who said this in a language of ours: in their script, words of the other direction isolated."""
+        ...
+
     def phrase(self, key: str, language: str, **values: object) -> str: ...
 
     def glossary(self, language: str) -> list[ExplainedTerm]: ...
+
+    def terms_in(self, text: str, language: str) -> list[SpelledTerm]:
+        """The terms in a text, each spelling once, with their translation into the language."""
+        ...
+
+    def present(self, text: str, language: str, like: str, keep: Sequence[str]) -> str:
+        """The text as it is shown: words of the other direction isolated, Serbian in the script of `like`, but for the
+        words in `keep`."""
+        ...
 
     def greet(self, language: str, county: str) -> Reply: ...
 

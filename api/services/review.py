@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from api.domain.accounts import Account
-from api.domain.need_errors import NotOfTheme, OtherCounty, ReasonMissing, UnknownField, UnusableDates
+from api.domain.need_errors import (
+    NotOfTheme,
+    OtherCounty,
+    ReasonMissing,
+    UnknownField,
+    UnusableAnswer,
+    UnusableDates,
+)
 from api.domain.needs import (
     CountedTheme,
     NeedChoices,
@@ -18,6 +25,9 @@ from api.domain.needs import (
     ThemeStory,
 )
 from api.domain.text import check_characters
+from api.domain.theme_answer import ThemeAnswer, check_answer
+from api.services.answer_ports import ThemeAnswers
+from api.services.answer_telling import AnswerTelling
 from api.services.grouping import Grouping
 from api.services.need_ports import NeedReading, Themes
 from api.services.ports import Audit, Clock
@@ -30,6 +40,8 @@ class Review:
     themes: Themes
     grouping: Grouping
     reading: NeedReading
+    answers: ThemeAnswers
+    telling: AnswerTelling
     audit: Audit
     clock: Clock
 
@@ -69,7 +81,10 @@ class Review:
         return await self.themes.story(theme_id, by.county, _QUOTES_OF_STORY)
 
     async def change(self, by: Account, theme_id: str, change: ThemeChange) -> ThemeStory:
-        """Raises NotFound, ReasonMissing, UnknownField, NotText."""
+        """Change a theme; who asked is told of the answer of one that is done.
+
+        Raises NotFound, ReasonMissing, UnknownField, UnusableAnswer, or what `check_text` raises.
+        """
         theme = await self.themes.theme(theme_id, by.county)
         for text in (change.title, change.reason, change.office, change.note):
             check_characters(text or "")
@@ -78,7 +93,12 @@ class Review:
         reason = theme.reason if change.reason is None else change.reason
         if status is ThemeStatus.DECLINED and not reason:
             raise ReasonMissing("A declined wish needs a reason that everybody may read.")
+        if change.answer is not None:
+            self._check_answer(change.answer)
+            await self.answers.keep(theme_id, change.answer, by.id, self.clock.now())
         await self.themes.change(theme_id, change, by.id, self.clock.now())
+        if status is ThemeStatus.DONE:
+            await self.telling.tell_theme(theme_id, by.county)
         return await self._changed(by, "theme.change", theme_id)
 
     async def merge(self, by: Account, theme_id: str, into: str) -> ThemeStory:
@@ -122,6 +142,14 @@ class Review:
         await self.themes.theme_of_need(need_id, by.county)
         await self.themes.withdraw(need_id)
         await self._note(by, "quote.withdraw", need_id)
+
+    def _check_answer(self, answer: ThemeAnswer) -> None:
+        check_answer(answer)
+        guide = self.grouping.guide
+        if answer.topic is not None and guide.topic_title(answer.topic) is None:
+            raise UnusableAnswer("There is no such topic.")
+        if unknown := set(answer.texts) - set(guide.languages):
+            raise UnusableAnswer(f"Nobody is answered in {', '.join(sorted(unknown))}.")
 
     def _check_field(self, field: str | None) -> None:
         if field is not None and field not in self.reading.fields:

@@ -14,6 +14,7 @@ from api.domain.accounts import Role
 from api.domain.language import LanguageGuess
 from api.domain.messages import Effects, MessageKind, QuickReply, Reply, Source
 from api.services.administration import NewAccount
+from api.services.translation_ports import Translator
 from api.settings import Settings
 from tests.e2e.stub_application import DIST
 from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
@@ -70,11 +71,10 @@ def staffed_settings(folder: Path) -> Settings:
     return Settings(database_url=database, secret_key="k" * 32, hours="always", rate_limit="off")
 
 
-def staffed_application(settings: Settings) -> FastAPI:
+def staffed_application(settings: Settings, translator: Translator | None = None) -> FastAPI:
     assistant = scripted_assistant()
-    world = World(
-        ArabicGuide(), FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, FakeNeedReading()
-    )
+    guide, clock, reading = ArabicGuide(), SystemClock(), FakeNeedReading()
+    world = World(guide, FakeSearch(), assistant, assistant, clock, {"assistant": None}, reading, translator)
     return build(settings, world, dist=DIST)
 
 

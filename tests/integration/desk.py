@@ -46,9 +46,11 @@ def teach(assistant: FakeAssistant) -> None:
     assistant.script["Wo ist der Mond?"] = (Reply(MessageKind.NO_ANSWER, "Das weiß ich nicht.", "de"),)
 
 
-def ask_for_a_human(client: Any, *before: str, consent: bool = True, county: str = "wittmund") -> Chat:
+def ask_for_a_human(
+    client: Any, *before: str, consent: bool = True, county: str = "wittmund", language: str = "de"
+) -> Chat:
     """Begin a conversation, say something, and ask for a human."""
-    chat = Chat.begin(client, language="de", county=county)
+    chat = Chat.begin(client, language=language, county=county)
     for text in (*before, ASK, *([YES] if consent else [])):
         chat.say(text)
     return chat

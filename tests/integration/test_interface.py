@@ -70,12 +70,15 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("post", "/api/review/themes/{theme_id}/merge"),
         ("post", "/api/review/themes/{theme_id}/split"),
         ("post", "/api/review/needs/{need_id}/move"),
+        ("put", "/api/auth/languages"),
+        ("put", "/api/admin/accounts/{account_id}/languages"),
         ("get", "/api/staff/events"),
         ("get", "/api/staff/answers"),
         ("get", "/api/staff/colleagues"),
         ("get", desk),
         ("get", f"{desk}/{{conversation_id}}"),
         ("get", f"{desk}/{{conversation_id}}/messages"),
+        ("post", f"{desk}/{{conversation_id}}/messages/{{seq}}/translate"),
         *(
             ("post", f"{desk}/{{conversation_id}}/{what}")
             for what in ("claim", "messages", "close", "return", "transfer", "notes", "typing", "read")

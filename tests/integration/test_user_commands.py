@@ -36,6 +36,8 @@ def test_the_one_time_password_is_all_that_is_printed(lotse: Lotse) -> None:
     assert added.exit_code == 0, added.output
     assert re.fullmatch(r"[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\n", added.stdout)
     assert lotse("list").stdout == "Ada\tadministrator\twittmund\tar\tnew\n"
+    assert lotse("languages", "Ada", "fa", "ku").exit_code == 0
+    assert "\tfa ku\t" in lotse("list").stdout
 
 
 def test_commands_work_while_the_application_runs(lotse: Lotse, client: TestClient) -> None:

@@ -95,3 +95,17 @@ def cited_document(knowledge: Knowledge, language: str) -> float:
             title = knowledge.content.documents[case.document].title
             hits.append(reply.kind == "passage" and reply.sources[0].title == title)
     return sum(hits) / len(hits)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "wo meld ich mich an in esens"),
+        ("tr", "Esens'te nereye kayıt olmam gerekiyor, yeni taşındım"),
+        ("ru", "где прописаться в Виттмунде после переезда"),
+        ("ar", "وين لازم سجل عنواني في فيتموند"),
+    ],
+)
+def test_a_place_does_not_hide_what_is_asked(shipped: Knowledge, language: str, text: str) -> None:
+    reply = shipped.answer(Question(text, language, "wittmund"))
+    assert "residence-registration" in (reply.topic, *reply.topics)

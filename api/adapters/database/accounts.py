@@ -63,6 +63,9 @@ class DatabaseAccounts:
     async def set_disabled(self, account_id: str, *, disabled: bool) -> None:
         await self._change(account_id, disabled=disabled)
 
+    async def set_languages(self, account_id: str, languages: Sequence[str]) -> None:
+        await self._change(account_id, languages=list(languages))
+
     async def _first(self, condition: ColumnElement[bool]) -> AccountRecord | None:
         query = select(t.accounts).where(condition)
         row = await self._database.read(lambda connection: connection.execute(query).first())

@@ -9,7 +9,9 @@ from datetime import datetime
 from sqlalchemy import Connection, RowMapping, delete, insert, select, text, update
 
 from api.adapters.database import tables as t
+from api.adapters.database.contacts import forget_contacts
 from api.adapters.database.counts import count_deletions
+from api.adapters.database.effects import follow_effects
 from api.adapters.database.engine import Database
 from api.adapters.database.needs import forget_quotes, keep_need
 from api.adapters.database.rows import as_conversation, as_message, reply_row, user_row
@@ -38,7 +40,7 @@ class DatabaseConversations:
                 insert(t.tokens).values(hash=token_hash, conversation_id=conversation_id, created_at=now)
             )
             messages = add_messages(connection, conversation_id, [reply_row(greeting, now)], now)
-            _offer(connection, conversation_id, greeting.quick_replies)
+            offer(connection, conversation_id, greeting.quick_replies)
             return lock_conversation(connection, conversation_id), messages
 
         return await self._database.write(work)
@@ -77,7 +79,7 @@ class DatabaseConversations:
             rows = [reply_row(reply, now) | {"reply_to": reply_to} for reply in answered.replies]
             messages = add_messages(connection, conversation_id, rows, now)
             for reply in answered.replies:
-                _offer(connection, conversation_id, reply.quick_replies)
+                offer(connection, conversation_id, reply.quick_replies)
             connection.execute(
                 update(t.messages)
                 .where(t.messages.c.conversation_id == conversation_id, t.messages.c.seq == reply_to)
@@ -92,11 +94,12 @@ class DatabaseConversations:
                 _keep_request(connection, conversation_id, request, answered.language, now)
             for need in answered.needs:
                 keep_need(connection, conversation_id, need, now)
+            follow_effects(connection, conversation_id, reply_to, answered.replies, now)
             return messages
 
         # Lost with the machine, replies are computed again; what the person wrote was made durable before. That a
-        # form has arrived must stay true.
-        return await self._database.write(work, durable=bool(answered.requests))
+        # form or an address has arrived must stay true.
+        return await self._database.write(work, durable=answered.is_promise)
 
     async def messages(self, conversation_id: str, after: int) -> list[Message]:
         query = (
@@ -113,6 +116,7 @@ class DatabaseConversations:
     async def delete(self, conversation_id: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
             forget_quotes(connection, [conversation_id])
+            forget_contacts(connection, conversation_id)
             _delete(connection, [conversation_id], now)
 
         await self._database.write(work)
@@ -247,7 +251,7 @@ def add_messages(
     return [as_message(row) for row in numbered]
 
 
-def _offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:
+def offer(connection: Connection, conversation_id: str, quick_replies: list[QuickReply]) -> None:
     for payload, label in {quick.payload: quick.label for quick in quick_replies}.items():
         connection.execute(
             delete(t.offered).where(t.offered.c.conversation_id == conversation_id, t.offered.c.payload == payload)

@@ -14,8 +14,11 @@ from api.adapters.database.engine import Database
 from api.adapters.database.handoff_rows import as_handoff, as_note, as_request
 from api.adapters.database.handoff_tables import handoff_notes, handoffs
 from api.adapters.database.rows import as_message
+from api.adapters.database.translation_tables import translations
+from api.adapters.database.translations import as_translated
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus
-from api.domain.messages import Message, MessageKind, RequestKind, Sender
+from api.domain.messages import MessageKind, RequestKind, Sender
+from api.domain.translation import DeskMessage, Translated, at_desk
 from api.services.handoff_ports import Listed, Note, Packet, SentRequest
 
 _TO_QUESTIONS = (
@@ -116,17 +119,23 @@ def _visible(handoff: Handoff, sent: Sequence[SentRequest]) -> list[SentRequest]
     return [request for request in sent if request.request.kind in contact | interpreter]
 
 
-def _messages(connection: Connection, handoff: Handoff) -> list[Message]:
+def _messages(connection: Connection, handoff: Handoff) -> list[DeskMessage]:
     if handoff.readable_after is None:
         return []
     query = select(t.messages).where(
         t.messages.c.conversation_id == handoff.conversation_id, t.messages.c.seq > handoff.readable_after
     )
     found = (as_message(row) for row in connection.execute(query.order_by(t.messages.c.seq)).mappings())
-    return [message for message in found if handoff.lets_read(message.seq)]
+    translated = _translated(connection, handoff.conversation_id)
+    return [at_desk(message, translated.get(message.seq)) for message in found if handoff.lets_read(message.seq)]
 
 
-def _failed(connection: Connection, messages: Sequence[Message]) -> frozenset[int]:
+def _translated(connection: Connection, conversation_id: str) -> dict[int, Translated]:
+    query = select(translations).where(translations.c.conversation_id == conversation_id)
+    return {row.seq: as_translated(row) for row in connection.execute(query)}
+
+
+def _failed(connection: Connection, messages: Sequence[DeskMessage]) -> frozenset[int]:
     numbers = {message.id: message.seq for message in messages}
     query = select(t.feedback.c.message_id).where(t.feedback.c.message_id.in_(numbers), t.feedback.c.helpful.is_(False))
     unhelpful = {numbers[message_id] for message_id in connection.scalars(query)}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -21,7 +20,7 @@ def keep_need(connection: Connection, conversation_id: str, need: Need, now: dat
     """Keep a need with its day; the person is this conversation, for as long as its key exists."""
     connection.execute(
         insert(t.needs).values(
-            id=str(uuid.uuid4()),
+            id=need.id,
             county=need.county,
             language=need.language,
             kind=need.kind,
@@ -30,7 +29,7 @@ def keep_need(connection: Connection, conversation_id: str, need: Need, now: dat
             field=need.field,
             day=now.date(),
             quote=need.quote,
-            person=_person(conversation_id, _key(connection, conversation_id)),
+            person=person_of(conversation_id, _key(connection, conversation_id)),
         )
     )
 
@@ -38,7 +37,7 @@ def keep_need(connection: Connection, conversation_id: str, need: Need, now: dat
 def forget_quotes(connection: Connection, conversation_ids: Sequence[str]) -> None:
     """Take away what these persons wrote, also where it is a theme's title; that they had the need still counts."""
     keys = connection.execute(select(t.person_keys).where(t.person_keys.c.conversation_id.in_(conversation_ids))).all()
-    persons = [_person(row.conversation_id, row.key) for row in keys]
+    persons = [person_of(row.conversation_id, row.key) for row in keys]
     theirs = select(t.needs.c.id).where(t.needs.c.person.in_(persons))
     connection.execute(
         update(t.themes).where(t.themes.c.title_need.in_(theirs)).values(title="", title_need=None, needs_title=True)
@@ -56,5 +55,5 @@ def _key(connection: Connection, conversation_id: str) -> str:
     return key
 
 
-def _person(conversation_id: str, key: str) -> str:
+def person_of(conversation_id: str, key: str) -> str:
     return hmac.new(key.encode(), conversation_id.encode(), hashlib.sha256).hexdigest()[:_PERSON_LENGTH]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, insert, or_, select, update
@@ -12,6 +13,7 @@ from api.adapters.database import need_tables as t
 from api.adapters.database.engine import Database
 from api.adapters.database.need_figures import choices_of, figures_of
 from api.adapters.database.released_quotes import keep_release, released_quotes, withdraw
+from api.adapters.database.theme_answers import answer_of, move_answer
 from api.adapters.database.theme_counts import counted_themes, newest_quotes, story_of
 from api.adapters.database.theme_rows import as_centre, as_new_need, as_theme
 from api.domain.errors import NotFound
@@ -91,9 +93,11 @@ class DatabaseThemes:
         return await self._database.read(lambda connection: choices_of(connection, county))
 
     async def story(self, theme_id: str, county: str, quotes: int) -> ThemeStory:
-        return await self._database.read(
-            lambda connection: story_of(connection, _theme(connection, theme_id, county), quotes)
-        )
+        def work(connection: Connection) -> ThemeStory:
+            story = story_of(connection, _theme(connection, theme_id, county), quotes)
+            return replace(story, answer=answer_of(connection, theme_id))
+
+        return await self._database.read(work)
 
     async def theme(self, theme_id: str, county: str) -> Theme:
         return await self._database.read(lambda connection: _theme(connection, theme_id, county))
@@ -119,6 +123,7 @@ class DatabaseThemes:
             connection.execute(
                 update(t.theme_entries).where(t.theme_entries.c.theme_id == theme_id).values(theme_id=into)
             )
+            move_answer(connection, theme_id, into)
             connection.execute(delete(t.themes).where(t.themes.c.id == theme_id))
             _note(connection, into, by, "merged", theme_id, now)
 

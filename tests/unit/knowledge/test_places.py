@@ -23,6 +23,7 @@ def places() -> Places:
         ("szukam tłumacza w Wittmundzie", "Wittmund"),
         ("Esens'te kurs var mı", "Esens"),
         ("ein Café in Fridebourg", "Friedeburg"),
+        ("esensdeyim hangi kurs", "Esens"),
         ("wir willen einen Kurs", None),
         ("ein Kurs in Willen", "Willen"),
         ("Angebote im Landkreis Wittmund", None),
@@ -32,6 +33,21 @@ def places() -> Places:
 def test_a_place_is_found_however_it_is_written(places: Places, text: str, name: str | None) -> None:
     found = places.find(text, "wittmund")
     assert (found.name if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("wo meld ich mich an in esens?", "wo meld ich mich an"),
+        ("Anmeldung im Landkreis Wittmund, was mitbringen", "Anmeldung was mitbringen"),
+        ("Kurs in Bad Fallingbostel für Frauen", "Kurs für Frauen"),
+        ("أين أسجل في إيسنس", "أين أسجل"),
+        ("Esens", "Esens"),
+        ("wir willen einen Kurs", "wir willen einen Kurs"),
+    ],
+)
+def test_a_question_stands_without_its_place(places: Places, text: str, rest: str) -> None:
+    assert places.without(text) == rest
 
 
 def test_a_place_of_another_county_is_not_found(places: Places) -> None:

@@ -1,5 +1,6 @@
 import type { Choices, Figures, NeedQuery, Theme, ThemeChange, ThemeStory } from "./review-schema.js";
 import type { HttpSessionClient } from "./session-client.js";
+import type { Survey, SurveyResults } from "./survey-schema.js";
 
 /** What the coordinators' page asks of the server. Every call rejects with an `ApiError`. */
 export interface ReviewClient {
@@ -15,6 +16,9 @@ export interface ReviewClient {
   move(need: string, theme: string): Promise<void>;
   release(need: string, translation: string | null): Promise<void>;
   withdraw(need: string): Promise<void>;
+  /** The newest period first. */
+  surveys(): Promise<readonly Survey[]>;
+  surveyResults(id: string): Promise<SurveyResults>;
 }
 
 export class HttpReviewClient implements ReviewClient {
@@ -58,6 +62,14 @@ export class HttpReviewClient implements ReviewClient {
 
   async withdraw(need: string): Promise<void> {
     await this.http.send("DELETE", `${needAt(need)}/release`);
+  }
+
+  async surveys(): Promise<readonly Survey[]> {
+    return (await this.http.json<{ surveys: Survey[] }>("GET", "review/surveys")).surveys;
+  }
+
+  async surveyResults(id: string): Promise<SurveyResults> {
+    return this.http.json("GET", `review/surveys/${encodeURIComponent(id)}/results`);
   }
 }
 

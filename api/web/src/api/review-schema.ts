@@ -41,8 +41,16 @@ export interface ThemeEntry {
   at: string;
 }
 
+/** What the county answers: a topic's answer, or texts by language. */
+export interface ThemeAnswer {
+  topic: string | null;
+  texts: Readonly<Record<string, string>>;
+  url: string | null;
+}
+
 export interface ThemeStory extends Theme {
   entries: readonly ThemeEntry[];
+  answer: ThemeAnswer | null;
 }
 
 /** What is not given stays; an empty reason or office takes it away. */
@@ -53,6 +61,8 @@ export interface ThemeChange {
   field?: string;
   office?: string;
   notes?: string;
+  /** Who asked is told of it once the theme is done. */
+  answer?: ThemeAnswer;
 }
 
 export interface Figures {

@@ -1,17 +1,26 @@
 import { listen } from "./live-line.js";
-import type { Message } from "./schema.js";
 import type { StreamEvent } from "./server-sent-events.js";
 import type { HttpSessionClient } from "./session-client.js";
-import type { CannedAnswer, Colleague, DeskEvent, Handoff, HandoffStatus, Packet } from "./staff-schema.js";
+import type {
+  CannedAnswer,
+  Colleague,
+  DeskEvent,
+  DeskMessage,
+  Handoff,
+  HandoffStatus,
+  Packet,
+} from "./staff-schema.js";
 
 /** What the console asks of the server. Every call rejects with an `ApiError`; 409 means that a colleague was faster. */
 export interface StaffClient {
   conversations(status: HandoffStatus): Promise<readonly Handoff[]>;
   packet(id: string): Promise<Packet>;
-  messages(id: string, after: number): Promise<readonly Message[]>;
+  messages(id: string, after: number): Promise<readonly DeskMessage[]>;
   claim(id: string): Promise<void>;
   /** The same `clientId` again gives the same message and stores nothing twice. */
-  write(id: string, text: string, clientId: string): Promise<Message>;
+  write(id: string, text: string, clientId: string, translate: boolean): Promise<DeskMessage>;
+  /** Try once more what failed; one's own message is sent again, and the new one is returned. */
+  translate(id: string, seq: number): Promise<DeskMessage>;
   close(id: string, resolution: string | null): Promise<void>;
   putBack(id: string): Promise<void>;
   handOver(id: string, to: string): Promise<void>;
@@ -20,6 +29,8 @@ export interface StaffClient {
   reads(id: string, seq: number): Promise<void>;
   answers(words: string, language: string): Promise<readonly CannedAnswer[]>;
   colleagues(): Promise<readonly Colleague[]>;
+  /** Say what one speaks oneself. */
+  speak(languages: readonly string[]): Promise<void>;
   events(signal: AbortSignal): AsyncIterable<DeskEvent>;
 }
 
@@ -36,16 +47,20 @@ export class HttpStaffClient implements StaffClient {
     return this.http.json("GET", `${AT}/${id}`);
   }
 
-  async messages(id: string, after: number): Promise<readonly Message[]> {
-    return (await this.http.json<{ messages: Message[] }>("GET", `${AT}/${id}/messages?after=${after}`)).messages;
+  async messages(id: string, after: number): Promise<readonly DeskMessage[]> {
+    return (await this.http.json<{ messages: DeskMessage[] }>("GET", `${AT}/${id}/messages?after=${after}`)).messages;
   }
 
   async claim(id: string): Promise<void> {
     await this.http.send("POST", `${AT}/${id}/claim`);
   }
 
-  async write(id: string, text: string, clientId: string): Promise<Message> {
-    return this.http.json("POST", `${AT}/${id}/messages`, { text, client_id: clientId });
+  async write(id: string, text: string, clientId: string, translate: boolean): Promise<DeskMessage> {
+    return this.http.json("POST", `${AT}/${id}/messages`, { text, client_id: clientId, translate });
+  }
+
+  async translate(id: string, seq: number): Promise<DeskMessage> {
+    return this.http.json("POST", `${AT}/${id}/messages/${seq}/translate`);
   }
 
   async close(id: string, resolution: string | null): Promise<void> {
@@ -81,6 +96,10 @@ export class HttpStaffClient implements StaffClient {
     return (await this.http.json<{ colleagues: Colleague[] }>("GET", "staff/colleagues")).colleagues;
   }
 
+  async speak(languages: readonly string[]): Promise<void> {
+    await this.http.send("PUT", "auth/languages", { languages });
+  }
+
   async *events(signal: AbortSignal): AsyncGenerator<DeskEvent> {
     const open = (line: AbortSignal) => this.http.send("GET", "staff/events", undefined, line);
     for await (const event of listen(open, signal)) {
@@ -95,7 +114,7 @@ function parseEvent({ event, data }: StreamEvent): DeskEvent | null {
   const told = parsed(data);
   const conversation = String(told.conversation_id ?? "");
   if (!conversation) return null;
-  if (event === "typing") return { type: "typing", conversation };
+  if (event === "typing" || event === "translation") return { type: event, conversation };
   if (event === "message" || event === "read") return { type: event, conversation, seq: Number(told.seq) };
   return null;
 }

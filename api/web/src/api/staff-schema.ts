@@ -1,5 +1,16 @@
 import type { Message, Source } from "./schema.js";
 
+/** A message as staff see it. What is not told is null. */
+export interface DeskMessage extends Message {
+  /** The person's words in German, made by a machine. */
+  translation?: { text: string; language: string } | null;
+  /** Why it was not translated although it should have been. */
+  untranslated?: "failed" | "unsupported" | null;
+}
+
+/** Whether German gets to the person in their language; `off`: there is no translator. */
+export type Reach = "off" | "needless" | "unsupported" | "ready";
+
 /** The wire between the console of staff and the application. `null` means: not known, or does not apply. */
 
 export type HandoffStatus = "waiting" | "active" | "closed";
@@ -28,6 +39,8 @@ export interface Handoff {
   claimed_at: string | null;
   closed_at: string | null;
   resolution: string | null;
+  /** Who of those who are there speaks the person's language. */
+  speakers: readonly string[];
 }
 
 export interface OwnWords {
@@ -67,7 +80,8 @@ export interface Packet extends Handoff {
   words: readonly OwnWords[];
   requests: readonly SentRequest[];
   notes: readonly Note[];
-  messages: readonly Message[];
+  messages: readonly DeskMessage[];
+  reach: Reach;
 }
 
 export interface Colleague {
@@ -97,4 +111,5 @@ export type DeskEvent =
   | { type: "queue" }
   | { type: "message"; conversation: string; seq: number }
   | { type: "read"; conversation: string; seq: number }
+  | { type: "translation"; conversation: string }
   | { type: "typing"; conversation: string };

@@ -79,6 +79,7 @@ export function makeHandoff(change: Partial<Handoff> = {}): Handoff {
     claimed_at: null,
     closed_at: null,
     resolution: null,
+    speakers: [],
     ...change,
   };
 }
@@ -94,6 +95,7 @@ export function makePacket(change: Partial<Packet> = {}): Packet {
     requests: [],
     notes: [],
     messages: [],
+    reach: "off",
     ...change,
   };
 }

@@ -9,6 +9,7 @@ import type {
   ThemeEntry,
   ThemeStory,
 } from "../api/review-schema.js";
+import type { Survey, SurveyResults } from "../api/survey-schema.js";
 
 /** A county's themes in memory; fails as often as told. */
 export class FakeReviewClient implements ReviewClient {
@@ -17,6 +18,7 @@ export class FakeReviewClient implements ReviewClient {
   calls: string[] = [];
   stored: Theme[] = [];
   entries: ThemeEntry[] = [];
+  answered: SurveyResults[] = [];
 
   async themes(wanted: NeedQuery): Promise<readonly Theme[]> {
     this.fail();
@@ -34,7 +36,11 @@ export class FakeReviewClient implements ReviewClient {
 
   async theme(id: string): Promise<ThemeStory> {
     this.fail();
-    return { ...(this.stored.find((theme) => theme.id === id) ?? makeTheme({ id })), entries: this.entries };
+    return {
+      ...(this.stored.find((theme) => theme.id === id) ?? makeTheme({ id })),
+      entries: this.entries,
+      answer: null,
+    };
   }
 
   async change(id: string, change: ThemeChange): Promise<ThemeStory> {
@@ -69,6 +75,18 @@ export class FakeReviewClient implements ReviewClient {
   async withdraw(need: string): Promise<void> {
     this.fail();
     this.calls.push(`withdraw ${need}`);
+  }
+
+  async surveys(): Promise<readonly Survey[]> {
+    this.fail();
+    return this.answered.map(({ survey }) => survey);
+  }
+
+  async surveyResults(id: string): Promise<SurveyResults> {
+    this.fail();
+    const found = this.answered.find(({ survey }) => survey.id === id);
+    if (!found) throw new Error("no such survey");
+    return found;
   }
 
   private fail(): void {

@@ -1,7 +1,15 @@
 import { RefusedError } from "../api/errors.js";
-import type { Message } from "../api/schema.js";
 import type { StaffClient } from "../api/staff-client.js";
-import type { CannedAnswer, Colleague, DeskEvent, Handoff, HandoffStatus, Note, Packet } from "../api/staff-schema.js";
+import type {
+  CannedAnswer,
+  Colleague,
+  DeskEvent,
+  DeskMessage,
+  Handoff,
+  HandoffStatus,
+  Note,
+  Packet,
+} from "../api/staff-schema.js";
 import { makeMessage, makePacket } from "./factories.js";
 
 /** One desk in memory: `Ada` is signed in; fails as often as told. */
@@ -9,7 +17,7 @@ export class FakeStaffClient implements StaffClient {
   failures: Error[] = [];
   lists: Record<HandoffStatus, Handoff[]> = { waiting: [], active: [], closed: [] };
   stored: Packet = makePacket();
-  written: { text: string; clientId: string }[] = [];
+  written: { text: string; clientId: string; translate: boolean }[] = [];
   calls: string[] = [];
   private listeners: ((event: DeskEvent) => void)[] = [];
 
@@ -24,7 +32,7 @@ export class FakeStaffClient implements StaffClient {
     return this.stored;
   }
 
-  async messages(_id: string, after: number): Promise<readonly Message[]> {
+  async messages(_id: string, after: number): Promise<readonly DeskMessage[]> {
     this.fail();
     return this.stored.messages.filter((message) => message.seq > after);
   }
@@ -34,12 +42,17 @@ export class FakeStaffClient implements StaffClient {
     this.stored = { ...this.stored, status: "active", claimed_by_name: "Ada" };
   }
 
-  async write(_id: string, text: string, clientId: string): Promise<Message> {
-    this.written.push({ text, clientId });
+  async write(_id: string, text: string, clientId: string, translate: boolean): Promise<DeskMessage> {
+    this.written.push({ text, clientId, translate });
     this.fail();
     const message = makeMessage({ seq: this.stored.messages.length + 1, sender: "staff", text });
     this.store(message);
     return message;
+  }
+
+  async translate(_id: string, seq: number): Promise<DeskMessage> {
+    this.fail();
+    return this.change(seq, { translation: { text: "auf Deutsch", language: "de" }, untranslated: null });
   }
 
   async close(_id: string, resolution: string | null): Promise<void> {
@@ -79,6 +92,11 @@ export class FakeStaffClient implements StaffClient {
     return [];
   }
 
+  async speak(languages: readonly string[]): Promise<void> {
+    this.calls.push(`speak ${languages.join(" ")}`);
+    this.fail();
+  }
+
   async *events(signal: AbortSignal): AsyncGenerator<DeskEvent> {
     this.fail();
     yield { type: "connected" };
@@ -89,8 +107,17 @@ export class FakeStaffClient implements StaffClient {
     for (const listener of this.listeners.splice(0)) listener(event);
   }
 
-  store(message: Message): void {
+  store(message: DeskMessage): void {
     this.stored = { ...this.stored, messages: [...this.stored.messages, message] };
+  }
+
+  /** Change a message that is stored. */
+  change(seq: number, change: Partial<DeskMessage>): DeskMessage {
+    const before = this.stored.messages.find((message) => message.seq === seq) ?? makeMessage({ seq });
+    const after = { ...before, ...change };
+    const messages = this.stored.messages.map((message) => (message.seq === seq ? after : message));
+    this.stored = { ...this.stored, messages };
+    return after;
   }
 
   private fail(): void {

@@ -30,6 +30,7 @@ export class LotseThemeForm extends ReviewElement {
         ${this.line("title", t.say("review_title_field"), story.title, 160, hint)}
         ${this.select("status", t.say("review_status_field"), THEME_STATUSES, story.status, (status) => t.say(`review_status_${status}`))}
         ${this.reason(story, t)}
+        ${this.answer(story, t)}
         ${this.select("field", t.say("review_field"), fields, story.field, (id) => fieldName(id, this.choices, t))}
         ${this.line("office", t.say("review_office_field"), story.office ?? "", 200)}
         <button type="submit" class="button primary">${t.say("review_save")}</button>
@@ -96,6 +97,26 @@ export class LotseThemeForm extends ReviewElement {
     `;
   }
 
+  private answer({ answer }: ThemeStory, t: ReviewTranslation) {
+    if (answer?.topic) return html`<p class="note">${t.say("review_answer_topic", { topic: answer.topic })}</p>`;
+    return html`
+      <div>
+        <label for="answer">${t.say("review_answer_field")}</label>
+        <textarea
+          id="answer"
+          name="answer"
+          class="field"
+          rows="3"
+          lang="de"
+          maxlength="2000"
+          aria-describedby="answer-hint"
+          .value=${answer?.texts.de ?? ""}
+        ></textarea>
+        <p id="answer-hint" class="note">${t.say("review_answer_hint")}</p>
+      </div>
+    `;
+  }
+
   private submit(event: SubmitEvent): void {
     event.preventDefault();
     const story = this.story;
@@ -108,6 +129,13 @@ export class LotseThemeForm extends ReviewElement {
       return;
     }
     const changed = FIELDS.filter((name) => value(name) !== (story[name] ?? ""));
-    this.tell<ThemeChange>("lotse-change", Object.fromEntries(changed.map((name) => [name, value(name)])));
+    const change: ThemeChange = Object.fromEntries(changed.map((name) => [name, value(name)]));
+    this.tell<ThemeChange>("lotse-change", { ...change, ...answered(story, value("answer")) });
   }
+}
+
+/** The answer with a new German text; nothing where it is the same. */
+function answered({ answer }: ThemeStory, text: string): ThemeChange {
+  if (!text || text === answer?.texts.de) return {};
+  return { answer: { topic: null, texts: { ...answer?.texts, de: text }, url: answer?.url ?? null } };
 }

@@ -55,6 +55,8 @@ export class ThemeWork {
     const before = Object.fromEntries(Object.keys(change).map((name) => [name, standing(story, name)])) as ThemeChange;
     return this.attempt(async () => {
       await this.put(change);
+      // Whoever was told of an answer has been told.
+      if (change.answer) return { key: "review_saved", good: true };
       return { key: "review_saved", good: true, undo: () => this.undo(() => this.put(before)) };
     });
   }

@@ -11,7 +11,7 @@ import {
   yearEarlier,
 } from "./periods.js";
 
-export const PARTS = ["themes", "figures", "report"] as const;
+export const PARTS = ["themes", "figures", "surveys", "report"] as const;
 export type Part = (typeof PARTS)[number];
 
 export const SORTS = ["rising", "persons"] as const;

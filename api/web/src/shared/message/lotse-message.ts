@@ -62,7 +62,7 @@ export class LotseMessage extends LotseElement {
     if (!message.original) return nothing;
     const { text, language } = message.original;
     return html`
-      <p class="note">${t.say("machine_translation_note")}</p>
+      <p class="note">${t.say(language.startsWith("de") ? "machine_translation_note" : "ui_machine_translated")}</p>
       <details class="original">
         <summary>${t.say("ui_original_show")}</summary>
         <div lang=${language} dir=${directionOf(language)}>${renderText(text)}</div>

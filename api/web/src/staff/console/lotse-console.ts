@@ -58,6 +58,7 @@ export class LotseConsole extends MemberPage<ConsolePhrases> {
       <button type="button" class="button" aria-keyshortcuts="Alt+0" @click=${() => this.desk?.showKeys()}>
         ${deskIcon("keyboard")}${t.say("desk_keys")}
       </button>
+      <button type="button" class="button" @click=${() => this.desk?.askLanguages()}>${t.say("desk_languages")}</button>
       <button type="button" class="button" @click=${this.toggleSound}>
         ${deskIcon(this.sound ? "sound" : "silent")}${t.say(this.sound ? "desk_sound_off" : "desk_sound_on")}
       </button>
@@ -78,6 +79,7 @@ export class LotseConsole extends MemberPage<ConsolePhrases> {
         .client=${this.client}
         .ports=${browserPorts}
         .name=${account.name}
+        .languages=${account.languages}
         .drafts=${this.drafts}
         @lotse-ended=${this.ended}
         @lotse-waiting=${this.waitingChanged}

@@ -9,12 +9,14 @@ import type { LotseAnswers } from "../answers/lotse-answers.js";
 import { ConsoleElement } from "../console/console-element.js";
 import type { LotseCloseDialog } from "../dialogs/close-dialog.js";
 import type { LotseKeysDialog } from "../dialogs/keys-dialog.js";
+import type { LotseLanguagesDialog } from "../dialogs/languages-dialog.js";
 import type { LotseTransferDialog } from "../dialogs/transfer-dialog.js";
 import { type Shortcut, shortcutOf } from "../keyboard/shortcuts.js";
 import type { LotseNotes } from "../notes/lotse-notes.js";
 import type { LotseQueue } from "../queue/lotse-queue.js";
 import { renderTabs } from "../tabs/render-tabs.js";
 import tabStyle from "../tabs/tabs.css?inline";
+import type { Written } from "../talk/lotse-composer.js";
 import type { LotseTalk, TalkAction } from "../talk/lotse-talk.js";
 import { Talk, type TalkState } from "../talk/talk.js";
 import { type ConsoleTranslation, languageName } from "../translations/console-translation.js";
@@ -38,6 +40,8 @@ export class LotseDesk extends ConsoleElement {
   @property({ attribute: false }) ports: Ports = browserPorts;
   /** The name of the account. */
   @property() name = "";
+  /** What the account speaks, as it was signed in. */
+  @property({ attribute: false }) languages: readonly string[] = [];
   /** What was written and not sent yet, by conversation. Outlives a session that ends. */
   @property({ attribute: false }) drafts = new Map<string, string>();
   @state() private deskState: DeskState | null = null;
@@ -53,6 +57,7 @@ export class LotseDesk extends ConsoleElement {
   @query("lotse-close-dialog") private closeDialog!: LotseCloseDialog;
   @query("lotse-transfer-dialog") private transferDialog!: LotseTransferDialog;
   @query("lotse-keys-dialog") private keysDialog!: LotseKeysDialog;
+  @query("lotse-languages-dialog") private languagesDialog!: LotseLanguagesDialog;
   private desk: Desk | null = null;
   private talk: Talk | null = null;
 
@@ -76,6 +81,10 @@ export class LotseDesk extends ConsoleElement {
 
   showKeys(): void {
     void this.keysDialog.open();
+  }
+
+  askLanguages(): void {
+    void this.languagesDialog.open();
   }
 
   protected override willUpdate(changed: PropertyValues): void {
@@ -116,6 +125,7 @@ export class LotseDesk extends ConsoleElement {
           @lotse-write=${this.write}
           @lotse-draft=${this.keepDraft}
           @lotse-typing=${() => this.talk?.typing()}
+          @lotse-translate=${({ detail }: CustomEvent<number>) => this.talk?.translate(detail)}
         ></lotse-talk>
         ${this.talkState?.packet ? this.sidePanel(t, this.talkState) : nothing}
       </div>
@@ -126,6 +136,11 @@ export class LotseDesk extends ConsoleElement {
         @lotse-transferred=${this.handOver}
       ></lotse-transfer-dialog>
       <lotse-keys-dialog .translation=${t}></lotse-keys-dialog>
+      <lotse-languages-dialog
+        .translation=${t}
+        .client=${this.client}
+        .spoken=${this.languages}
+      ></lotse-languages-dialog>
     `;
   }
 
@@ -190,7 +205,8 @@ export class LotseDesk extends ConsoleElement {
     const talk: Talk = new Talk(id, client, this.ports, this.name, {
       changed: (state) => this.talkChanged(talk, state),
       arrived: (messages) => {
-        if (talk === this.talk) this.announced = messages.map((message) => message.text).join(" ");
+        if (talk === this.talk)
+          this.announced = messages.map(({ text, translation }) => translation?.text ?? text).join(" ");
       },
       ended: () => this.tell("lotse-ended", null),
     });
@@ -274,11 +290,11 @@ export class LotseDesk extends ConsoleElement {
     this.queue.focus();
   }
 
-  private async write({ detail }: CustomEvent<string>): Promise<void> {
+  private async write({ detail: { text, translate } }: CustomEvent<Written>): Promise<void> {
     const talk = this.talk;
-    if (!talk || !(await talk.write(detail))) return;
+    if (!talk || !(await talk.write(text, translate))) return;
     // What was typed while it was being sent stays.
-    if ((this.drafts.get(talk.id) ?? "").trim() === detail) this.drafts.delete(talk.id);
+    if ((this.drafts.get(talk.id) ?? "").trim() === text) this.drafts.delete(talk.id);
     this.requestUpdate();
     if (talk === this.talk) this.view.focus();
   }

@@ -29,6 +29,12 @@ function since(handoff: Handoff, now: number, t: ConsoleTranslation): string {
 
 function details(handoff: Handoff, t: ConsoleTranslation) {
   const asked = handoff.reason === "talk" ? "" : t.say(`desk_reason_${handoff.reason}`);
-  const parts = [handoff.place ?? "", asked, handoff.consent ? "" : t.say("desk_no_consent")].filter(Boolean);
+  const fits = handoff.status === "waiting" && handoff.speakers.length;
+  const parts = [
+    handoff.place ?? "",
+    asked,
+    handoff.consent ? "" : t.say("desk_no_consent"),
+    fits ? t.say("desk_speakers", { names: handoff.speakers.join(", ") }) : "",
+  ].filter(Boolean);
   return parts.length ? html`<span class="details">${parts.join(" · ")}</span>` : nothing;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import type { Reach } from "../../api/staff-schema.js";
 import { ConsoleElement } from "../console/console-element.js";
 import { type ConsoleTranslation, languageName } from "../translations/console-translation.js";
 import style from "./lotse-composer.css?inline";
@@ -7,10 +8,16 @@ import style from "./lotse-composer.css?inline";
 /** The most characters (code points) that a message may have. */
 const LIMIT = 2_000;
 
+export interface Written {
+  text: string;
+  /** Into the language of the person. */
+  translate: boolean;
+}
+
 /**
  * Where the member writes. Ctrl+Enter sends: a person must not get half a sentence by accident.
  *
- * @event lotse-write the text, within the limit
+ * @event lotse-write `Written`, the text within the limit
  * @event lotse-draft the text as it stands now
  * @event lotse-typing something was typed
  */
@@ -19,10 +26,13 @@ export class LotseComposer extends ConsoleElement {
 
   /** The language of the person. */
   @property() language = "de";
+  @property() reach: Reach = "off";
   /** What stood here when the conversation was left. */
   @property() draft = "";
   @property({ type: Boolean }) sending = false;
   @state() private count = 0;
+  /** For one message only: then it is on again. */
+  @state() private translating = true;
   @query("textarea") private field!: HTMLTextAreaElement;
 
   override focus(): void {
@@ -61,9 +71,10 @@ export class LotseComposer extends ConsoleElement {
         <p class="error" role="alert">${this.tooLong(t)}</p>
         <div class="foot">
           <p class="note">
-            <span id="language">${t.say("desk_write_language", { language: languageName(this.language, t) })}</span>
+            <span id="language">${this.languageNote(t)}</span>
             <span id="hint">${t.say("desk_write_hint")}</span>
           </p>
+          ${this.reach === "ready" ? this.choice(t) : nothing}
           <button type="submit" class="button primary" aria-disabled=${unfit ? "true" : "false"}>
             ${t.say(this.sending ? "desk_sending" : "desk_send")}
           </button>
@@ -74,9 +85,28 @@ export class LotseComposer extends ConsoleElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (changed.has("draft") && this.field && this.field.value !== this.draft) {
+      if (!this.draft) this.translating = true;
       this.field.value = this.draft;
       this.measure();
     }
+  }
+
+  private languageNote(t: ConsoleTranslation): string {
+    const language = languageName(this.language, t);
+    if (this.reach === "ready" && this.translating) return t.say("desk_write_translated", { language });
+    return t.say(this.reach === "unsupported" ? "desk_write_unsupported" : "desk_write_language", { language });
+  }
+
+  private choice(t: ConsoleTranslation) {
+    const change = (event: Event) => {
+      this.translating = (event.target as HTMLInputElement).checked;
+    };
+    return html`
+      <label class="translate">
+        <input type="checkbox" .checked=${this.translating} @change=${change} />
+        ${t.say("desk_translate")}
+      </label>
+    `;
   }
 
   private tooLong(t: ConsoleTranslation): unknown {
@@ -102,6 +132,6 @@ export class LotseComposer extends ConsoleElement {
   private submit(event: Event): void {
     event.preventDefault();
     if (this.sending || this.count === 0 || this.count > LIMIT) return;
-    this.tell("lotse-write", this.field.value.trim());
+    this.tell<Written>("lotse-write", { text: this.field.value.trim(), translate: this.translating });
   }
 }

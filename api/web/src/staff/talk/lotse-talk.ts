@@ -16,6 +16,7 @@ export type TalkAction = "claim" | "return" | "transfer" | "close" | "leave" | "
  *
  * @event lotse-action `TalkAction`
  * @event lotse-write, lotse-draft, lotse-typing as the composer tells them
+ * @event lotse-translate as the log tells it
  */
 export class LotseTalk extends ConsoleElement {
   static override styles = ConsoleElement.style(style);
@@ -124,6 +125,8 @@ export class LotseTalk extends ConsoleElement {
         <lotse-talk-log
           .translation=${t}
           .messages=${talk.messages}
+          .reach=${packet.reach}
+          .mine=${this.mine}
           .personTyping=${talk.personTyping}
           .personRead=${talk.personRead}
         ></lotse-talk-log>
@@ -137,6 +140,7 @@ export class LotseTalk extends ConsoleElement {
       <lotse-composer
         .translation=${this.translation}
         .language=${packet.language}
+        .reach=${packet.reach}
         .draft=${this.draft}
         .sending=${talk.sending}
       ></lotse-composer>

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { NetworkError } from "../../api/errors.js";
-import type { Message } from "../../api/schema.js";
+import type { DeskMessage } from "../../api/staff-schema.js";
 import { makeMessage, makePacket } from "../../testing/factories.js";
 import { alreadyClaimed, FakeStaffClient, notFound, signedOut } from "../../testing/fake-staff-client.js";
 import { fakePorts } from "../../testing/fakes.js";
@@ -8,7 +8,7 @@ import { Talk } from "./talk.js";
 
 let client: FakeStaffClient;
 let talk: Talk;
-let arrived: Message[];
+let arrived: DeskMessage[];
 let ended: number;
 
 beforeEach(() => {
@@ -135,5 +135,41 @@ describe("a conversation at the desk", () => {
     await talk.close("Frage beantwortet");
     expect(talk.state.packet).toMatchObject({ status: "closed", resolution: "Frage beantwortet" });
     expect(talk.isMine).toBe(false);
+  });
+
+  it("shows the German once it is there, in its place", async () => {
+    client.stored = makePacket({ reach: "ready" });
+    await claimed();
+    client.store(makeMessage({ seq: 1, sender: "user", language: "ar", text: "سؤال" }));
+    client.store(makeMessage({ seq: 2, sender: "staff", text: "Antwort" }));
+    talk.take({ type: "message", conversation: "c1", seq: 1 });
+    await settle();
+    client.change(1, { translation: { text: "Frage", language: "de" } });
+    talk.take({ type: "translation", conversation: "c1" });
+    await settle();
+    expect(talk.state.messages.map(({ seq, translation }) => [seq, translation?.text])).toEqual([
+      [1, "Frage"],
+      [2, undefined],
+    ]);
+    expect(arrived.map(({ translation }) => translation?.text)).toEqual([undefined, "Frage"]);
+  });
+
+  it("tries a translation again where it stands", async () => {
+    await claimed();
+    client.store(makeMessage({ seq: 1, sender: "user", language: "ar", text: "سؤال" }));
+    await talk.load();
+    await talk.translate(1);
+    expect(talk.state.messages.map(({ translation }) => translation?.text)).toEqual(["auf Deutsch"]);
+  });
+
+  it("sends without translation where that is wanted, under an id of its own", async () => {
+    await claimed();
+    client.failures = [new NetworkError("lost")];
+    await talk.write("Guten Tag");
+    await talk.write("Guten Tag", false);
+    expect(client.written.map(({ clientId, translate }) => [clientId, translate])).toEqual([
+      ["id-1", true],
+      ["id-2", false],
+    ]);
   });
 });

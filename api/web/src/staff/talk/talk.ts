@@ -1,7 +1,6 @@
 import { RefusedError } from "../../api/errors.js";
-import type { Message } from "../../api/schema.js";
 import type { StaffClient } from "../../api/staff-client.js";
-import type { DeskEvent, Handoff, Packet } from "../../api/staff-schema.js";
+import type { DeskEvent, DeskMessage, Handoff, Packet } from "../../api/staff-schema.js";
 import type { Ports } from "../../shared/ports/ports.js";
 import type { PlainKey } from "../translations/console-translation.js";
 
@@ -14,7 +13,7 @@ export interface Notice {
 export interface TalkState {
   /** null: being read, or gone. */
   packet: Packet | null;
-  messages: readonly Message[];
+  messages: readonly DeskMessage[];
   personTyping: boolean;
   /** The last number that the person has read; 0: nothing as far as known. */
   personRead: number;
@@ -24,8 +23,8 @@ export interface TalkState {
 
 export interface TalkListener {
   changed: (state: TalkState) => void;
-  /** Messages of the person that came while the conversation was open. */
-  arrived: (messages: readonly Message[]) => void;
+  /** Messages of the person that came, or became readable in German, while the conversation was open. */
+  arrived: (messages: readonly DeskMessage[]) => void;
   /** The session has ended. */
   ended: () => void;
 }
@@ -50,7 +49,7 @@ export class Talk {
     sending: false,
     notice: null,
   };
-  private pending: { text: string; clientId: string } | null = null;
+  private pending: { text: string; clientId: string; translate: boolean } | null = null;
   private toldTyping = false;
   private told = 0;
   private typings = 0;
@@ -96,18 +95,30 @@ export class Talk {
   }
 
   /** Send a text. False: it was not sent; sent again, the same text is stored once. */
-  async write(text: string): Promise<boolean> {
+  async write(text: string, translate = true): Promise<boolean> {
     if (this.state.sending) return false;
-    if (this.pending?.text !== text) this.pending = { text, clientId: this.ports.newId() };
+    if (this.pending?.text !== text || this.pending.translate !== translate)
+      this.pending = { text, clientId: this.ports.newId(), translate };
     const { clientId } = this.pending;
     this.change({ sending: true, notice: null });
     const sent = await this.attempt(async () => {
-      this.receive([await this.client.write(this.id, text, clientId)]);
+      this.receive([await this.client.write(this.id, text, clientId, translate)]);
       this.pending = null;
     }, "desk_not_sent");
     this.change({ sending: false });
     if (!sent && this.state.notice?.key === "desk_taken") this.change({ notice: { key: "desk_lost", good: false } });
     return sent;
+  }
+
+  /** Try once more to translate a message. */
+  async translate(seq: number): Promise<void> {
+    await this.attempt(async () => {
+      const message = await this.client.translate(this.id, seq);
+      this.receive([message]);
+      if (message.untranslated === "failed") this.change({ notice: { key: "desk_translation_failed", good: false } });
+      // What was sent again stands further down; the older one has no more to be tried.
+      else if (message.seq !== seq) await this.refetch(seq);
+    });
   }
 
   /** Show the person that the member writes, now and then. */
@@ -132,6 +143,7 @@ export class Talk {
     if (event.type === "connected" && this.isMine) void this.load();
     if (!("conversation" in event) || event.conversation !== this.id) return;
     if (event.type === "message") void this.fetchNew();
+    if (event.type === "translation") void this.fetchTranslated();
     if (event.type === "typing") this.showTyping();
     if (event.type === "read") this.change({ personRead: Math.max(this.state.personRead, event.seq) });
   }
@@ -152,14 +164,26 @@ export class Talk {
     await this.attempt(async () => this.receive(await this.client.messages(this.id, last)));
   }
 
-  private receive(messages: readonly Message[]): void {
-    const known = new Set(this.state.messages.map((message) => message.seq));
-    const fresh = messages.filter((message) => !known.has(message.seq));
-    if (!fresh.length) return;
-    const all = [...this.state.messages, ...fresh].sort((a, b) => a.seq - b.seq);
+  private async fetchTranslated(): Promise<void> {
+    const first = this.state.messages.find(awaitsTranslation);
+    if (first) await this.attempt(() => this.refetch(first.seq));
+  }
+
+  private async refetch(from: number): Promise<void> {
+    this.receive(await this.client.messages(this.id, from - 1));
+  }
+
+  private receive(messages: readonly DeskMessage[]): void {
+    const known = new Map(this.state.messages.map((message) => [message.seq, message]));
+    const fresh = messages.filter(({ seq }) => !known.has(seq));
+    const readable = messages.filter(({ seq, translation }) => translation && !known.get(seq)?.translation);
+    if (!messages.length) return;
+    for (const message of messages) known.set(message.seq, message);
+    const all = [...known.values()].sort((a, b) => a.seq - b.seq);
     const ofPerson = fresh.filter((message) => message.sender === "user");
     this.change({ messages: all, personTyping: this.state.personTyping && !ofPerson.length });
-    if (ofPerson.length) this.listener.arrived(ofPerson);
+    const arrived = [...new Set([...ofPerson, ...readable])];
+    if (arrived.length) this.listener.arrived(arrived);
   }
 
   private showTyping(): void {
@@ -201,6 +225,11 @@ export class Talk {
     this.state = { ...this.state, ...change };
     this.listener.changed(this.state);
   }
+}
+
+/** The person's words are in another language, and what became of their translation is not known yet. */
+export function awaitsTranslation({ sender, language, translation, untranslated }: DeskMessage): boolean {
+  return sender === "user" && !language.startsWith("de") && !translation && !untranslated;
 }
 
 function noticeKey(error: unknown): PlainKey | undefined {

@@ -1,0 +1,42 @@
+"""Tells those who asked that their question now has an answer: each of them once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from api.domain.answers import AnsweredTheme
+from api.services.answer_ports import Contacts, ThemeAnswers
+from api.services.answer_words import AnswerWords
+from api.services.ports import Clock, EventStream
+from api.services.turns import TurnTaking
+
+
+@dataclass(frozen=True)
+class AnswerTelling:
+    answers: ThemeAnswers
+    contacts: Contacts
+    words: AnswerWords
+    events: EventStream
+    turns: TurnTaking
+    clock: Clock
+
+    async def tell_theme(self, theme_id: str, county: str) -> int:
+        """Tell those who asked what this theme is about, if it is done and has an answer; return how many."""
+        themes = [theme for theme in await self.answers.done(county) if theme.id == theme_id]
+        return sum([await self._tell(theme) for theme in themes])
+
+    async def tell_all(self) -> int:
+        """Tell whoever was not told: who asked later, or spoke with a human at the time. To be called every hour."""
+        return sum([await self._tell(theme) for theme in await self.answers.done()])
+
+    async def _tell(self, theme: AnsweredTheme) -> int:
+        await self.contacts.make_due(theme.id, self.clock.now())
+        told = 0
+        for waiting in await self.answers.waiting(theme.id):
+            replies = self.words.told(waiting, theme.answer)
+            # Not between a message and its reply.
+            async with self.turns.turn(waiting.conversation_id):
+                if await self.answers.tell(waiting, replies, self.clock.now()):
+                    self.events.notify(waiting.conversation_id)
+                    told += 1
+        return told
