@@ -8,7 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from websockets.sync.client import ClientConnection, connect
+from websockets.sync.client import connect
+from websockets.sync.connection import Connection
+from websockets.typing import Origin
 
 Event = dict[str, Any]
 _EVENT = "42"
@@ -16,7 +18,7 @@ _EVENT = "42"
 
 @dataclass
 class RasaClient:
-    socket: ClientConnection
+    socket: Connection
     session_id: str = ""
 
     def request(self, session_id: object = None) -> str:
@@ -36,6 +38,12 @@ class RasaClient:
     def hear(self) -> Event:
         event: Event = self.receive("bot_uttered")
         return event
+
+    def hear_staff(self) -> str:
+        """Return what a human wrote next; what the system says in between is passed over."""
+        while "ui\\_from\\_staff" not in (text := str(self.hear()["text"])):
+            pass
+        return text.partition("\n\n")[2]
 
     def emit(self, name: str, data: object) -> None:
         self.socket.send(_EVENT + json.dumps([name, data]))
@@ -58,7 +66,7 @@ class RasaClient:
 @contextmanager
 def rasa_client(address: str) -> Iterator[RasaClient]:
     socket_address = address.replace("http:", "ws:") + "/socket.io/?EIO=4&transport=websocket"
-    with connect(socket_address, origin=address) as socket:  # type: ignore[arg-type]
+    with connect(socket_address, origin=Origin(address)) as socket:
         assert str(socket.recv(timeout=5)).startswith("0")
         socket.send("40")
         assert str(socket.recv(timeout=5)).startswith("40")

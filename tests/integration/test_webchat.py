@@ -6,17 +6,21 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from dataclasses import dataclass
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from api.bootstrap import World, build
 from api.domain.messages import Effects, MessageKind, Reply
 from api.settings import Settings
+from tests.factories import Chat
 from tests.fakes import FakeAssistant
+from tests.integration.desk import ASK, YES, Desk, teach
 from tests.integration.live import live_server
 from tests.integration.rasa_client import RasaClient, rasa_client
 
@@ -32,7 +36,9 @@ def address(app: FastAPI, settings: Settings) -> Iterator[str]:
 
 @pytest.fixture
 def settings(settings: Settings) -> Settings:
-    return settings.model_copy(update={"origins": (LISTED,), "public_url": "https://lotse.example.org/"})
+    return settings.model_copy(
+        update={"origins": (LISTED,), "public_url": "https://lotse.example.org/", "hours": "always"}
+    )
 
 
 @pytest.fixture
@@ -40,6 +46,28 @@ def visitor(address: str) -> Iterator[RasaClient]:
     with rasa_client(address) as client:
         client.request()
         yield client
+
+
+@dataclass(frozen=True)
+class Office:
+    """A member of staff who waits for somebody to ask for a human."""
+
+    desk: Desk
+
+    def claim(self, person: RasaClient) -> Chat:
+        """Let the person ask and agree, and take over."""
+        person.ask(ASK)
+        person.ask(YES)
+        chat = Chat(None, self.desk.ids()[0], person.session_id, {})
+        self.desk.claim(chat)
+        return chat
+
+
+@pytest.fixture
+def office(app: FastAPI, address: str, assistant: FakeAssistant) -> Iterator[Office]:
+    teach(assistant)
+    with httpx.Client(base_url=address, timeout=10) as client:
+        yield Office(Desk.open(app, client))  # type: ignore[arg-type]
 
 
 @pytest.fixture
@@ -130,14 +158,45 @@ def test_who_comes_back_goes_on_and_hears_nothing_twice(guest: RasaClient, addre
         assert again.ask("Pass")["text"] == "Answer to Pass"
 
 
-def test_what_was_said_meanwhile_is_told_on_return(guest: RasaClient, address: str) -> None:
-    guest.socket.close()
+def test_what_was_shown_in_another_tab_is_not_repeated(guest: RasaClient, address: str) -> None:
     with rasa_client(address) as elsewhere:
         elsewhere.session_id = guest.session_id
         elsewhere.ask("Ausweis")
+        guest.hear()
+    guest.socket.close()
     with rasa_client(address) as again:
         again.request(guest.session_id)
         assert again.is_left_alone()
+
+
+def test_after_a_restart_the_last_answer_is_told_again(settings: Settings, world: World) -> None:
+    with live_server(build(settings, world), settings) as (address, _), rasa_client(address) as client:
+        client.request()
+        client.ask(None)
+        client.ask("Ausweis")
+    with live_server(build(settings, world), settings) as (address, _), rasa_client(address) as again:
+        assert again.request(client.session_id) == client.session_id
+        assert again.hear()["text"] == "Answer to Ausweis"
+
+
+def test_a_human_is_heard_also_by_who_was_away(guest: RasaClient, office: Office, address: str) -> None:
+    chat = office.claim(guest)
+    office.desk.write(chat, "Guten Tag, *hier* Ada")
+    assert guest.hear_staff() == "Guten Tag, \\*hier\\* Ada"
+    guest.socket.close()
+    office.desk.write(chat, "Kommen Sie morgen.")
+    with rasa_client(address) as again:
+        again.request(guest.session_id)
+        assert again.hear_staff() == "Kommen Sie morgen."
+
+
+def test_the_assistant_is_silent_while_a_human_speaks(guest: RasaClient, office: Office) -> None:
+    chat = office.claim(guest)
+    office.desk.write(chat, "Guten Tag")
+    guest.hear_staff()
+    guest.utter("Ausweis")
+    assert guest.is_left_alone()
+    assert "110" in guest.ask("Hilfe, er schlägt mich")["text"]
 
 
 @pytest.mark.parametrize("guessed", ["1", "x" * 43, "x" * 5000, "ä", 7, {"$ne": None}, None])
@@ -182,7 +241,7 @@ def test_other_sites_are_refused_with_a_reason(address: str, origin: str) -> Non
     assert (response.status_code, response.json()["code"]) == (403, "forbidden")
     assert "LOTSE_ORIGINS" in response.json()["detail"]
     socket = address.replace("http:", "ws:") + "/socket.io/?EIO=4&transport=websocket"
-    with pytest.raises(InvalidStatus, match="403"), connect(socket, origin=origin):
+    with pytest.raises(InvalidStatus, match="403"), connect(socket, origin=Origin(origin)):
         pass
 
 
