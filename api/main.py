@@ -33,6 +33,7 @@ from api.routes.last_resort import LastResort
 from api.routes.problems import add_problem_handlers
 from api.routes.security_headers import SecurityHeaders
 from api.routes.site import add_site
+from api.routes.socket_server import add_webchat
 from api.services.application import Application
 from api.settings import Settings
 
@@ -72,6 +73,8 @@ def make_app(settings: Settings, application: Application, lifespan: Lifespan, *
         plain_chat,
     ):
         app.include_router(module.router)
+    if settings.socketio == "on":
+        add_webchat(app, application, settings.origins, settings.public_url)
     add_site(app, dist)
     add_problem_handlers(app)
     app.add_middleware(BodyLimit)

@@ -18,6 +18,8 @@ from api.adapters.action_webhook import ActionServer, ActionServerFailed
 from api.adapters.database import DatabaseInUse
 from api.adapters.shared_port import bind_shared
 from api.bootstrap import build, load_knowledge, open_rasa, open_world
+from api.routes.body_limit import BODY_LIMIT_BYTES
+from api.routes.socket_server import end_webchat
 from api.serving_codes import CANNOT_START
 from api.settings import Settings
 from knowledge import KnowledgeError
@@ -33,6 +35,7 @@ class Server(uvicorn.Server):
         app = self.config.app
         if isinstance(app, FastAPI):
             app.state.end_streams()
+            await end_webchat(app)
         await super().shutdown(sockets)
 
 
@@ -76,6 +79,7 @@ def make_server(app: FastAPI, settings: Settings) -> Server:
             proxy_headers=bool(settings.trusted_proxies),
             forwarded_allow_ips=list(settings.trusted_proxies),
             timeout_graceful_shutdown=_GRACE_S,
+            ws_max_size=BODY_LIMIT_BYTES,
         )
     )
 

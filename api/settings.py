@@ -59,6 +59,10 @@ class Settings(BaseSettings):
     )
     public_url: str | None = Field(default=None, description="The address under which people reach this installation.")
     origins: Words = Field(default=(), description="Sites that may embed the chat, such as https://www.example.org.")
+    socketio: Literal["on", "off"] = Field(
+        default="on",
+        description="`off` closes /socket.io, where rasa-webchat and other clients of Rasa hold conversations.",
+    )
     trusted_proxies: Words = Field(
         default=(), description="Addresses or networks of proxies whose X-Forwarded-For is believed."
     )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from functools import partial
 from typing import Annotated
 from urllib.parse import parse_qsl
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from api.domain.errors import LotseError, NotText, TextTooLong, TooManyRequests, Unauthorised
+from api.domain.errors import LotseError, Unauthorised
 from api.domain.messages import Message
-from api.domain.text import TEXT_LIMIT, check_text
+from api.domain.text import check_text
 from api.routes.dependencies import App, Client
 from api.routes.plain_chat_page import Form, chat_page
+from api.routes.refusals import explain
 from api.services.application import Application
 
 router = APIRouter(prefix="/chat", include_in_schema=False)
@@ -97,12 +99,4 @@ def _phrase(app: Application, form: Form, key: str, **values: object) -> str:
 
 
 def _explain(app: Application, form: Form, error: LotseError) -> str:
-    if isinstance(error, Unauthorised):
-        return _phrase(app, form, "session_ended")
-    if isinstance(error, TextTooLong):
-        return _phrase(app, form, "too_long", count=len(form.text), limit=TEXT_LIMIT)
-    if isinstance(error, TooManyRequests):
-        return _phrase(app, form, "rate_limited", seconds=error.retry_after_s)
-    if isinstance(error, NotText):
-        return _phrase(app, form, "not_text")
-    return _phrase(app, form, "blank" if error.status == 422 else "error_generic")
+    return explain(partial(_phrase, app, form), error, form.text)

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
-from typing import Protocol
 
 from fastapi.responses import HTMLResponse
 
 from api.domain.messages import Card, Message, Original, Sender, Source
 from api.domain.text import TEXT_LIMIT
 from api.routes.html import direction, page, paragraphs
-
-
-class Phrases(Protocol):
-    def __call__(self, key: str, **values: object) -> str: ...
+from api.routes.phrases import Phrases
 
 
 @dataclass(frozen=True)

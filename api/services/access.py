@@ -18,9 +18,13 @@ class Access:
         """Return the conversation. Raises Unauthorised (no or unknown token) or NotFound (another conversation's)."""
         if not token:
             raise Unauthorised("Send the conversation's token as a bearer token.")
-        conversation = await self.conversations.by_token(self.hasher.token(token))
+        conversation = await self.find_conversation(token)
         if conversation is None:
             raise Unauthorised("The token is unknown; the conversation may have been deleted.")
         if conversation.id != conversation_id:
             raise NotFound("There is no such conversation for this token.")
         return conversation
+
+    async def find_conversation(self, token: str) -> Conversation | None:
+        """Return the conversation that the token opens, None where it opens none (any more)."""
+        return await self.conversations.by_token(self.hasher.token(token))

@@ -77,6 +77,7 @@ class OwnCounts:
 _MESSAGES = Limit("messages", 30, 60)
 _MESSAGES_BY_CLIENT = Limit("messages", 900, 60)
 _CONVERSATIONS = Limit("new conversations", 240, 60)
+_CONNECTIONS = Limit("new connections", 240, 60)
 _SEARCHES = Limit("searches", 600, 60)
 _WRONG_CODES = Limit("wrong codes", 5, 600)
 _ALL_WRONG_CODES = Limit("wrong codes", 200, 600)
@@ -100,6 +101,10 @@ class Limits:
     async def take_conversation(self, client: str) -> None:
         if self.enforced:
             await self.counts.take(_CONVERSATIONS, self.clients.hide(client))
+
+    async def take_connection(self, client: str) -> None:
+        if self.enforced:
+            await self.counts.take(_CONNECTIONS, self.clients.hide(client))
 
     async def take_search(self, client: str) -> None:
         if self.enforced:

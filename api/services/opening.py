@@ -42,13 +42,22 @@ class Opening:
     default_county: str
     code_days: int
 
-    async def create(self, county: str | None, language: str | None, client: str) -> Opened:
-        """Begin a conversation with a greeting. Raises UnknownCounty or TooManyRequests."""
+    def make_token(self) -> str:
+        """Return a new secret that may open a conversation: 256 bits."""
+        return secrets.token_urlsafe(32)
+
+    async def create(
+        self, county: str | None, language: str | None, client: str, *, token: str | None = None
+    ) -> Opened:
+        """Begin a conversation with a greeting; `token`: one that `make_token` gave out before, None: a new one.
+
+        Raises UnknownCounty or TooManyRequests.
+        """
         county = self.check_county(county)
         await self.limits.take_conversation(client)
         open_ended = language is None
         language = language or "de"
-        token = secrets.token_urlsafe(32)
+        token = token or self.make_token()
         greeting = self.guide.greet(language, county)
         conversation, messages = await self.conversations.create(
             county=county,
@@ -77,7 +86,7 @@ class Opening:
         """Open the conversation of a code with a new token; the others go on working. Raises UnknownCode."""
         await self.limits.check_code(client)
         code = normalise_code(typed)
-        token = secrets.token_urlsafe(32)
+        token = self.make_token()
         conversation = None
         if code is not None:
             code_hash, token_hash = self.hasher.code(code), self.hasher.token(token)

@@ -9,7 +9,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
@@ -18,6 +17,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.e2e.chat_page import ChatPage
+from tests.e2e.other_site import OtherSite
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.timeout(480)]
 ROOT = Path(__file__).parents[2]
@@ -44,31 +44,9 @@ def wait_until_ready(address: str, process: subprocess.Popen[bytes]) -> None:
     pytest.fail(f"the application was not ready within {READY_WITHIN_S} s")
 
 
-class OtherSite(ThreadingHTTPServer):
-    """Somebody else's web server. Browsers let only a page from this machine load from this machine."""
-
-    page = b""
-
-    @property
-    def address(self) -> str:
-        return f"http://localhost:{self.server_port}"
-
-
-class OtherPage(BaseHTTPRequestHandler):
-    def do_GET(self) -> None:
-        assert isinstance(self.server, OtherSite)
-        self.send_response(200)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write(self.server.page)
-
-    def log_message(self, *args: object) -> None:
-        """Keep quiet."""
-
-
 @pytest.fixture(scope="module")
 def other_site() -> Iterator[OtherSite]:
-    with OtherSite(("127.0.0.1", 0), OtherPage) as server:
+    with OtherSite() as server:
         Thread(target=server.serve_forever, daemon=True).start()
         yield server
         server.shutdown()
@@ -146,7 +124,8 @@ def test_a_code_leads_back_and_deletion_ends_it(newcomer: ChatPage, application:
 
 def test_a_listed_site_embeds_the_chat_with_one_line(page: Page, application: str, other_site: OtherSite) -> None:
     line = f'<script type="module" src="{application}/widget.js" data-county="wittmund"></script>'
-    other_site.page = f'<!doctype html><html lang="de"><title>Gemeinde</title><h1>Gemeinde</h1>{line}'.encode()
+    page_of_others = f'<!doctype html><html lang="de"><title>Gemeinde</title><h1>Gemeinde</h1>{line}'.encode()
+    other_site.files = {"/": ("text/html", page_of_others)}
     page.goto(other_site.address)
     page.get_by_role("button", name="Chat öffnen").click()
     chat = ChatPage(page)
