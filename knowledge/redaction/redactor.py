@@ -7,6 +7,7 @@ from knowledge.reading import read_yaml
 from knowledge.redaction.addresses import Addresses
 from knowledge.redaction.contacts import Contacts
 from knowledge.redaction.cues import Cues
+from knowledge.redaction.introduced import Introduced
 from knowledge.redaction.lexicon import Lexicon
 from knowledge.redaction.names import Names, Weights, load_weights
 from knowledge.redaction.numbers import Numbers
@@ -23,6 +24,7 @@ class Redactor:
         self._contacts = Contacts(self._cues)
         self._numbers = Numbers([*_months(), *self._cues.words("months")])
         self._addresses = Addresses(self._cues, lexicon)
+        self._introduced = Introduced(self._cues, lexicon)
         self._names = Names(lexicon, weights or load_weights())
 
     def redact(self, text: str) -> str:
@@ -37,7 +39,7 @@ class Redactor:
         certain = self.find_by_form(message)
         taken = [range(span.start, span.end) for span in certain]
         names = (span for span in self._names.find(message) if not any(span.start in each for each in taken))
-        return [*certain, *names]
+        return [*certain, *self._introduced.find(message), *names]
 
     def find_by_form(self, message: Message) -> list[Span]:
         """Everything but names."""

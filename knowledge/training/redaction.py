@@ -21,9 +21,11 @@ from knowledge.reading import read_yaml
 from knowledge.redaction.lexicon import DATA, GRAM_SLOTS, LANGUAGES, SCRIPTS, folded, gram_slots, script_of, word_hash
 from knowledge.skeleton import skeleton
 from knowledge.training.parallel import Group, own_groups
+from knowledge.training.town_spellings import spellings
 
 _REDACTION = Path(__file__).parents[1] / "redaction"
 NAMES, PLACES = _REDACTION / "names", _REDACTION / "places.txt"
+TERMS, TOWNS = _REDACTION / "terms.txt", _REDACTION / "towns.txt"
 _BASE = {"de-x-simple": "de", "prs": "fa", "sr-Latn": "sr", "sr-Cyrl": "sr"}
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670\u200c'’-]*[^\W\d_]+)*")
 _SENTENCE = re.compile(r"(?:^|[.!?:;…\"“„»«()\-–•]\s*)$")
@@ -132,7 +134,7 @@ def _leaves(value: Any) -> Iterator[str]:
 def places() -> set[str]:
     """Normal forms of the words of places, countries, languages and months, as far as they are no names."""
     content = load_content()
-    words = set(PLACES.read_text("utf-8").split())
+    words = {word for path in (PLACES, TERMS) for word in path.read_text("utf-8").split()}
     for county in content.counties.values():
         words.update(
             word for text in (*county.name.values(), *_leaves(list(county.municipalities))) for word in words_of(text)
@@ -146,7 +148,14 @@ def places() -> set[str]:
     forms = {form for word in words if len(form := folded(word)) > 2}
     # "Užice" is "Užicu" elsewhere.
     stems = {form[:-1] for form in forms if form[-1] in "aeiouаеіиоуя" and len(form) > _LEAST_STEM}
-    return (forms | stems) - set(listed_names())
+    return ((forms | stems) - set(listed_names())) | _town_forms()
+
+
+def _town_forms() -> set[str]:
+    """Normal forms of German towns, also in other scripts; those that sound like a listed name elsewhere left out."""
+    towns = [word for line in TOWNS.read_text("utf-8").splitlines() if line[:1] != "#" for word in re.split(r"[\s-]", line)]
+    foreign = {folded(word) for town in towns for word in spellings(town)} - set(listed_names())
+    return {form for town in towns if len(form := folded(town)) > 2} | foreign
 
 
 def listed_names() -> list[str]:
