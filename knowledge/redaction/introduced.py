@@ -16,7 +16,7 @@ _FILE = Path(__file__).parent / "ordinary_names.txt"
 _CAPITAL = r"[^\W\d_a-zäöüßа-яіїєґа-ћ\u0600-\u06ff][\w'’-]+"
 _INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_a-zäöüа-яіїєґћ]\.[\s-]?){{1,3}}\s?(?P<name>{_CAPITAL})(?=\s*(?:$|[\n,;.!]))")
 _CARE = re.compile(r"(?<!\w)(?:c\s?/\s?o|p\s?/\s?a)\.?:?\s+(?P<name>(?:(?:van|von|de|der|'t|den|zu)\s){0,3}(?:[\w.'’-]+))", re.I)
-_PARTICLE_T = re.compile(r"(?<!\w)(?:van|von|in)\s(?:'t|’t|der|den|de|het)\s[^\W\d_a-zäöü][\w'’-]+")
+_PARTICLE_T = re.compile(r"(?<!\w)(?:van|von|op|in)\s['’]t\s[^\W\d_a-zäöü][\w'’-]+")
 _CHILDREN_WINDOW = 5
 
 

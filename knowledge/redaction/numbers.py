@@ -21,7 +21,18 @@ _PLATE_BLANK = re.compile(
     r"[A-Z]{1,2} ?\d{2,4}[EH]?(?!\w)"
 )
 _PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)")
-_PLATE_ANY = re.compile(r"(?<!\w)(?=[A-ZА-ЯІ\s-]*\d)[A-ZА-ЯІ\d]{1,5}(?:[\s-][A-ZА-ЯІ\d]{1,5}){1,3}(?!\w)")
+_UPPER = "A-ZА-ЯІЇЄҐЂЈЉЊЋЏÄÖÜŠĐČĆŽŁŚŻŹȘȚŞÇĞİ"
+_PLATE_ANY = re.compile(rf"(?<!\w)(?=[{_UPPER}\s·•.-]*\d)[{_UPPER}\d]{{1,5}}(?:[\s·•.-][{_UPPER}\d]{{1,5}}){{1,3}}(?!\w)")
+_PLATE_MARKED = re.compile(
+    r"(?<![\w-])[A-ZÄÖÜ]{1,3}\s?[·•:*|_./~+]\s?[A-ZÄÖÜ]{1,2}\s?[-·•:*|_.~+\s]?\s?\d{1,4}\s?[EH]?(?!\w)"
+)
+_COURT = re.compile(
+    r"(?<![\w/])(?:(?:[SLBV]G?|VG|LSG|OLG|OVG|[IVX]{1,5}(?:-\d+)?)\s)?\d{1,4}[a-z]?\s(?:[A-Z][A-Za-z]{0,3}|[IVX]{2,6}|UJs|AR|AS|KR|OWi)"
+    r"\s?(?:\(\w+\)\s?)?\d{1,6}\s?[/.\-]\s?\d{2,4}(?:\s(?:ER|PKH|B ER|[A-Z]{1,2}))?(?![\w/])"
+)
+_ROMAN_DATE = re.compile(
+    r"(?<![\d.])(?:0?[1-9]|[12]\d|3[01])[\s./-]{1,2}(?-i:XI{0,2}|I{1,3}|I[VX]|VI{0,3}|xi{0,2}|i{2,3}|i[vx]|vi{1,3})[\s./-]{1,2}(?:19|20)?\d\d(?!\d)"
+)
 _PAPER = re.compile(r"(?<!\w)[A-Z]{1,4}[ -]?\d{5,9}(?!\w)")
 _DATE = re.compile(
     r"(?<![\d.])(?:(?:0?[1-9]|[12]\d|3[01])\s?[./\-–]\s?(?:0?[1-9]|1[0-2])\s?[./\-–]\s?(?:1[34]\d\d|19\d\d|20\d\d|\d\d)"
@@ -46,11 +57,18 @@ _NEAR_DATE, _NEAR_YEAR = 6, 3
 class Numbers:
     """Finds by form; where the form says too little, by the words around it."""
 
-    def __init__(self, months: Sequence[str]) -> None:
-        """`months`: beginnings of the names of months in every language, as they are written."""
+    def __init__(self, months: Sequence[str], ordinals: Sequence[str] = ()) -> None:
+        """`months`: beginnings of the names of months in every language, as they are written; `ordinals`: days of a
+        month in words."""
         month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+        day = "|".join(sorted(map(re.escape, ordinals), key=len, reverse=True)) or "(?!)"
+        self._worded_date = re.compile(
+            rf"(?<!\w)(?:the\s|am\s)?(?:{day})\s?(?:[\s-](?:{day}))?\s(?:of\s|de\s|من\s)?(?:{month})\w*(?:,?\s(?:of\s|de\s|roku\s|سال\s|عام\s|سنة\s)?(?:\d{{4}}|\d{{2}}(?!\d)))?"
+            rf"|(?<!\w)(?:{month})\w*\s(?:the\s)?(?:{day})(?!\w)(?:,?\s(?:\d{{4}}))?",
+            re.IGNORECASE,
+        )
         self._month_date = re.compile(
-            rf"(?<!\d)\d{{1,2}}\s?(?:\.|-|st|nd|rd|th|ê|î|yê|-го|-го|го)?\s?(?:of|de|ی|من|din|e|\'?ê)?\s?(?<!\w)(?:{month})\w*\.?,?\s?(?:of|de|من|yılı|roku|р\.?|г\.?|году?)?\s?(?P<year>\d{{4}}|\d{{2}}(?!\d))?"
+            rf"(?<!\d)(?:(?<!\w)the\s)?\d{{1,2}}\s?(?:\.|-|st|nd|rd|th|ê|î|yê|-го|-го|го)?\s?(?:of|de|ی|من|din|e|\'?ê)?\s?(?<!\w)(?:{month})\w*\.?,?\s?(?:of|de|من|yılı|roku|р\.?|г\.?|году?)?\s?(?P<year>\d{{4}}|\d{{2}}(?!\d))?"
             rf"|(?<!\w)(?:{month})\w*\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})"
             rf"|(?P<year3>(?:19|20)\d\d)\s(?:{month})\w*\s\d{{1,2}}",
             re.IGNORECASE,
@@ -62,6 +80,9 @@ class Numbers:
         yield from (Span(*found.span(), ACCOUNT) for found in _ACCOUNT.finditer(text))
         yield from (Span(*found.span(), PLATE) for found in _PLATE.finditer(text))
         yield from (Span(*found.span(), PLATE) for found in _PLATE_BLANK.finditer(text))
+        yield from (Span(*found.span(), PLATE) for found in _PLATE_MARKED.finditer(text))
+        yield from (Span(*found.span(), NUMBER) for found in _COURT.finditer(text))
+        yield from (Span(*found.span(), DATE) for found in _ROMAN_DATE.finditer(text))
         yield from (Span(*found.span(), NUMBER) for found in _PAPER.finditer(text))
         yield from (Span(*found.span(), DATE) for found in _DATE.finditer(text))
         yield from self._born(message)
@@ -81,6 +102,9 @@ class Numbers:
             run = []
 
     def _born(self, message: Message) -> Iterator[Span]:
+        for found in self._worded_date.finditer(message.text):
+            if found[0][-1:].isdigit() or message.near("born", *found.span(), _NEAR_DATE):
+                yield Span(*found.span(), DATE)
         for found in self._month_date.finditer(message.text):
             whole = found["year"] or found["year2"] or found["year3"]
             if whole or message.near("born", *found.span(), _NEAR_DATE):

@@ -22,7 +22,7 @@ class Redactor:
         """`weights`: of words as names; None for those that are shipped."""
         self._cues, lexicon = Cues(), Lexicon()
         self._contacts = Contacts(self._cues)
-        self._numbers = Numbers([*_months(), *self._cues.words("months")])
+        self._numbers = Numbers([*_months(), *self._cues.words("months")], sorted(self._cues.words("ordinals")))
         self._addresses = Addresses(self._cues, lexicon)
         self._introduced = Introduced(self._cues, lexicon)
         self._names = Names(lexicon, weights or load_weights())
