@@ -14,10 +14,12 @@ from knowledge.redaction.tokens import Message
 
 _FILE = Path(__file__).parent / "ordinary_names.txt"
 _CAPITAL = r"[^\W\d_a-zäöüßа-яіїєґа-ћ\u0600-\u06ff][\w'’-]+"
-_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_a-zäöüа-яіїєґћ]\.[\s-]?){{1,3}}\s?(?P<name>{_CAPITAL})(?=\s*(?:$|[\n,;.!]))")
+_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_a-zäöüа-яіїєґћ]\.\s?-?){{1,3}}\s?(?P<name>{_CAPITAL})(?=\s*(?:$|[\n,;.!]))")
 _CARE = re.compile(r"(?<!\w)(?:c\s?/\s?o|p\s?/\s?a)\.?:?\s+(?P<name>(?:(?:van|von|de|der|'t|den|zu)\s){0,3}(?:[\w.'’-]+))", re.I)
 _PARTICLE_T = re.compile(r"(?<!\w)(?:van|von|op|in)\s['’]t\s[^\W\d_a-zäöü][\w'’-]+")
 _CHILDREN_WINDOW = 5
+_OR = frozenset([folded("أم")])
+_KUNYA = _OR | {folded("أبو")}
 
 
 class Introduced:
@@ -28,7 +30,7 @@ class Introduced:
         self._words = frozenset(map(folded, path.read_text("utf-8").split()))
         regards = alternatives(cues.words("regards"))
         self._signed = re.compile(
-            rf"(?i:{regards})[\s,.!]+(?P<name>(?:[^\W\d_]\.[\s-]?)*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})[\s.!]*$"
+            rf"(?i:{regards})[\s,.!]+(?P<name>(?:[^\W\d_]\.[\s-]{{0,2}})*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})[\s.!]*$"
         )
 
     def find(self, message: Message) -> Iterator[Span]:
@@ -61,10 +63,14 @@ class Introduced:
     def _is_introduced(self, message: Message, at: int, form: str) -> bool:
         word = message.words[at]
         is_word_name = form in self._words
+        if self._kunya(message, at):
+            return True
         if self._behind_honorific(message, at) and not message.cue_at("office", at):
             return word.is_capital or script_of(form) == "arabic" or is_word_name
         if not is_word_name:
             return self._is_greeted(message, at)
+        if at and message.cue_at("number", at - 1):
+            return False
         if script_of(form) != "arabic" and not word.is_capital:
             return self._before(message, at, ("title", "named"))
         return (
@@ -79,6 +85,12 @@ class Introduced:
         if not at or not message.cue_at("honorific", at - 1) or message.words[at].begins:
             return at > 0 and bool(message.cue_at("honorific", at - 1)) and _is_short_form(message, at)
         return at < 2 or not message.cue_at("possessive", at - 2)
+
+    def _kunya(self, message: Message, at: int) -> bool:
+        """Whether "mother of" or "father of" stands before an Arabic name, behind a greeting or another cue."""
+        is_kunya = at > 0 and message.words[at - 1].form in _KUNYA and script_of(message.words[at].form) == "arabic"
+        greeted = any(message.cue_at("greet", k) for k in range(max(0, at - 4), at))
+        return is_kunya and (greeted or message.words[at - 1].form not in _OR) and not message.cue_at("greet", at)
 
     def _before(self, message: Message, at: int, kinds: tuple[str, ...]) -> bool:
         for back in range(1, 4):

@@ -54,7 +54,7 @@ def own_texts() -> Iterator[tuple[str, str]]:
         yield from ((language, text) for language, texts in examples.items() for text in texts)
     for umbrella in content.umbrellas.values():
         yield from ((language, text) for language, texts in umbrella.questions.items() for text in texts)
-    for path in (CONTENT / "forms.yml", CONTENT / "choosing.yml", CONTENT / "wishes.yml", CONTENT / "translations"):
+    for path in (CONTENT / "forms.yml", CONTENT / "choosing.yml", CONTENT / "translations"):
         yield from _leaves_by_language(path)
 
 
