@@ -60,10 +60,16 @@ class Addresses:
             rf"(?<!\w)(?P<prefix>{prefix})\s(?P<street>(?:[^\W\d_][\w.'’-]*\s){{0,2}}?[^\W\d_][\w.'’-]*)\s{house}?{_HOUSE}(?![\w.]\d)(?!\w)",
             re.IGNORECASE,
         )
-        self._leading = re.compile(rf"(?<!\w)(?:(?P<prefix>{prefix})\s)?(?P<adjective>(?:{adjective})\s)?$", re.IGNORECASE)
-        self._cared = re.compile(r"(?<!\w)(?:c\s?/\s?o|p\s?/\s?a|bei familie|bei fam|u|kod|bei|bij|chez|la|у|код|لای|عند|خانه)\.?\s", re.IGNORECASE)
+        self._leading = re.compile(
+            rf"(?<!\w)(?:(?P<prefix>{prefix})\s)?(?P<adjective>(?:{adjective})\s)?$", re.IGNORECASE
+        )
+        self._cared = re.compile(
+            r"(?<!\w)(?:c\s?/\s?o|p\s?/\s?a|bei familie|bei fam|u|kod|bei|bij|chez|la|у|код|لای|عند|خانه)\.?\s",
+            re.IGNORECASE,
+        )
         self._annex = re.compile(
-            rf"\s*,?\s?(?:{alternatives(words['annex'])})\.?:?\s?(?:\d{{1,4}}[a-z]?|(?-i:[A-Z]{{1,2}})\d{{0,2}})(?![\w:.]\w|\w)", re.IGNORECASE
+            rf"\s*,?\s?(?:{alternatives(words['annex'])})\.?:?\s?(?:\d{{1,4}}[a-z]?|(?-i:[A-Z]{{1,2}})\d{{0,2}})(?![\w:.]\w|\w)",
+            re.IGNORECASE,
         )
         self._bare = re.compile(rf"(?<!\w)(?:{street})\.?\s(?P<name>[^\W\d_][\w'’-]{{2,}})", re.IGNORECASE)
 
@@ -108,7 +114,7 @@ class Addresses:
                     yield start, found.end()
 
     def _behind_preposition(self, message: Message) -> Iterator[tuple[int, int]]:
-        """"Am Deich 3", "Hinter der Bahn 22": one of the usual nouns, or any words in an address's place."""
+        """Such as "Am Deich 3", "Hinter der Bahn 22": one of the usual nouns, or any words in an address's place."""
         text = message.text
         for found in self._prefixed.finditer(text):
             words = normalise(found["street"]).split()
@@ -117,7 +123,7 @@ class Addresses:
             first = found["prefix"][0].isupper()
             begins = not text[: found.start()].strip()
             if words[-1] in self._nouns or words[-1].endswith(self._wide):
-                yield found.span()
+                yield found.start() if first or words[-1] in self._nouns else found.start("street"), found.end()
             elif (first and not begins) and (
                 text[: found.start()].rstrip().endswith((",", "،", ":", "\n"))
                 or message.before("live", found.start(), _LIVE_WINDOW)
@@ -127,7 +133,7 @@ class Addresses:
 
     def _is_of_time_or_room(self, words: list[str]) -> bool:
         """Whether a month, a day, a town or a thing that is numbered ("Raum 204") stands before the number."""
-        return self._lexicon.is_place(words[-1]) and words[-1] not in self._nouns or words[-1] in self._not_streets
+        return (self._lexicon.is_place(words[-1]) and words[-1] not in self._nouns) or words[-1] in self._not_streets
 
     def _with_leading(self, text: str, start: int) -> int:
         """The start with the preposition and adjective that belong to the street's name ("Alter Postweg")."""

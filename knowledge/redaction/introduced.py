@@ -14,8 +14,12 @@ from knowledge.redaction.tokens import Message
 
 _FILE = Path(__file__).parent / "ordinary_names.txt"
 _CAPITAL = r"[^\W\d_a-zäöüßа-яіїєґа-ћ\u0600-\u06ff][\w'’-]+"
-_INITIALS = re.compile(rf"(?<![\w.])(?:[^\W\d_a-zäöüа-яіїєґћ]\.\s?-?){{1,3}}\s?(?P<name>{_CAPITAL})(?=\s*(?:$|[\n,;.!]))")
-_CARE = re.compile(r"(?<!\w)(?:c\s?/\s?o|p\s?/\s?a)\.?:?\s+(?P<name>(?:(?:van|von|de|der|'t|den|zu)\s){0,3}(?:[\w.'’-]+))", re.I)
+_INITIALS = re.compile(
+    rf"(?<![\w.])(?:(?-i:[^\W\d_a-zäöüа-яіїєґћ])\.[ -]?){{1,3}}(?P<name>{_CAPITAL})(?=\s*(?:$|[\n,;.!]))"
+)
+_CARE = re.compile(
+    r"(?<!\w)(?:c\s?/\s?o|p\s?/\s?a)\.?:?\s+(?P<name>(?:(?:van|von|de|der|'t|den|zu)\s){0,3}(?:[\w.'’-]+))", re.I
+)
 _PARTICLE_T = re.compile(r"(?<!\w)(?:van|von|op|in)\s['’]t\s[^\W\d_a-zäöü][\w'’-]+")
 _CHILDREN_WINDOW = 5
 _OR = frozenset([folded("أم")])
@@ -30,14 +34,14 @@ class Introduced:
         self._words = frozenset(map(folded, path.read_text("utf-8").split()))
         regards = alternatives(cues.words("regards"))
         self._signed = re.compile(
-            rf"(?i:{regards})[\s,.!]+(?P<name>(?:[^\W\d_]\.[\s-]{{0,2}})*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})[\s.!]*$"
+            rf"(?i:{regards})[\s,.!]+(?P<name>(?:[^\W\d_]\.[\s-]{{0,2}}){{0,3}}{_CAPITAL}(?:\s{_CAPITAL}){{0,2}})[\s.!]*$"
         )
 
     def find(self, message: Message) -> Iterator[Span]:
         """The introduced names, a span a word or a signature."""
         text = message.text
         for found in _INITIALS.finditer(text):
-            if not message.is_cue(folded(found["name"])) and not self._lexicon.is_place(folded(found["name"])):
+            if not message.is_cue(folded(found["name"])):
                 yield Span(*found.span(), NAME)
         for pattern in (_CARE, self._signed):
             for found in pattern.finditer(text):
@@ -74,7 +78,7 @@ class Introduced:
         if script_of(form) != "arabic" and not word.is_capital:
             return self._before(message, at, ("title", "named"))
         return (
-            self._before(message, at, ("title", "named", "kin"))
+            self._before(message, at, ("title", "named") if self._lexicon.is_place(form) else ("title", "named", "kin"))
             or (at + 1 < len(message.words) and bool(message.cue_at("after", at + 1)))
             or self._is_greeted(message, at)
             or self._in_list(message, at)
@@ -89,8 +93,10 @@ class Introduced:
     def _kunya(self, message: Message, at: int) -> bool:
         """Whether "mother of" or "father of" stands before an Arabic name, behind a greeting or another cue."""
         is_kunya = at > 0 and message.words[at - 1].form in _KUNYA and script_of(message.words[at].form) == "arabic"
+        if not is_kunya:
+            return False
         greeted = any(message.cue_at("greet", k) for k in range(max(0, at - 4), at))
-        return is_kunya and (greeted or message.words[at - 1].form not in _OR) and not message.cue_at("greet", at)
+        return (greeted or message.words[at - 1].form not in _OR) and not message.cue_at("greet", at)
 
     def _before(self, message: Message, at: int, kinds: tuple[str, ...]) -> bool:
         for back in range(1, 4):

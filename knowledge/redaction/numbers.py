@@ -22,7 +22,9 @@ _PLATE_BLANK = re.compile(
 )
 _PLATE_SMALL = re.compile(r"(?<!\w)[a-zäöü]{1,3}\s?[-–\s]\s?[a-z]{1,2}[\s-]?\d{1,4}(?!\w)")
 _UPPER = "A-ZА-ЯІЇЄҐЂЈЉЊЋЏÄÖÜŠĐČĆŽŁŚŻŹȘȚŞÇĞİ"
-_PLATE_ANY = re.compile(rf"(?<!\w)(?=[{_UPPER}\s·•.-]*\d)[{_UPPER}\d]{{1,5}}(?:[\s·•.-][{_UPPER}\d]{{1,5}}){{1,3}}(?!\w)")
+_PLATE_ANY = re.compile(
+    rf"(?<!\w)(?=[{_UPPER}\s·•.-]*\d)[{_UPPER}\d]{{1,5}}(?:[\s·•.-][{_UPPER}\d]{{1,5}}){{1,3}}(?!\w)"
+)
 _PLATE_MARKED = re.compile(
     r"(?<![\w-])[A-ZÄÖÜ]{1,3}\s?[·•:*|_./~+]\s?[A-ZÄÖÜ]{1,2}\s?[-·•:*|_.~+\s]?\s?\d{1,4}\s?[EH]?(?!\w)"
 )

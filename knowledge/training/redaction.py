@@ -153,7 +153,9 @@ def places() -> set[str]:
 
 def _town_forms() -> set[str]:
     """Normal forms of German towns, also in other scripts; those that sound like a listed name elsewhere left out."""
-    towns = [word for line in TOWNS.read_text("utf-8").splitlines() if line[:1] != "#" for word in re.split(r"[\s-]", line)]
+    towns = [
+        word for line in TOWNS.read_text("utf-8").splitlines() if line[:1] != "#" for word in re.split(r"[\s-]", line)
+    ]
     foreign = {folded(word) for town in towns for word in spellings(town)} - set(listed_names())
     return {form for town in towns if len(form := folded(town)) > 2} | foreign
 

@@ -33,7 +33,10 @@ def spellings(town: str) -> Iterator[str]:
     if len(town) < _LEAST or not town.isalpha():
         return
     sounds = _SOUND.findall(town.casefold())
-    for table, first in ((_CYRILLIC, {}), (_ARABIC, {"a": "ا أ", "e": "ا إ اي", "i": "اي إي", "o": "او أو", "u": "او أو"})):
+    for table, first in (
+        (_CYRILLIC, {}),
+        (_ARABIC, {"a": "ا أ", "e": "ا إ اي", "i": "اي إي", "o": "او أو", "u": "او أو"}),
+    ):
         options = [_options(sound, table, first if at == 0 else {}) for at, sound in enumerate(sounds)]
         for letters in islice(product(*options), MOST_SPELLINGS):
             yield "".join(letters).replace("_", "")

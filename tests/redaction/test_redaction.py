@@ -16,6 +16,7 @@ from knowledge.redaction import Redactor, open_redactor
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c'’-]?[^\W\d_]+)*")
 _DEVELOPMENT = Path(__file__).parent / "development.jsonl"
+_COLLOQUIAL = Path(__file__).parent / "development_colloquial.jsonl"
 LEAST_RECALL, LEAST_KEPT = 0.95, 0.95
 
 
@@ -69,21 +70,35 @@ def test_placeholders_stay(redactor: Redactor) -> None:
     assert redactor.redact(text) == text
 
 
-def test_development_messages_lose_their_secrets_and_keep_the_rest(redactor: Redactor) -> None:
+@pytest.mark.parametrize(
+    ("path", "least_recall", "least_kept"), [(_DEVELOPMENT, 0.99, 0.985), (_COLLOQUIAL, 0.985, 0.97)]
+)
+def test_development_messages_lose_their_secrets_and_keep_the_rest(
+    path: Path, least_recall: float, least_kept: float, redactor: Redactor
+) -> None:
     masked: dict[str, list[bool]] = defaultdict(list)
     kept: dict[str, list[bool]] = defaultdict(list)
-    for line in _DEVELOPMENT.read_text("utf-8").splitlines():
+    for line in path.read_text("utf-8").splitlines():
         message = json.loads(line)
         redacted = redactor.redact(message["text"])
         left = Counter(_WORD.findall(redacted))
         masked[message["language"]] += [secret not in redacted for secret in message["secret"]]
         for word in message["harmless"]:
-            kept[message["language"]].append(left[word] > 0)
+            is_kept = left[word] > 0 if _WORD.fullmatch(word) else word in redacted
+            kept[message["language"]].append(is_kept)
             left[word] -= 1
     assert len(masked) == 12
+    assert _share(masked) >= least_recall
+    assert _share(kept) >= least_kept
     for language in masked:
-        assert sum(masked[language]) >= LEAST_RECALL * len(masked[language]), language
+        assert sum(masked[language]) >= (LEAST_RECALL if len(masked[language]) > 20 else 0.9) * len(masked[language]), (
+            language
+        )
         assert sum(kept[language]) >= LEAST_KEPT * len(kept[language]), language
+
+
+def _share(marks: dict[str, list[bool]]) -> float:
+    return sum(map(sum, marks.values())) / sum(map(len, marks.values()))
 
 
 def test_a_message_takes_little_time(redactor: Redactor) -> None:
