@@ -71,7 +71,7 @@ def test_placeholders_stay(redactor: Redactor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "least_recall", "least_kept"), [(_DEVELOPMENT, 0.99, 0.985), (_COLLOQUIAL, 0.985, 0.97)]
+    ("path", "least_recall", "least_kept"), [(_DEVELOPMENT, 0.99, 0.985), (_COLLOQUIAL, 0.985, 0.98)]
 )
 def test_development_messages_lose_their_secrets_and_keep_the_rest(
     path: Path, least_recall: float, least_kept: float, redactor: Redactor
