@@ -1,5 +1,6 @@
 import { html } from "lit";
 import { query } from "lit/decorators.js";
+import { type ContentClient, HttpContentClient } from "../../api/content-client.js";
 import { HttpReviewClient, type ReviewClient } from "../../api/review-client.js";
 import { MemberPage } from "../../shared/members/member-page.js";
 import type { MemberLanguage } from "../../shared/members/member-translation.js";
@@ -17,6 +18,7 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
   @query("lotse-board") private board!: LotseBoard | null;
   protected readonly forRole = "coordinator";
   private readonly client: ReviewClient = new HttpReviewClient(this.http);
+  private readonly content: ContentClient = new HttpContentClient(this.http);
 
   protected load(language: MemberLanguage): Promise<ReviewTranslation> {
     return loadReviewTranslation(language);
@@ -31,7 +33,7 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
   }
 
   protected workplace(t: ReviewTranslation) {
-    return html`<lotse-board .translation=${t} .client=${this.client} @lotse-ended=${this.ended}></lotse-board>`;
+    return html`<lotse-board .translation=${t} .client=${this.client} .content=${this.content} @lotse-ended=${this.ended}></lotse-board>`;
   }
 
   protected wrongRole(t: ReviewTranslation, name: string) {
