@@ -1,4 +1,4 @@
-"""A coordinator answers a theme, publishes it, goes back and resolves a conflict: the real application, fakes outside."""
+"""A coordinator answers a theme, publishes it and resolves a conflict: the real application, fakes outside."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def notice(review: ReviewPage) -> Locator:
 
 def write_german(review: ReviewPage, title: str = "Schwimmen nur für Frauen") -> None:
     page = review.page
+    page.get_by_role("tab", name="Deutsch").wait_for()
     page.get_by_label("Titel", exact=True).fill(title)
     page.get_by_label("Aufschrift der Schaltfläche").fill(title)
     page.get_by_label("Antwort", exact=True).fill(ANSWER)
@@ -138,6 +139,8 @@ def test_an_offer_is_published_with_somebody_who_vouches_for_it(review: ReviewPa
     page.get_by_label("Ort", exact=True).fill("Esens")
     page.get_by_label("Kurztext: Deutsch").fill("Schwimmen für Frauen.")
     page.get_by_label("Ukrainisch", exact=True).check()
+    review.press("Geprüft, veröffentlichen")
+    expect(notice(review)).to_contain_text("Speichern Sie zuerst")
     review.press("Angebot speichern")
     expect(page.get_by_text("Die Prüfung hat nichts gefunden.")).to_be_visible()
     page.get_by_label("Name", exact=True).fill("Ada Muster")
@@ -148,3 +151,16 @@ def test_an_offer_is_published_with_somebody_who_vouches_for_it(review: ReviewPa
     assert violations(page) == []
     publish(review)
     expect(page.locator("lotse-body")).to_contain_text("TuS Esens")
+
+
+def test_a_draft_that_was_never_published_is_discarded(review: ReviewPage) -> None:
+    page = review.page
+    review.open(SWIMMING)
+    review.press("Antwort schreiben")
+    write_german(review, "Schwimmen")
+    expect(page.get_by_role("heading", level=2, name="Schwimmen")).to_be_visible()
+    review.press("Entwurf löschen")
+    expect(page.get_by_role("button", name="Ja, löschen")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name=TITLE)).to_be_visible()
+    expect(page.get_by_role("link", name="Schwimmen")).to_have_count(0)

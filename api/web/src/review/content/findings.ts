@@ -83,6 +83,12 @@ export function framePlaceOf({ near, reason }: Finding): FramePlace | null {
   return FRAME_PLACES.find((place) => place === near) ?? (/source|address|checked/.test(reason) ? "sources" : null);
 }
 
+/** The language whose short text a finding is about; null: it is about something else. */
+export function summaryOf({ reason }: Finding): string | null {
+  if (reason === "the German summary is missing") return "de";
+  return /^summary is missing in (.+)$/.exec(reason)?.[1] ?? null;
+}
+
 /** Those of one language; null: of all languages. What blocks stands first. */
 export function findingsOf(findings: readonly Finding[], language: string | null): readonly Finding[] {
   const own = findings.filter((finding) => finding.language === language);

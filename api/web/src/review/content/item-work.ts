@@ -119,7 +119,7 @@ export class ItemWork {
   async discard(): Promise<boolean> {
     return this.attempt(async () => {
       await this.client.discard(this.kind, this.id);
-      await this.read();
+      await this.readOrLeave();
     }, "review_write_discarded");
   }
 
@@ -208,6 +208,16 @@ export class ItemWork {
     const [draft, published] = await Promise.all([this.body(story.draft), this.body(story.published)]);
     this.set({ story, draft, published, gone: false, shippedChanged: false, preview: null, seen: null });
     void this.check();
+  }
+
+  /** Something that was never published is gone with its draft. */
+  private async readOrLeave(): Promise<void> {
+    try {
+      await this.read();
+    } catch (error) {
+      if (!(error instanceof RefusedError) || error.status !== 404) throw error;
+      this.set({ story: null, draft: null, gone: true });
+    }
   }
 
   private async body(number: number | null): Promise<VersionBody | null> {

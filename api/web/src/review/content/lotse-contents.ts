@@ -118,7 +118,7 @@ export class LotseContents extends ReviewElement {
     ];
     return html`
       <li>
-        <a href=${this.addressOf(address)} dir="auto" @click=${(event: MouseEvent) => this.open(event, address)}>${item.title}</a>
+        <a href=${this.addressOf(address)} dir="auto" @click=${(event: MouseEvent) => this.open(event, address)}>${item.title === item.id ? t.say("review_write_untitled") : item.title}</a>
         <span class="note">${notes.filter(Boolean).join(" · ")}</span>
       </li>
     `;

@@ -27,6 +27,7 @@ const SOURCE_LINES: readonly {
 /**
  * What all languages of a topic share: field, sources, facts.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-save-frame the `Frame` that shall be saved
  */
 export class LotseFrameForm extends ReviewElement {
@@ -54,7 +55,7 @@ export class LotseFrameForm extends ReviewElement {
     const [t, frame] = [this.translation, this.frame];
     if (!t || !frame) return nothing;
     return html`
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <h3>${t.say("review_frame")}</h3>
         <div>
           <label for="field">${t.say("review_field")}</label>
@@ -167,11 +168,13 @@ export class LotseFrameForm extends ReviewElement {
 
   /** null takes the row away. */
   private putSource(at: number, change: Partial<SourceRow> | null): void {
+    this.tell("lotse-touched", null);
     this.sources = this.sources.flatMap((row, index) => (index !== at ? [row] : change ? [{ ...row, ...change }] : []));
     if (!change) void this.focusOn("field");
   }
 
   private putFact(at: number, change: Partial<FactRow> | null): void {
+    this.tell("lotse-touched", null);
     this.facts = this.facts.flatMap((row, index) => (index !== at ? [row] : change ? [{ ...row, ...change }] : []));
     if (!change) void this.focusOn("field");
   }

@@ -41,8 +41,11 @@ export class LotseItem extends ReviewElement {
   @state() private workState: ItemWorkState | null = null;
   @state() private edits: Edits = {};
   @state() private language = "de";
+  /** A form besides the texts holds something that is not saved. */
+  @state() private touched = false;
+  @state() private asksDiscard = false;
   @query("h2") private title_!: HTMLElement | null;
-  @query(".preview h3") private previewHead!: HTMLElement | null;
+  @query("lotse-preview") private previewPart!: HTMLElement | null;
 
   override focus(): void {
     this.title_?.focus();
@@ -99,7 +102,7 @@ export class LotseItem extends ReviewElement {
   private whole(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
     const inConflict = story.conflict || work.shippedChanged;
     return html`
-      <h2 tabindex="-1" dir="auto">${story.title}</h2>
+      <h2 tabindex="-1" dir="auto">${titleOf(story, work.draft, t)}</h2>
       ${this.standing(story, t)} ${inConflict ? this.conflict(story, work, t) : nothing}
       <div class="columns">
         <div class="main">${work.draft ? this.draft(work.draft, work, t) : this.noDraft(story, work, t)} ${this.preview(work, t)}</div>
@@ -181,7 +184,8 @@ export class LotseItem extends ReviewElement {
       </section>
       <lotse-frame-form class="card" .translation=${t} .choices=${this.choices} .frame=${draft.body.frame} .busy=${work.busy}
         .findings=${findingsOf(work.check?.findings ?? [], null)}
-        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.work?.saveFrame(detail)}
+        @lotse-touched=${this.touch}
+        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved(this.work?.saveFrame(detail))}
       ></lotse-frame-form>
       ${work.story?.quotes.length ? this.quotes(work.story, draft, work, t) : nothing}
     `;
@@ -199,7 +203,8 @@ export class LotseItem extends ReviewElement {
     return html`
       <lotse-offer-form class="card" .translation=${t} .offer=${draft.body.offer} .busy=${work.busy}
         .findings=${work.check?.findings ?? []}
-        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.work?.saveOffer(detail)}
+        @lotse-touched=${this.touch}
+        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved(this.work?.saveOffer(detail))}
       ></lotse-offer-form>
     `;
   }
@@ -225,9 +230,25 @@ export class LotseItem extends ReviewElement {
         <div class="actions">
           <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
           <button type="button" class="button" ?disabled=${work.busy} @click=${this.look}>${t.say("review_write_preview")}</button>
-          ${this.action("review_write_discard", () => this.discard())}
+          ${this.action("review_write_discard", this.askDiscard)}
         </div>
+        ${this.asksDiscard ? this.discarding(t) : nothing}
       </section>
+    `;
+  }
+
+  private discarding(t: ReviewTranslation) {
+    const cancel = () => {
+      this.asksDiscard = false;
+    };
+    return html`
+      <div class="error" role="group" aria-labelledby="discard">
+        <p id="discard">${t.say("review_write_discard_ask")}</p>
+        <div class="actions">
+          <button type="button" class="button danger" @click=${() => this.discard()}>${t.say("review_write_discard_yes")}</button>
+          <button type="button" class="button" @click=${cancel}>${t.say("member_cancel")}</button>
+        </div>
+      </div>
     `;
   }
 
@@ -266,6 +287,7 @@ export class LotseItem extends ReviewElement {
     });
     [this.work, this.workState, this.language] = [work, work.state, "de"];
     this.edits = this.unsaved.get(this.key) ?? {};
+    [this.touched, this.asksDiscard] = [false, false];
     await work.load();
     if (work !== this.work) return;
     await this.updateComplete;
@@ -305,19 +327,36 @@ export class LotseItem extends ReviewElement {
   }
 
   private async publish(): Promise<void> {
-    if (Object.keys(this.edits).length) return this.work?.say({ key: "review_write_save_first", good: false });
+    if (this.touched || Object.keys(this.edits).length)
+      return this.work?.say({ key: "review_write_save_first", good: false });
     if (await this.work?.publish()) this.focus();
   }
 
   private async discard(): Promise<void> {
     const done = await this.work?.discard();
-    if (done || this.workState?.gone) this.keepEdits({});
+    this.asksDiscard = false;
+    if (done) this.keepEdits({});
+    if (done) this.touched = false;
     if (done && this.workState?.story === null) this.tell("lotse-back", null);
   }
 
   /** Take the shipped text: the county's own goes, published or begun. */
   private async take({ published }: ItemWorkState): Promise<void> {
     await (published ? this.work?.withdraw() : this.work?.discard());
+  }
+
+  private touch(): void {
+    this.touched = true;
+  }
+
+  private async saved(saving: Promise<boolean> | undefined): Promise<void> {
+    if (await saving) this.touched = false;
+  }
+
+  private async askDiscard(): Promise<void> {
+    this.asksDiscard = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".danger")?.focus();
   }
 
   private showLanguage(language: string): void {
@@ -328,12 +367,17 @@ export class LotseItem extends ReviewElement {
   private async look(): Promise<void> {
     if (!(await this.work?.look(null, this.language))) return;
     await this.updateComplete;
-    this.previewHead?.focus();
+    this.previewPart?.focus();
   }
 
   private readonly warn = (event: BeforeUnloadEvent): void => {
-    if (this.unsaved.size) event.preventDefault();
+    if (this.touched || this.unsaved.size) event.preventDefault();
   };
+}
+
+function titleOf(story: ItemStory, draft: VersionBody | null, t: ReviewTranslation): string {
+  const own = draft?.body.texts?.de?.title || draft?.body.offer?.title || story.title;
+  return own === story.id ? t.say("review_write_untitled") : own;
 }
 
 function time(moment: string, t: ReviewTranslation): string {

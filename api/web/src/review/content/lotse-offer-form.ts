@@ -3,6 +3,7 @@ import { property } from "lit/decorators.js";
 import { type Finding, OFFER_STATUSES, type Offer, type OfferStatus } from "../../api/content-schema.js";
 import { ReviewElement } from "../page/review-element.js";
 import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
+import { summaryOf } from "./findings.js";
 import style from "./lotse-form.css?inline";
 import { OFFER_LINES, type OfferLine } from "./offer-lines.js";
 import { renderFindings } from "./render-findings.js";
@@ -17,6 +18,7 @@ const SPOKEN = TEXT_LANGUAGES.filter((code) => code !== "de-x-simple");
 /**
  * An offer: who, where, when, what it costs, in which languages, whether it exists.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-save-offer the `Offer` that shall be saved
  */
 export class LotseOfferForm extends ReviewElement {
@@ -32,9 +34,13 @@ export class LotseOfferForm extends ReviewElement {
     const kinds: readonly string[] =
       offer.kind && !KINDS.some((kind) => kind === offer.kind) ? [offer.kind, ...KINDS] : KINDS;
     return html`
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <h3>${t.say("review_offer")}</h3>
-        ${renderFindings(this.findings, "offer-findings", t)}
+        ${renderFindings(
+          this.findings.filter((finding) => summaryOf(finding) === null),
+          "offer-findings",
+          t,
+        )}
         <div class="grid">
           ${this.select("kind", t.say("review_offer_kind"), kinds, offer.kind ?? "offer", (kind) => kindName(kind, t))}
           ${this.select("status", t.say("review_offer_status"), OFFER_STATUSES, offer.status ?? "existing", (status) => t.say(`review_offer_status_${status as OfferStatus}`))}
@@ -84,11 +90,15 @@ export class LotseOfferForm extends ReviewElement {
 
   private summary(code: string, offer: Partial<Offer>, t: ReviewTranslation, required: boolean) {
     const name = `summary-${code}`;
+    const findings = this.findings.filter((finding) => summaryOf(finding) === code);
     return html`
       <div>
         <label for=${name}>${t.say("review_offer_summary", { language: languageName(code, t) })}</label>
         <textarea id=${name} name=${name} class="field" rows="3" maxlength="600" lang=${code} dir=${directionOf(code)}
-          ?required=${required} .value=${offer.summary?.[code] ?? ""}></textarea>
+          ?required=${required}
+          aria-describedby=${findings.length ? `${name}-findings` : nothing} aria-invalid=${findings.some(({ blocking }) => blocking) ? "true" : "false"}
+          .value=${offer.summary?.[code] ?? ""}></textarea>
+        ${renderFindings(findings, `${name}-findings`, t)}
       </div>
     `;
   }
