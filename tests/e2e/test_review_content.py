@@ -164,3 +164,27 @@ def test_a_draft_that_was_never_published_is_discarded(review: ReviewPage) -> No
     page.keyboard.press("Enter")
     expect(page.get_by_role("link", name=TITLE)).to_be_visible()
     expect(page.get_by_role("link", name="Schwimmen")).to_have_count(0)
+
+
+def test_sources_and_facts_are_kept_and_named_in_the_text(review: ReviewPage) -> None:
+    page = review.page
+    review.go("Inhalte")
+    page.get_by_role("link", name=TITLE).click()
+    review.press("Ändern")
+    review.press("Quelle hinzufügen")
+    expect(page.get_by_label("Name der Quelle")).to_be_focused()
+    page.keyboard.type("Zahlungskontengesetz")
+    page.get_by_label("Adresse im Netz").fill("https://example.org/zkg")
+    page.get_by_label("Verglichen am").fill("2026-11-20")
+    review.press("Tatsache hinzufügen")
+    page.get_by_label("Marke", exact=True).fill("everybody")
+    page.get_by_label("Was sie sagt").fill("Jede Person bekommt ein Konto")
+    page.get_by_label("Zahlungskontengesetz").check()
+    review.press("Quellen und Tatsachen speichern")
+    expect(notice(review)).to_contain_text("Gespeichert.")
+    page.reload()
+    expect(page.get_by_label("Name der Quelle")).to_have_value("Zahlungskontengesetz")
+    expect(page.get_by_label("Zahlungskontengesetz")).to_be_checked()
+    page.get_by_text("Marken für Tatsachen").click()
+    expect(page.get_by_text("[everybody]")).to_be_visible()
+    assert violations(page) == []
