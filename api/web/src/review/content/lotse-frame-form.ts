@@ -17,7 +17,7 @@ const SOURCE_LINES: readonly {
   type: string;
   most: number;
 }[] = [
-  { name: "title", label: "review_source_title", type: "text", most: 200 },
+  { name: "title", label: "review_source_title", type: "text", most: 160 },
   { name: "section", label: "review_source_section", type: "text", most: 300 },
   { name: "url", label: "review_source_url", type: "url", most: 500 },
   { name: "on", label: "review_source_on", type: "date", most: 10 },
