@@ -33,12 +33,13 @@ export class LotseBoard extends ReviewElement {
 
   @property({ attribute: false }) client: ReviewClient | null = null;
   @property({ attribute: false }) content: ContentClient | null = null;
+  /** What is typed of topics and not saved, by topic. */
+  @property({ attribute: false }) unsaved: Map<string, Edits> = new Map();
   @state() private view: View = readView(new URLSearchParams(location.search), today());
   @state() private boardState: BoardState | null = null;
   @query("#content") private main!: HTMLElement | null;
   @query("lotse-themes") private themes!: LotseThemes | null;
   private board: Board | null = null;
-  private readonly unsaved = new Map<string, Edits>();
 
   override connectedCallback(): void {
     super.connectedCallback();
