@@ -76,7 +76,7 @@ def make_app(settings: Settings, application: Application, lifespan: Lifespan, *
         app.include_router(module.router)
     if settings.socketio == "on":
         add_webchat(app, application, settings.origins, settings.public_url)
-    add_site(app, dist)
+    add_site(app, dist, demo=settings.demo)
     add_problem_handlers(app)
     if settings.demo:
         app.include_router(demonstration_style(application.guide))
