@@ -122,7 +122,7 @@ class Settings(BaseSettings):
     demo: bool = Field(
         default=False,
         validate_default=True,
-        description="Mark everything as a demonstration with invented data, on a database of its own; set by `lotse demo`.",
+        description="Marks everything as a demonstration, on a database of its own; set by `lotse demo`.",
     )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged.")
 

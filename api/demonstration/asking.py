@@ -19,7 +19,9 @@ _PLACES_SHARE, _RISING_SHARE = 0.5, 0.7
 _WORKING_SECONDS = 10 * 3600
 
 
-async def ask_needs(people: People, needs: Sequence[InventedNeed], places: Sequence[str], random: Random, now: datetime) -> None:
+async def ask_needs(
+    people: People, needs: Sequence[InventedNeed], places: Sequence[str], random: Random, now: datetime
+) -> None:
     """Let persons ask for what is missing; each speaks one of the languages, every language comes in turn."""
     for each in needs:
         languages = random.sample(sorted(each.quotes), len(each.quotes))

@@ -59,9 +59,7 @@ class People:
         posted = await self.conversations.post(
             person.conversation_id, text=words, language=person.language, client_id=None, now=at
         )
-        answered = Answered(
-            (reply,), person.language, {}, {}, (need,) if need else (), (request,) if request else ()
-        )
+        answered = Answered((reply,), person.language, {}, {}, (need,) if need else (), (request,) if request else ())
         [message] = await self.conversations.answer(person.conversation_id, posted.message.seq, answered, at)
         return message
 

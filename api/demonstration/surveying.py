@@ -5,6 +5,8 @@ from __future__ import annotations
 import uuid
 from datetime import datetime, timedelta
 
+from sqlalchemy import Connection
+
 from api.adapters.database import Database
 from api.adapters.database.survey_answers import keep_answer
 from api.adapters.database.surveys import DatabaseSurveys
@@ -25,8 +27,14 @@ async def hold_survey(database: Database, county: str, invented: InventedSurvey,
     days = ((now - _BEGAN).date(), (now + _LASTS).date())
     survey = check_survey(Survey(str(uuid.uuid4()), county, invented.titles, *days, questions))
     await DatabaseSurveys(database).keep(survey, now)
-    for question, answers in enumerate(invented.answers):
-        for language, said in answers:
-            value, text = (said, None) if isinstance(said, int) else (None, said)
-            answer = SurveyAnswer(survey.id, question, language, value, text)
-            await database.write(lambda connection, answer=answer: keep_answer(connection, answer, now))
+    answers = [
+        SurveyAnswer(survey.id, question, language, *((said, None) if isinstance(said, int) else (None, said)))
+        for question, all_said in enumerate(invented.answers)
+        for language, said in all_said
+    ]
+
+    def work(connection: Connection) -> None:
+        for answer in answers:
+            keep_answer(connection, answer, now)
+
+    await database.write(work)

@@ -21,7 +21,8 @@ _PHRASE, _FALLBACK = "ui_demonstration", "de"
 _BODY = re.compile(rb"<body[^>]*>")
 _LOOK = (
     ".demonstration{background:#7a1f00;color:#fff;font:bold 1rem/1.5 system-ui,sans-serif;inset-block-start:0;"
-    "padding:.25rem 1rem;position:sticky;text-align:center;z-index:1000}.demonstration span{display:none}"
+    "margin:0;padding:.25rem 1rem;position:sticky;text-align:center;z-index:1000}.demonstration span{display:none}"
+    "@media (min-width:62rem) and (min-height:30rem){lotse-console{block-size:calc(100vh - 2rem)}}"
 )
 
 

@@ -65,11 +65,13 @@ def test_people_wait_for_staff_one_in_danger(shown: tuple[TestClient, dict[Role,
 
 
 @pytest.mark.parametrize("path", ["/chat", "/privacy", "/imprint", "/", "/staff", "/review"])
-def test_every_page_says_that_it_is_a_demonstration(path: str, shown: tuple[TestClient, dict[Role, Login]]) -> None:
-    page = shown[0].get(path).text
+def test_every_page_says_that_it_is_a_demonstration(path: str, demo: Settings, world: World) -> None:
+    with TestClient(build(demo, world)) as client:
+        page = client.get(path).text
+        style = client.get("/demonstration.css")
     assert page.count(LINE) == 1
     assert '<span lang="en" dir="ltr">' in page
-    assert shown[0].get("/demonstration.css").headers["content-type"].startswith("text/css")
+    assert style.headers["content-type"].startswith("text/css")
 
 
 @pytest.mark.parametrize("path", ["/chat", "/privacy", "/imprint", "/", "/staff", "/review"])
