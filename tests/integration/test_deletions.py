@@ -32,7 +32,8 @@ WITHOUT_CONVERSATION = {
     *("alembic_version", "conversations", "deletions", "handoff_records", "mails"),
     *("accounts", "sessions", "recovery_codes", "login_failures", "audit"),
     *("themes", "theme_entries", "needs", "released_quotes", "theme_answers", "told_needs"),
-    *("surveys", "survey_answers"),
+    *("surveys", "survey_answers", "presence"),
+    *("content_versions", "content_changes", "content_approvals", "offer_owners"),
 }
 
 
