@@ -30,6 +30,10 @@ help: ## List the targets
 run: install ## Start everything on 127.0.0.1:$PORT (default 8000); Ctrl-C ends it
 	@PORT=$(PORT) exec $(BIN)/lotse run
 
+.PHONY: demo
+demo: install ## Like run, with a month of invented data on a database of its own
+	@PORT=$(PORT) exec $(BIN)/lotse demo
+
 .PHONY: install
 install: $(APP) $(RASA) $(WEB) ## Install what is missing (about 850 MB of downloads, 2.7 GB on disk)
 

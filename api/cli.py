@@ -6,11 +6,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from api.deletion_commands import deletions
+from api.demo_command import demo
 from api.user_commands import users
 
 if TYPE_CHECKING:
@@ -27,6 +28,11 @@ def main() -> None:
 
 @main.command(help="Start everything in the foreground; Ctrl-C ends it.")
 def run() -> None:
+    run_everything()
+
+
+def run_everything() -> NoReturn:
+    """Run as the environment says, and end the process."""
     from api.processes import run as run_processes
 
     host = os.environ.get("LOTSE_HOST") or "127.0.0.1"
@@ -78,6 +84,7 @@ def doctor() -> None:
 
 main.add_command(users)
 main.add_command(deletions)
+main.add_command(demo)
 
 
 @main.command(help="Ask a running Lotse the questions of JSON-lines files and count what comes of them.")

@@ -29,6 +29,7 @@ from api.routes import (
     surveys,
 )
 from api.routes.body_limit import BodyLimit
+from api.routes.demonstration import DemonstrationMark, demonstration_style
 from api.routes.last_resort import LastResort
 from api.routes.problems import add_problem_handlers
 from api.routes.security_headers import SecurityHeaders
@@ -75,8 +76,11 @@ def make_app(settings: Settings, application: Application, lifespan: Lifespan, *
         app.include_router(module.router)
     if settings.socketio == "on":
         add_webchat(app, application, settings.origins, settings.public_url)
-    add_site(app, dist)
+    add_site(app, dist, demo=settings.demo)
     add_problem_handlers(app)
+    if settings.demo:
+        app.include_router(demonstration_style(application.guide))
+        app.add_middleware(DemonstrationMark, guide=application.guide)
     app.add_middleware(BodyLimit)
     app.add_middleware(LastResort)
     app.add_middleware(

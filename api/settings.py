@@ -13,6 +13,7 @@ from api.domain.hours_format import parse_hours
 from api.domain.mail_format import parse_address, parse_recipients, parse_smtp_url
 
 DEFAULT_PORT = 8000
+_DEMO_FILE = re.compile(r"(?:^|/)demo(?:-\d+)?\.db$")
 Words = Annotated[tuple[str, ...], NoDecode]
 
 
@@ -118,6 +119,11 @@ class Settings(BaseSettings):
         le=60,
         description="Seconds until a silent Rasa is given up and the knowledge answers directly.",
     )
+    demo: bool = Field(
+        default=False,
+        validate_default=True,
+        description="Marks everything as a demonstration, on a database of its own; set by `lotse demo`.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="How much is logged.")
 
     @field_validator("origins", "trusted_proxies", mode="before")
@@ -146,6 +152,16 @@ class Settings(BaseSettings):
             raise ValueError("more than one needs PostgreSQL (LOTSE_DATABASE_URL): SQLite has one application process")
         return value
 
+    @field_validator("demo")
+    @classmethod
+    def _check_demo(cls, value: bool, info: ValidationInfo) -> bool:
+        url = info.data.get("database_url", "")
+        if value and url:
+            raise ValueError("a demonstration has its own database: LOTSE_DATABASE_URL must not be set")
+        if not value and _DEMO_FILE.search(url):
+            raise ValueError("that database holds invented data: start it with `lotse demo`")
+        return value
+
     @field_validator("smtp_url", "mail_from", "mail_to")
     @classmethod
     def _check_mail(cls, value: str | None, field: ValidationInfo) -> str | None:
@@ -158,8 +174,8 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's address with the driver that is used."""
         if not self.database_url:
-            name = "lotse.db" if self.port == DEFAULT_PORT else f"lotse-{self.port}.db"
-            return f"sqlite:///var/{name}"
+            name = "demo" if self.demo else "lotse"
+            return f"sqlite:///var/{name if self.port == DEFAULT_PORT else f'{name}-{self.port}'}.db"
         for prefix in ("postgres://", "postgresql://"):
             if self.database_url.startswith(prefix):
                 return "postgresql+psycopg://" + self.database_url.removeprefix(prefix)

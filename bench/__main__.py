@@ -1,4 +1,4 @@
-"""Measure a Lotse: python -m bench [--url ADDRESS] [--held-out] [--only speed|quality|growth|delivery] [--messages 240]
+"""Measure a Lotse: python -m bench [--url ADDRESS] [--held-out] [--only PART] [--messages 240]
 
 Without --url one is started, twice, with a database of its own. Prints tables and writes bench/results.json.
 """
@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import baselines, delivery, growth, latency, quality
+from bench import baselines, delivery, growth, latency, quality, themes
 from bench.instance import Instance, started
 from evaluation.questions import QUESTIONS, Case, read_cases, read_document_cases
 from evaluation.tables import table
@@ -30,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure a Lotse.")
     parser.add_argument("--url", help="a running Lotse (LOTSE_RATE_LIMIT=off); unset: start one")
     parser.add_argument("--held-out", action="store_true", help="ask the held-out questions: before a release only")
-    parser.add_argument("--only", choices=("speed", "quality", "growth", "delivery"))
+    parser.add_argument("--only", choices=("speed", "quality", "growth", "delivery", "themes"))
     parser.add_argument(
         "--messages", type=int, default=MESSAGES, help=f"messages a measurement of speed (default {MESSAGES})"
     )
@@ -45,6 +45,12 @@ def main() -> None:
         write(results)
         return
     knowledge = open_knowledge(KnowledgeSettings(cache=Path("var/index")))
+    if options.only in (None, "themes"):
+        results["themes"] = themes.measure(knowledge)
+        print(table("needs in themes, B-cubed", results["themes"]))
+    if options.only == "themes":
+        write(results)
+        return
     if options.only in (None, "growth"):
         results["growth"] = growth.measure(knowledge, [case for group in cases.values() for case in group])
         print(table("search, one core", results["growth"]))

@@ -21,7 +21,7 @@ from knowledge.vectors import SIZE, TfIdf, char_grams, word_pairs
 CATEGORIES = ("suicide", "violence", "medical")
 # Distances from the border between danger and calm, about ±1 for what is plain. With both, one in a hundred ordinary
 # questions that were not learned from raises an alarm: what lies below the second no sign alone makes one.
-THRESHOLD, VETO = -0.15, -0.5
+THRESHOLD, VETO = 0.0, -0.5
 PLAIN = 0.3  # from here on no calm expression silences the model
 PENALTY, TOLERANCE = 1.0, 0.05
 # Their questions tell of danger as often as not.

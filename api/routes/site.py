@@ -21,8 +21,8 @@ _STATIC = Path(__file__).parents[1] / "static"
 _NOT_BUILT = "The pages have not been built: run `make install`, then start again."
 
 
-def add_site(app: FastAPI, dist: Path) -> None:
-    """Serve the pages from the folder `dist`; without it say what to do."""
+def add_site(app: FastAPI, dist: Path, *, demo: bool) -> None:
+    """Serve the pages from the folder `dist`; without it say what to do. `demo`: the chat on other sites is marked."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
@@ -42,6 +42,7 @@ def add_site(app: FastAPI, dist: Path) -> None:
         text = _fill_in(dist / "widget.js", app, "")
         if text is None:
             return problem(NotReady(_NOT_BUILT))
+        text = text.replace("{{demonstration}}", "yes" if demo else "no")
         return Response(text, media_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
     @router.get("/pages.css")

@@ -14,17 +14,20 @@ from api.adapters.clock import SystemClock
 from api.adapters.database import need_tables as t
 from api.bootstrap import World, build
 from api.settings import Settings
+from tests.e2e.shipped_shelf import ShippedShelf
 from tests.e2e.stub_application import DIST
-from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
 
 SWIMMING, BUSES, SIM = "Schwimmkurs für Frauen", "Busse am Sonntag", "SIM Karte ohne Pass"
 ARABIC = "دورة سباحة للنساء مع رعاية الأطفال"
 
 
-def reviewed_application(settings: Settings) -> FastAPI:
+def reviewed_application(settings: Settings, shelf: ShippedShelf | None = None) -> FastAPI:
     assistant = FakeAssistant()
     guide, reading = FakeGuide(), FakeNeedReading()
-    world = World(guide, FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, reading, FakeShelf())
+    world = World(
+        guide, FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, reading, shelf or ShippedShelf()
+    )
     app = build(settings, world, dist=DIST)
     _keep(settings, list(_needs(datetime.now(UTC).date())))
     return app

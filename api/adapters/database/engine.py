@@ -110,6 +110,16 @@ def open_database(url: str, *, alone: bool = True) -> Database:
     return Database(engine, lock)
 
 
+def delete_file(url: str) -> None:
+    """Delete the SQLite file with what belongs to it, if it is there. Raises DatabaseInUse."""
+    file = Path(make_url(url).database or "")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    lock = _lock(file.with_name(file.name + ".lock"))
+    for ending in ("", "-wal", "-shm"):
+        file.with_name(file.name + ending).unlink(missing_ok=True)
+    os.close(lock)
+
+
 def _size(cursor: Any) -> int:
     [pages] = cursor.execute("PRAGMA page_count").fetchone()
     [page_bytes] = cursor.execute("PRAGMA page_size").fetchone()

@@ -20,7 +20,7 @@ def need(quote: str | None, topic: str | None = None, county: str = "peine") -> 
 
 def assign(grouping: Grouping, *needs: NewNeed) -> list[list[str]]:
     centres: list[ThemeCentre] = []
-    grouping._assign(needs, centres)
+    grouping.grouped(needs, centres)
     return [centre.joined for centre in centres]
 
 

@@ -52,6 +52,8 @@ export class LotseChat extends LotseElement {
   /** Days until a conversation is deleted; null: not known here. */
   @property({ type: Number }) retentionDays: number | null = null;
   @property({ type: Boolean }) closable = false;
+  /** Everything behind it is invented, and nothing around says so. */
+  @property({ type: Boolean }) demonstration = false;
   /** The page around says already what the assistant is. */
   @property({ type: Boolean }) introduced = false;
   @state() private conversation: ConversationState = NOTHING_YET;
@@ -130,6 +132,7 @@ export class LotseChat extends LotseElement {
           ${active ? nothing : this.welcome()}
         </lotse-message-list>
         <div class="foot">
+          ${this.demonstration ? html`<p class="demonstration">${t.say("ui_demonstration")}</p>` : nothing}
           <p class="trouble" role="status">${troubleText(trouble, t)}</p>
           <lotse-question-form .translation=${t} .locked=${phase === "opening"} @input=${() => this.model?.typing()}></lotse-question-form>
         </div>

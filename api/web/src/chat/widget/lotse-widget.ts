@@ -10,7 +10,7 @@ import type { LotseChat } from "../lotse-chat/lotse-chat.js";
 import style from "./lotse-widget.css?inline";
 import type { WidgetSettings } from "./widget-settings.js";
 
-const NO_SETTINGS: WidgetSettings = { county: null, language: null, retentionDays: null };
+const NO_SETTINGS: WidgetSettings = { county: null, language: null, retentionDays: null, demonstration: false };
 
 /** A button in the corner of somebody else's page, and the chat in a panel above it. */
 export class LotseWidget extends LotseElement {
@@ -34,7 +34,7 @@ export class LotseWidget extends LotseElement {
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
-    const { county, retentionDays } = this.settings;
+    const { county, retentionDays, demonstration } = this.settings;
     return html`
       <div dir=${t.direction} lang=${t.language}>
         <button
@@ -58,6 +58,7 @@ export class LotseWidget extends LotseElement {
             .county=${county}
             .countyName=${countyName(county, t.language)}
             .retentionDays=${retentionDays}
+            .demonstration=${demonstration}
             @lotse-language=${this.changeLanguage}
             @lotse-close=${this.close}
             @lotse-arrival=${this.arrived}

@@ -5,10 +5,13 @@ export interface WidgetSettings {
   /** null: the language of the page around, or of the browser. */
   language: string | null;
   retentionDays: number | null;
+  /** Everything behind it is invented. */
+  demonstration: boolean;
 }
 
-/** The server fills this in when it serves the script. */
+/** The server fills these in when it serves the script. */
 const RETENTION_DAYS = "{{retention_days}}";
+const DEMONSTRATION = "{{demonstration}}";
 
 /** Find the script element by the address of the running module; several scripts may be on the page. */
 export function readWidgetSettings(page: Document, address: string): WidgetSettings {
@@ -20,5 +23,6 @@ export function readWidgetSettings(page: Document, address: string): WidgetSetti
     county: own?.dataset.county || null,
     language: own?.dataset.language || null,
     retentionDays: Number.isInteger(days) && days > 0 ? days : null,
+    demonstration: DEMONSTRATION.valueOf() === "yes",
   };
 }

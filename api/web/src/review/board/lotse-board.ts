@@ -1,6 +1,10 @@
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import type { ContentClient } from "../../api/content-client.js";
+import type { ContentKind } from "../../api/content-schema.js";
 import type { ReviewClient } from "../../api/review-client.js";
+import type { Edits } from "../content/edits.js";
+import type { ItemAddress } from "../content/lotse-write-answer.js";
 import type { Selection } from "../filters/lotse-filters.js";
 import { ReviewElement } from "../page/review-element.js";
 import type { LotseThemes } from "../themes/lotse-themes.js";
@@ -28,9 +32,12 @@ export class LotseBoard extends ReviewElement {
   static override styles = ReviewElement.style(style);
 
   @property({ attribute: false }) client: ReviewClient | null = null;
+  @property({ attribute: false }) content: ContentClient | null = null;
+  /** What is typed of topics and not saved, by topic. */
+  @property({ attribute: false }) unsaved: Map<string, Edits> = new Map();
   @state() private view: View = readView(new URLSearchParams(location.search), today());
   @state() private boardState: BoardState | null = null;
-  @query("#content") private content!: HTMLElement | null;
+  @query("#content") private main!: HTMLElement | null;
   @query("lotse-themes") private themes!: LotseThemes | null;
   private board: Board | null = null;
 
@@ -53,17 +60,24 @@ export class LotseBoard extends ReviewElement {
   }
 
   focusContent(): void {
-    this.content?.focus();
+    this.main?.focus();
   }
 
   protected override render() {
     const t = this.translation;
     if (!t) return nothing;
     return html`
-      ${this.know(t)}
+      ${this.view.part === "content" && !this.view.theme ? nothing : this.know(t)}
       <nav aria-label=${t.say("review_parts")}>${PARTS.map((part) => this.link(part, t))}</nav>
-      <div id="content" tabindex="-1">${this.view.theme ? this.theme(this.view.theme, t) : this.shownPart(t)}</div>
+      <div id="content" tabindex="-1">${this.shown(t)}</div>
     `;
+  }
+
+  private shown(t: ReviewTranslation) {
+    const { theme, part, item } = this.view;
+    if (theme) return this.theme(theme, t);
+    if (part !== "content") return this.shownPart(t);
+    return item ? this.item(item, t) : this.contents(t);
   }
 
   private know(t: ReviewTranslation) {
@@ -79,7 +93,7 @@ export class LotseBoard extends ReviewElement {
   }
 
   private link(part: Part, t: ReviewTranslation) {
-    const view = { ...this.view, part, theme: null };
+    const view = { ...this.view, part, theme: null, item: null };
     const current = part === this.view.part && !this.view.theme ? "page" : nothing;
     return html`
       <a href=${writeView(view) || "?"} aria-current=${current} @click=${(event: MouseEvent) => this.goTo(event, view)}
@@ -93,11 +107,41 @@ export class LotseBoard extends ReviewElement {
       <lotse-theme
         .translation=${t}
         .client=${this.client}
+        .content=${this.content}
         .choices=${this.boardState?.choices ?? null}
         .themeId=${id}
         @lotse-open=${({ detail }: CustomEvent<string>) => this.go({ theme: detail })}
+        @lotse-open-item=${this.openItem}
         @lotse-back=${this.back}
       ></lotse-theme>
+    `;
+  }
+
+  private contents(t: ReviewTranslation) {
+    return html`
+      <lotse-contents
+        .translation=${t}
+        .client=${this.content}
+        .kind=${this.view.kind}
+        .addressOf=${({ kind, id }: ItemAddress) => writeView({ ...this.view, kind, item: id })}
+        @lotse-kind=${({ detail }: CustomEvent<ContentKind>) => this.put({ kind: detail })}
+        @lotse-open-item=${this.openItem}
+      ></lotse-contents>
+    `;
+  }
+
+  private item(id: string, t: ReviewTranslation) {
+    return html`
+      <lotse-item
+        .translation=${t}
+        .client=${this.content}
+        .choices=${this.boardState?.choices ?? null}
+        .kind=${this.view.kind}
+        .itemId=${id}
+        .unsaved=${this.unsaved}
+        @lotse-open=${({ detail }: CustomEvent<string>) => this.go({ part: "themes", theme: detail, item: null })}
+        @lotse-back=${this.backToContents}
+      ></lotse-item>
     `;
   }
 
@@ -179,6 +223,16 @@ export class LotseBoard extends ReviewElement {
   private select(selection: Selection): void {
     this.put(selection, true);
     void this.board?.show(this.view);
+  }
+
+  private openItem({ detail: { kind, id } }: CustomEvent<ItemAddress>): void {
+    this.go({ part: "content", theme: null, kind, item: id });
+  }
+
+  private async backToContents(): Promise<void> {
+    this.go({ item: null });
+    await this.updateComplete;
+    this.focusContent();
   }
 
   private async back(): Promise<void> {

@@ -1,9 +1,12 @@
 import { html } from "lit";
 import { query } from "lit/decorators.js";
+import { type ContentClient, HttpContentClient } from "../../api/content-client.js";
 import { HttpReviewClient, type ReviewClient } from "../../api/review-client.js";
+import type { OwnAccount } from "../../api/session-schema.js";
 import { MemberPage } from "../../shared/members/member-page.js";
 import type { MemberLanguage } from "../../shared/members/member-translation.js";
 import type { LotseBoard } from "../board/lotse-board.js";
+import type { Edits } from "../content/edits.js";
 import {
   loadReviewTranslation,
   type ReviewPhrases,
@@ -17,6 +20,10 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
   @query("lotse-board") private board!: LotseBoard | null;
   protected readonly forRole = "coordinator";
   private readonly client: ReviewClient = new HttpReviewClient(this.http);
+  private readonly content: ContentClient = new HttpContentClient(this.http);
+
+  /** What is typed and not saved outlives a session that ends, for the same account. */
+  private readonly unsaved = new Map<string, Map<string, Edits>>();
 
   protected load(language: MemberLanguage): Promise<ReviewTranslation> {
     return loadReviewTranslation(language);
@@ -30,8 +37,11 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
     return { intro: t.say("review_login_intro"), ended: t.say("review_session_ended"), skip: t.say("review_skip") };
   }
 
-  protected workplace(t: ReviewTranslation) {
-    return html`<lotse-board .translation=${t} .client=${this.client} @lotse-ended=${this.ended}></lotse-board>`;
+  protected workplace(t: ReviewTranslation, { name, county }: OwnAccount) {
+    const account = `${county}/${name}`;
+    const unsaved = this.unsaved.get(account) ?? new Map<string, Edits>();
+    this.unsaved.set(account, unsaved);
+    return html`<lotse-board .translation=${t} .client=${this.client} .content=${this.content} .unsaved=${unsaved} @lotse-ended=${this.ended}></lotse-board>`;
   }
 
   protected wrongRole(t: ReviewTranslation, name: string) {
@@ -39,6 +49,11 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
       <p class="error" role="alert">${t.say("review_wrong_role", { name })}</p>
       <a class="button" href="/staff">${t.say("review_to_staff")}</a>
     `;
+  }
+
+  protected override async logout(): Promise<void> {
+    this.unsaved.clear();
+    await super.logout();
   }
 
   protected skip(): void {

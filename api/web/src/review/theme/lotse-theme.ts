@@ -1,5 +1,6 @@
 import { html, nothing } from "lit";
 import { property, query, state } from "lit/decorators.js";
+import type { ContentClient } from "../../api/content-client.js";
 import type { ReviewClient } from "../../api/review-client.js";
 import type { Choices, Quote, Theme, ThemeChange, ThemeStory } from "../../api/review-schema.js";
 import { icon } from "../../shared/icons/icons.js";
@@ -17,6 +18,7 @@ import { ThemeWork, type ThemeWorkState } from "./theme-work.js";
  * One theme: its numbers, what people wrote, what the county does about it.
  *
  * @event lotse-open the id of a theme that came of this one
+ * @event lotse-open-item an `ItemAddress`: what was begun to answer it
  * @event lotse-back to the list
  * @event lotse-ended the session has ended
  */
@@ -24,6 +26,7 @@ export class LotseTheme extends ReviewElement {
   static override styles = ReviewElement.style(style);
 
   @property({ attribute: false }) client: ReviewClient | null = null;
+  @property({ attribute: false }) content: ContentClient | null = null;
   @property({ attribute: false }) choices: Choices | null = null;
   @property() themeId = "";
   @state() private work: ThemeWork | null = null;
@@ -104,6 +107,7 @@ export class LotseTheme extends ReviewElement {
           @lotse-withdraw=${({ detail }: CustomEvent<string>) => this.work?.withdraw(detail)}
         ></lotse-quotes>
         <div class="side">
+          <lotse-write-answer class="card" .translation=${t} .client=${this.content} .theme=${story.id}></lotse-write-answer>
           <div class="card">
             <lotse-theme-form .translation=${t} .story=${story} .choices=${this.choices} @lotse-change=${this.change}></lotse-theme-form>
             <button type="button" class="button" @click=${this.askMerge}>${t.say("review_merge")}</button>

@@ -49,4 +49,11 @@ describe("the address", () => {
     const view = read("?language=ar&period=days_30");
     expect(queryIn(view, view.now)).toEqual({ language: "ar", from: "2026-10-22", to: DAY });
   });
+
+  it("leads to a topic or offer", () => {
+    const address = "?part=content&kind=offer&item=wittmund-treff";
+    expect(read(address)).toMatchObject({ part: "content", kind: "offer", item: "wittmund-treff" });
+    expect(writeView(read(address))).toBe(address);
+    expect(read("?kind=x")).toMatchObject({ kind: "topic", item: null });
+  });
 });

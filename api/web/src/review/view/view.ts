@@ -1,3 +1,4 @@
+import { CONTENT_KINDS, type ContentKind } from "../../api/content-schema.js";
 import type { NeedQuery } from "../../api/review-schema.js";
 import {
   COMPARISONS,
@@ -11,7 +12,7 @@ import {
   yearEarlier,
 } from "./periods.js";
 
-export const PARTS = ["themes", "figures", "surveys", "report"] as const;
+export const PARTS = ["themes", "content", "figures", "surveys", "report"] as const;
 export type Part = (typeof PARTS)[number];
 
 export const SORTS = ["rising", "persons"] as const;
@@ -25,6 +26,9 @@ export interface View {
   part: Part;
   /** The theme that is open. */
   theme: string | null;
+  /** Whether topics or offers are listed, and which of them is open. */
+  kind: ContentKind;
+  item: string | null;
   sort: Sort;
   filters: Readonly<Record<Filter, string>>;
   preset: Preset;
@@ -36,7 +40,7 @@ export interface View {
 /** How the days are chosen. */
 export type Span = Pick<View, "preset" | "comparison" | "now" | "before">;
 
-const DEFAULT = { part: "themes", sort: "rising", preset: "days_90", comparison: "before" } as const;
+const DEFAULT = { part: "themes", kind: "topic", sort: "rising", preset: "days_90", comparison: "before" } as const;
 
 /** Unknown values count as not given. */
 export function readView(address: URLSearchParams, day: string): View {
@@ -45,6 +49,8 @@ export function readView(address: URLSearchParams, day: string): View {
   return {
     part: oneOf(PARTS, given("part"), DEFAULT.part),
     theme: given("theme") || null,
+    kind: oneOf(CONTENT_KINDS, given("kind"), DEFAULT.kind),
+    item: given("item") || null,
     sort: oneOf(SORTS, given("sort"), DEFAULT.sort),
     filters,
     ...readSpan(given, day),
@@ -53,10 +59,12 @@ export function readView(address: URLSearchParams, day: string): View {
 
 /** The address of a view: only what differs from the page as it opens. */
 export function writeView(view: View): string {
-  const { part, theme, sort, filters, preset, comparison, now, before } = view;
+  const { part, theme, kind, item, sort, filters, preset, comparison, now, before } = view;
   const entries: [string, string][] = [
     ["part", part === DEFAULT.part ? "" : part],
     ["theme", theme ?? ""],
+    ["kind", kind === DEFAULT.kind ? "" : kind],
+    ["item", item ?? ""],
     ...FILTERS.map((name): [string, string] => [name, filters[name]]),
     ["sort", sort === DEFAULT.sort ? "" : sort],
     ["period", preset === DEFAULT.preset ? "" : preset],

@@ -1,0 +1,1 @@
+"""A month of invented conversations, handoffs and needs, for `lotse demo`: never beside real ones."""

@@ -1,0 +1,385 @@
+import { html, nothing } from "lit";
+import { property, query, state } from "lit/decorators.js";
+import type { ContentClient } from "../../api/content-client.js";
+import type {
+  ContentKind,
+  Finding,
+  Frame,
+  ItemStory,
+  Offer,
+  OwnerChange,
+  VersionBody,
+} from "../../api/content-schema.js";
+import type { Choices } from "../../api/review-schema.js";
+import { icon } from "../../shared/icons/icons.js";
+import { ReviewElement } from "../page/review-element.js";
+import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
+import { contentOf, type Edits } from "./edits.js";
+import { findingsOf } from "./findings.js";
+import { ItemWork, type ItemWorkState } from "./item-work.js";
+import style from "./lotse-item.css?inline";
+import type { TextStep } from "./lotse-topic-editor.js";
+import { renderFindings } from "./render-findings.js";
+
+/**
+ * One topic or offer: what people see, the draft, its check and preview, the versions.
+ *
+ * @event lotse-back to the list
+ * @event lotse-open the id of the theme that it answers
+ * @event lotse-ended the session has ended
+ */
+export class LotseItem extends ReviewElement {
+  static override styles = ReviewElement.style(style);
+
+  @property({ attribute: false }) client: ContentClient | null = null;
+  @property({ attribute: false }) choices: Choices | null = null;
+  @property() kind: ContentKind = "topic";
+  @property() itemId = "";
+  /** What is typed and not saved, by item: it outlives the way to the list and back. */
+  @property({ attribute: false }) unsaved: Map<string, Edits> = new Map();
+  @state() private work: ItemWork | null = null;
+  @state() private workState: ItemWorkState | null = null;
+  @state() private edits: Edits = {};
+  @state() private language = "de";
+  /** A form besides the texts holds something that is not saved. */
+  @state() private touched = false;
+  @state() private asksDiscard = false;
+  @query("h2") private title_!: HTMLElement | null;
+  @query("lotse-preview") private previewPart!: HTMLElement | null;
+
+  override focus(): void {
+    this.title_?.focus();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("beforeunload", this.warn);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("beforeunload", this.warn);
+  }
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    if (this.client && this.itemId && (this.work?.id !== this.itemId || this.work.kind !== this.kind))
+      void this.open(this.client);
+  }
+
+  protected override render() {
+    const [t, work] = [this.translation, this.workState];
+    if (!t || !work) return nothing;
+    return html`
+      <button type="button" class="button quiet" @click=${() => this.tell("lotse-back", null)}>${t.say("review_write_back")}</button>
+      ${this.notice(work, t)} ${work.story ? this.whole(work.story, work, t) : this.waiting(work, t)}
+    `;
+  }
+
+  private waiting({ busy, gone }: ItemWorkState, t: ReviewTranslation) {
+    if (busy) return html`<p role="status">${t.say("member_loading")}</p>`;
+    if (gone) return nothing;
+    return html`<button type="button" class="button" @click=${() => this.work?.load()}>${t.say("review_retry")}</button>`;
+  }
+
+  private notice({ notice }: ItemWorkState, t: ReviewTranslation) {
+    return html`
+      <div class="notice ${notice?.good ? "good" : "error"}" role="status" ?hidden=${!notice}>
+        ${
+          notice
+            ? html`
+                <p>${t.say(notice.key)}</p>
+                <button type="button" class="button quiet" aria-label=${t.say("member_close_notice")} @click=${() => this.work?.say(null)}>
+                  ${icon("close")}
+                </button>
+              `
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  private whole(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
+    const inConflict = story.conflict || work.shippedChanged;
+    return html`
+      <h2 tabindex="-1" dir="auto">${titleOf(story, work.draft, t)}</h2>
+      ${this.standing(story, t)} ${inConflict ? this.conflict(story, work, t) : nothing}
+      <div class="columns">
+        <div class="main">${work.draft ? this.draft(work.draft, work, t) : this.noDraft(story, work, t)} ${this.preview(work, t)}</div>
+        <div class="side">
+          ${work.draft ? this.publishing(work.draft, work, t) : nothing}
+          ${this.kind === "offer" ? this.owner(story, work, t) : nothing}
+          <lotse-versions class="card" .translation=${t} .story=${story} .seen=${work.seen} .busy=${work.busy}
+            @lotse-see=${({ detail }: CustomEvent<number | null>) => this.work?.see(detail)}
+            @lotse-restore=${({ detail }: CustomEvent<number>) => this.work?.begin(detail)}
+          ></lotse-versions>
+        </div>
+      </div>
+    `;
+  }
+
+  private standing(story: ItemStory, t: ReviewTranslation) {
+    const published = story.versions.find(({ state }) => state === "published");
+    const parts = [
+      published
+        ? t.say("review_write_shown_own", {
+            number: published.number,
+            reviewer: published.reviewer ?? t.say("review_nobody"),
+          })
+        : t.say(story.shipped ? "review_write_shown_shipped" : "review_write_shown_nothing"),
+      story.draft ? t.say("review_write_has_draft") : "",
+    ];
+    const theme = story.versions.find((version) => version.theme)?.theme;
+    return html`
+      <p>${parts.filter(Boolean).join(" ")}</p>
+      <div class="actions">
+        ${theme ? html`<button type="button" class="button" @click=${() => this.tell("lotse-open", theme)}>${t.say("review_write_to_theme")}</button>` : nothing}
+        ${published ? this.action("review_write_withdraw", () => this.work?.withdraw()) : nothing}
+        ${story.shipped && !published ? this.approval(story, t) : nothing}
+      </div>
+    `;
+  }
+
+  private approval(story: ItemStory, t: ReviewTranslation) {
+    const { approval, approved } = story;
+    if (!approved || !approval) return this.action("review_write_approve", () => this.work?.approve());
+    return html`<p class="good">${t.say("review_write_approved_by", { name: approval.by ?? t.say("review_nobody"), day: t.day(approval.at) })}</p>`;
+  }
+
+  private conflict(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
+    const own = work.published ?? work.draft;
+    return html`
+      <lotse-conflict class="card" .translation=${t} .shipped=${story.body} .own=${own?.body ?? null} .published=${!!work.published}
+        .busy=${work.busy} @lotse-keep=${() => this.work?.keep()} @lotse-take=${() => this.take(work)}
+      ></lotse-conflict>
+    `;
+  }
+
+  private noDraft(story: ItemStory, { busy, published }: ItemWorkState, t: ReviewTranslation) {
+    const body = published?.body ?? story.body;
+    return html`
+      <section class="card">
+        <h3>${t.say("review_write_seen_now")}</h3>
+        <p>${t.say("review_write_no_draft")}</p>
+        <button type="button" class="button primary" ?disabled=${busy || !body} @click=${() => this.work?.begin(null)}>${t.say("review_write_change")}</button>
+        ${body ? html`<lotse-body .translation=${t} .body=${body}></lotse-body>` : nothing}
+      </section>
+    `;
+  }
+
+  private draft(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
+    return this.kind === "topic" ? this.topic(draft, work, t) : this.offer(draft, work, t);
+  }
+
+  private topic(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
+    return html`
+      <section class="card">
+        <h3>${t.say("review_write_texts")}</h3>
+        <lotse-topic-editor .translation=${t} .draft=${draft} .check=${work.check} .edits=${this.edits} .busy=${work.busy}
+          @lotse-text-edit=${this.typed}
+          @lotse-text-save=${({ detail }: CustomEvent<string>) => this.saveText(detail)}
+          @lotse-text-remove=${({ detail }: CustomEvent<string>) => this.removeText(detail)}
+          @lotse-text-language=${({ detail }: CustomEvent<string>) => this.showLanguage(detail)}
+        ></lotse-topic-editor>
+      </section>
+      <lotse-frame-form class="card" .translation=${t} .choices=${this.choices} .frame=${draft.body.frame} .busy=${work.busy}
+        .findings=${findingsOf(work.check?.findings ?? [], null)}
+        @lotse-touched=${this.touch}
+        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved(this.work?.saveFrame(detail))}
+      ></lotse-frame-form>
+      ${work.story?.quotes.length ? this.quotes(work.story, draft, work, t) : nothing}
+    `;
+  }
+
+  private quotes(story: ItemStory, draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
+    return html`
+      <lotse-question-quotes class="card" .translation=${t} .quotes=${story.quotes} .chosen=${draft.body.quotes} .busy=${work.busy}
+        @lotse-save-quotes=${({ detail }: CustomEvent<readonly string[]>) => this.work?.saveQuotes(detail)}
+      ></lotse-question-quotes>
+    `;
+  }
+
+  private offer(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
+    return html`
+      <lotse-offer-form class="card" .translation=${t} .offer=${draft.body.offer} .busy=${work.busy}
+        .findings=${work.check?.findings ?? []}
+        @lotse-touched=${this.touch}
+        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved(this.work?.saveOffer(detail))}
+      ></lotse-offer-form>
+    `;
+  }
+
+  private owner(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
+    return html`
+      <lotse-owner-form class="card" .translation=${t} .owner=${story.owner} .busy=${work.busy}
+        @lotse-save-owner=${({ detail }: CustomEvent<OwnerChange>) => this.work?.saveOwner(detail)}
+        @lotse-remove-owner=${() => this.work?.removeOwner()}
+        @lotse-ask-owner=${() => this.work?.askOwner()}
+      ></lotse-owner-form>
+    `;
+  }
+
+  private publishing(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
+    const { check } = work;
+    return html`
+      <section class="card">
+        <h3>${t.say("review_write_publish_heading")}</h3>
+        <p class="note">${t.say("review_write_saved_by", { name: draft.author ?? t.say("review_nobody"), time: time(draft.changed_at, t) })}</p>
+        <div role="status">${check ? this.verdict(check.findings, t) : html`<p>${t.say("review_check_running")}</p>`}</div>
+        <p class="note">${t.say("review_write_publish_hint")}</p>
+        <div class="actions">
+          <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
+          <button type="button" class="button" ?disabled=${work.busy} @click=${this.look}>${t.say("review_write_preview")}</button>
+          ${this.action("review_write_discard", this.askDiscard)}
+        </div>
+        ${this.asksDiscard ? this.discarding(t) : nothing}
+      </section>
+    `;
+  }
+
+  private discarding(t: ReviewTranslation) {
+    const cancel = () => {
+      this.asksDiscard = false;
+    };
+    return html`
+      <div class="error" role="group" aria-labelledby="discard">
+        <p id="discard">${t.say("review_write_discard_ask")}</p>
+        <div class="actions">
+          <button type="button" class="button danger" @click=${() => this.discard()}>${t.say("review_write_discard_yes")}</button>
+          <button type="button" class="button" @click=${cancel}>${t.say("member_cancel")}</button>
+        </div>
+      </div>
+    `;
+  }
+
+  private verdict(findings: readonly Finding[], t: ReviewTranslation) {
+    const blocking = findings.filter((finding) => finding.blocking);
+    const following = findings.length - blocking.length;
+    if (!blocking.length)
+      return html`<p class="good">${following ? t.say("review_check_good_with", { count: following }) : t.say("review_check_good")}</p>`;
+    const languages = [...new Set(blocking.map(({ language }) => language))];
+    return html`
+      <p class="error">${t.say("review_check_bad", { count: blocking.length })}</p>
+      ${languages.map(
+        (language) => html`
+          <h4>${language ? languageName(language, t) : t.say("review_write_shared")}</h4>
+          ${renderFindings(findingsOf(blocking, language), `all-${language ?? "shared"}`, t)}
+        `,
+      )}
+    `;
+  }
+
+  private preview({ preview }: ItemWorkState, t: ReviewTranslation) {
+    if (!preview) return nothing;
+    return html`<lotse-preview class="card preview" .translation=${t} .preview=${preview}></lotse-preview>`;
+  }
+
+  private action(key: "review_write_withdraw" | "review_write_approve" | "review_write_discard", work: () => unknown) {
+    return html`<button type="button" class="button" ?disabled=${this.workState?.busy} @click=${work}>${this.translation?.say(key)}</button>`;
+  }
+
+  private async open(client: ContentClient): Promise<void> {
+    const work: ItemWork = new ItemWork(this.kind, this.itemId, client, {
+      changed: (state) => {
+        if (work === this.work) this.workState = state;
+      },
+      ended: () => this.tell("lotse-ended", null),
+    });
+    [this.work, this.workState, this.language] = [work, work.state, "de"];
+    this.edits = this.unsaved.get(this.key) ?? {};
+    [this.touched, this.asksDiscard] = [false, false];
+    await work.load();
+    if (work !== this.work) return;
+    await this.updateComplete;
+    this.focus();
+  }
+
+  private get key(): string {
+    return `${this.kind}/${this.itemId}`;
+  }
+
+  private typed({ detail: { language, edit } }: CustomEvent<TextStep>): void {
+    const { [language]: _, ...others } = this.edits;
+    this.keepEdits(edit ? { ...others, [language]: edit } : others);
+  }
+
+  private keepEdits(edits: Edits): void {
+    this.edits = edits;
+    if (Object.keys(edits).length) this.unsaved.set(this.key, edits);
+    else this.unsaved.delete(this.key);
+  }
+
+  private async saveText(language: string): Promise<void> {
+    const saved = this.workState?.draft?.body.texts?.[language] ?? null;
+    const edit = this.edits[language];
+    if (!edit) return this.work?.say({ key: "review_unchanged", good: true });
+    const done = await this.work?.saveText(language, { ...contentOf(edit, saved), current: edit.current });
+    if (done && this.edits[language] === edit) this.forget(language);
+  }
+
+  private async removeText(language: string): Promise<void> {
+    if (await this.work?.removeText(language)) this.forget(language);
+  }
+
+  private forget(language: string): void {
+    const { [language]: _, ...others } = this.edits;
+    this.keepEdits(others);
+  }
+
+  private async publish(): Promise<void> {
+    if (this.touched || Object.keys(this.edits).length)
+      return this.work?.say({ key: "review_write_save_first", good: false });
+    if (await this.work?.publish()) this.focus();
+  }
+
+  private async discard(): Promise<void> {
+    const done = await this.work?.discard();
+    this.asksDiscard = false;
+    if (done) this.keepEdits({});
+    if (done) this.touched = false;
+    if (done && this.workState?.story === null) this.tell("lotse-back", null);
+  }
+
+  /** Take the shipped text: the county's own goes, published or begun. */
+  private async take({ published }: ItemWorkState): Promise<void> {
+    await (published ? this.work?.withdraw() : this.work?.discard());
+  }
+
+  private touch(): void {
+    this.touched = true;
+  }
+
+  private async saved(saving: Promise<boolean> | undefined): Promise<void> {
+    if (await saving) this.touched = false;
+  }
+
+  private async askDiscard(): Promise<void> {
+    this.asksDiscard = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".danger")?.focus();
+  }
+
+  private showLanguage(language: string): void {
+    this.language = language;
+    if (this.workState?.preview) void this.look();
+  }
+
+  private async look(): Promise<void> {
+    if (!(await this.work?.look(null, this.language))) return;
+    await this.updateComplete;
+    this.previewPart?.focus();
+  }
+
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    if (this.touched || this.unsaved.size) event.preventDefault();
+  };
+}
+
+function titleOf(story: ItemStory, draft: VersionBody | null, t: ReviewTranslation): string {
+  const own = draft?.body.texts?.de?.title || draft?.body.offer?.title || story.title;
+  return own === story.id ? t.say("review_write_untitled") : own;
+}
+
+function time(moment: string, t: ReviewTranslation): string {
+  return new Intl.DateTimeFormat(t.locale, { dateStyle: "medium", timeStyle: "short" }).format(new Date(moment));
+}

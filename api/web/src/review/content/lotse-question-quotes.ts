@@ -1,0 +1,45 @@
+import { html, nothing } from "lit";
+import { property } from "lit/decorators.js";
+import type { QuoteText } from "../../api/content-schema.js";
+import { ReviewElement } from "../page/review-element.js";
+import style from "./lotse-form.css?inline";
+import { directionOf } from "./text-languages.js";
+
+/**
+ * Released quotes that are questions of a topic as long as they are released.
+ *
+ * @event lotse-save-quotes the ids of those that are chosen
+ */
+export class LotseQuestionQuotes extends ReviewElement {
+  static override styles = ReviewElement.style(style);
+
+  @property({ attribute: false }) quotes: readonly QuoteText[] = [];
+  @property({ attribute: false }) chosen: readonly string[] = [];
+  @property({ type: Boolean }) busy = false;
+
+  protected override render() {
+    const t = this.translation;
+    if (!t) return nothing;
+    return html`
+      <form @submit=${this.submit}>
+        <h3>${t.say("review_question_quotes")}</h3>
+        <p class="note">${t.say("review_question_quotes_hint")}</p>
+        ${this.quotes.map(
+          ({ id, text, language }) => html`
+            <label class="tick">
+              <input type="checkbox" name="need" value=${id} .checked=${this.chosen.includes(id)} />
+              <span lang=${language} dir=${directionOf(language)}>${text}</span>
+            </label>
+          `,
+        )}
+        <button type="submit" class="button" ?disabled=${this.busy}>${t.say("review_question_quotes_save")}</button>
+      </form>
+    `;
+  }
+
+  private submit(event: SubmitEvent): void {
+    event.preventDefault();
+    const needs = new FormData(event.target as HTMLFormElement).getAll("need").map(String);
+    this.tell<readonly string[]>("lotse-save-quotes", needs);
+  }
+}
