@@ -7,10 +7,8 @@ from itertools import islice, product
 MOST_SPELLINGS = 48
 _LEAST = 5
 
-_GROUPS = (
-    "tsch|sch|chs|ck|ch|tz|ph|th|qu|eu|äu|ei|ey|ai|ie|oe|ue|ae"
-    "|aa|ee|oo|ss|ll|nn|mm|rr|tt|pp|ff|bb|dd|ow$"
-)_SOUND = re.compile(rf"^st|^sp|{_GROUPS}|\w")
+_GROUPS = "tsch|sch|chs|ck|ch|tz|ph|th|qu|eu|äu|ei|ey|ai|ie|oe|ue|ae|aa|ee|oo|ss|ll|nn|mm|rr|tt|pp|ff|bb|dd|ow$"
+_SOUND = re.compile(rf"^st|^sp|{_GROUPS}|\w")
 _CYRILLIC = {
     "tsch": "ч", "sch": "ш", "chs": "кс", "ck": "к", "ch": "х", "tz": "ц", "ph": "ф", "th": "т", "qu": "кв",
     "eu": "ой ей",
