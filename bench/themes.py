@@ -29,7 +29,7 @@ class Said:
 
 
 def measure(knowledge: Knowledge) -> dict[str, dict[str, float]]:
-    """B-cubed precision, recall and F1 of what `Grouping` makes of the needs as they come in.
+    """B-cubed precision, recall and F1 in percent of what `Grouping` makes of the needs as they come in.
 
     "across languages" counts pairs in two languages alone; "each language alone" is the baseline that groups no two.
     """
@@ -77,7 +77,8 @@ def scores(said: Sequence[Said], found: dict[str, int], *, across: bool) -> dict
     precision = _mean_share(said, got, wanted, across=across)
     recall = _mean_share(said, wanted, got, across=across)
     f1 = 2 * precision * recall / (precision + recall or 1.0)
-    return {"precision": precision, "recall": recall, "F1": f1, "themes": float(len(set(got)))}
+    percent = {"precision_%": 100 * precision, "recall_%": 100 * recall, "F1_%": 100 * f1}
+    return percent | {"themes": float(len(set(got)))}
 
 
 def _mean_share(said: Sequence[Said], one: Sequence[object], other: Sequence[object], *, across: bool) -> float:
