@@ -76,6 +76,8 @@ def _affirm(replies: "Replies", question: Question) -> Reply:
 
 def _language(replies: "Replies", question: Question) -> Reply:
     code, said = replies.names.named_in(question.text), question.language
+    if code is None and (other := replies.names.other_named_in(question.text)):
+        return _unsupported(replies, replies.names.other(other, said), question)
     if code is None:
         offered = tuple(
             QuickReply(replies.phrase(f"language_name_{c}", c), f"act:language_{c}") for c in replies.languages
@@ -96,11 +98,12 @@ def language_changed(replies: "Replies", code: str, question: Question) -> Reply
         if last is None or code == question.language:
             return Reply("notice", text, code, act="change_language", effects=effects)
         return replace(last, text=f"{text}\n\n{last.text}", act="change_language", effects={**last.effects, **effects})
-    said = question.language
-    office = replies.cards.contact_point(question.county)
-    text = replies.phrase(
-        "change_language_unsupported", said, language=replies.phrase(f"language_name_{code}", said), office=office
-    )
+    return _unsupported(replies, replies.phrase(f"language_name_{code}", question.language), question)
+
+
+def _unsupported(replies: "Replies", name: str, question: Question) -> Reply:
+    said, office = question.language, replies.cards.contact_point(question.county)
+    text = replies.phrase("change_language_unsupported", said, language=name, office=office)
     need = {"reason": "unsupported_language", "nearest_topic": None}
     return Reply("notice", text, said, act="change_language", effects={"need": need})
 

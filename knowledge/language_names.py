@@ -1,9 +1,13 @@
 """The languages by the names that people give them, in any of our languages."""
 
 import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from knowledge.catalogue import Catalogue
+from knowledge.loading import CONTENT
 from knowledge.normalise import normalise
+from knowledge.reading import read_yaml
 
 _KEY = "language_name_"
 _OTHER_NAMES = {
@@ -30,17 +34,46 @@ class LanguageNames:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._names = {code: _names(catalogue, code) for code in _OTHER_NAMES}
+        self._others = {code: {_plain(name) for name in _spellings(entry)} for code, entry in _others().items()}
 
     def named_in(self, text: str) -> str | None:
         """The code of the language that a text names, None without one; of several names the longest counts."""
-        words = [_ARTICLE.sub("", word) for word in normalise(text).split()]
-        found = [(len(name), code) for code, names in self._names.items() for name in names if _said(words, name)]
-        return max(found)[1] if found else None
+        return _longest(text, self._names)
+
+    def other_named_in(self, text: str) -> str | None:
+        """The code of a language without texts that a text names, None without one."""
+        return _longest(text, self._others)
+
+    def other(self, code: str, said: str) -> str:
+        """What a language without texts is called in one of ours; its English name where that is not known."""
+        entry = _others()[code]
+        return str(entry.get(said.partition("-")[0]) or entry["en"])
+
+
+@lru_cache(maxsize=1)
+def _others() -> Mapping[str, Mapping[str, object]]:
+    found: Mapping[str, Mapping[str, object]] = read_yaml(CONTENT / "other_languages.yml")
+    return found
+
+
+def _spellings(entry: Mapping[str, object]) -> Iterable[str]:
+    for value in entry.values():
+        yield from map(str, value if isinstance(value, list) else [value])
+
+
+def _plain(name: str) -> str:
+    return " ".join(_ARTICLE.sub("", word) for word in normalise(name).split())
+
+
+def _longest(text: str, names: Mapping[str, set[str]]) -> str | None:
+    words = _plain(text).split()
+    found = [(len(name), code) for code, spelled in names.items() for name in spelled if _said(words, name)]
+    return max(found)[1] if found else None
 
 
 def _names(catalogue: Catalogue, code: str) -> set[str]:
     spoken = [normalise(catalogue.phrase(f"{_KEY}{code}", language)) for language in catalogue.languages]
-    names = {" ".join(_ARTICLE.sub("", word) for word in name.split()) for name in spoken}
+    names = set(map(_plain, spoken))
     if "-" not in code:
         names |= {word for name in names for word in name.split() if len(word) > STEM}
     return names | {name.replace("_", " ") for name in _OTHER_NAMES[code].split()}

@@ -240,6 +240,24 @@ def test_a_language_without_texts_is_counted_as_a_need(knowledge: Knowledge) -> 
     assert reply.effects["need"]["reason"] == "unsupported_language"
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("kannst du auch paschtu", "Paschtu"),
+        ("tigrinya bitte", "Tigrinya"),
+        ("بالصومالية", "Somali"),
+        ("po bulgarsku", "Bulgarisch"),
+        ("en français svp", "Französisch"),
+        ("Soranî?", "Zentralkurdisch"),
+        ("можно по-грузински", "Georgisch"),
+    ],
+)
+def test_languages_that_we_lack_are_known_by_name(knowledge: Knowledge, text: str, name: str) -> None:
+    reply = knowledge.act("change_language", ask(text))
+    assert f"Auf {name} kann ich leider nicht antworten" in reply.text
+    assert reply.effects == {"need": {"reason": "unsupported_language", "nearest_topic": None}}
+
+
 def test_deletion_needs_a_yes(knowledge: Knowledge) -> None:
     assert KINDS["form"](knowledge).effects == {}
     assert knowledge.choose("delete:no", ask("nein")).effects == {}
