@@ -256,6 +256,7 @@ class Replies:
     def _decided(self, ranked: Ranked, question: Question) -> Reply:
         if offered := self._offers.reply(ranked, question):
             return offered
+        ranked = self._base.rank_anywhere(ranked, question.text, question.language, question.county)
         named = [hit.record for hit in ranked.records if hit.named >= NAMED_FROM and len(hit.record.title.split()) > 1]
         if named and ranked.entries[0][1] < 0.9:
             near = ranked.nearest_topic

@@ -13,7 +13,8 @@ from knowledge.types import LanguageGuess, Result, ResultKind, SearchOutcome, Se
 
 def outcome_of(base: KnowledgeBase, request: SearchRequest, language: LanguageGuess, said: str) -> SearchOutcome:
     """Search and shape. `said` is the language of the texts shown."""
-    ranked = base.rank(request.text, language.code, request.county, max(request.limit, 10))
+    asked = (request.text, language.code, request.county, max(request.limit, 10))
+    ranked = base.rank_anywhere(base.rank(*asked), *asked)
     results = [
         *_entries(base.content, ranked, said),
         *_passages(base, ranked),

@@ -88,20 +88,7 @@ class KnowledgeBase:
         return base
 
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
-        """Rank everything for one question and decide what to do with it.
-
-        A question that nothing answers is ranked once more without the place that it names, since entries hold for
-        every place. Not at first: a place is what tells questions about the county's documents from the others.
-        """
-        ranked = self._rank(text, language, county, limit)
-        if ranked.decision != "none" or (elsewhere := self.records.places.without(text)) == text:
-            return ranked
-        general = self._rank(elsewhere, language, county, limit)
-        if general.decision == "none" or general.passage_wins:
-            return ranked
-        return replace(general, records=ranked.records)
-
-    def _rank(self, text: str, language: str, county: str | None, limit: int) -> Ranked:
+        """Rank everything for one question and decide what to do with it."""
         start = time.perf_counter()
         language = base_language(language)
         vector = self.encoder.encode([text])[0]
@@ -124,6 +111,18 @@ class KnowledgeBase:
             rule=rule,
             ms={"entries": (lap - start) * 1000, "passages": (end - lap) * 1000},
         )
+
+    def rank_anywhere(self, ranked: Ranked, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
+        """The ranking, or where it finds no answer that of the question without its place, if an entry answers that.
+
+        Entries hold for every place. Not at first: a place is what tells offers and documents from other questions.
+        """
+        if ranked.decision != "none" or (elsewhere := self.records.places.without(text)) == text:
+            return ranked
+        general = self.rank(elsewhere, language, county, limit)
+        if general.decision == "none" or general.passage_wins:
+            return ranked
+        return replace(general, records=ranked.records)
 
     def passage_scores(self, ranked: Ranked) -> list[float]:
         """Probabilities of a ranking's passages: the first is calibrated, the others shrink with their rank."""
