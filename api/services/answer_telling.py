@@ -30,10 +30,14 @@ class AnswerTelling:
         return sum([await self._tell(theme) for theme in await self.answers.done()])
 
     async def _tell(self, theme: AnsweredTheme) -> int:
+        if not self.words.has(theme.answer, theme.county):
+            return 0
         await self.contacts.make_due(theme.id, self.clock.now())
         told = 0
         for waiting in await self.answers.waiting(theme.id):
             replies = self.words.told(waiting, theme.answer)
+            if replies is None:
+                continue
             # Not between a message and its reply.
             async with self.turns.turn(waiting.conversation_id):
                 if await self.answers.tell(waiting, replies, self.clock.now()):

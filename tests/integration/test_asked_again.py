@@ -186,6 +186,7 @@ def test_who_asks_the_same_later_gets_the_answer(client: TestClient, chat: Chat,
         {},
         {"topic": "first-steps", "texts": {"de": "Ja"}},
         {"topic": "no-such-topic"},
+        {"topic": "peine-swimming"},
         {"texts": {"en": "Yes"}},
         {"texts": {"de": " "}},
         {"texts": {"de": "Ja", "xx": "?"}},
@@ -224,6 +225,36 @@ def test_the_address_stands_nowhere_but_sealed(client: TestClient, settings: Set
     chat = ask_by_mail(client)
     assert "ada@" not in str(chat.messages())
     assert "ada@" not in str(rows(settings, "messages"))
+
+
+def test_a_topic_that_was_withdrawn_is_told_to_nobody(
+    client: TestClient, coordinator: Member, world: World, box: PostBox, settings: Settings
+) -> None:
+    chat = ask_by_mail(client)
+    before = chat.messages()[-1]["seq"]
+    answer(coordinator, {"topic": "first-steps"}, status="planned")
+    topics = world.guide.topics["wittmund"]  # type: ignore[attr-defined]
+    title = topics.pop("first-steps")
+    coordinator.call("PATCH", f"/api/review/themes/{theme_of(coordinator)}", json={"status": "done"})
+    work(client, "tell")
+    work(client, "mail")
+    assert (chat.messages(before), box.mails, rows(settings, "told_needs")) == ([], [], [])
+    topics["first-steps"] = title
+    work(client, "tell")
+    work(client, "mail")
+    assert (len(chat.messages(before)), len(box.mails)) == (2, 1)
+
+
+def test_a_topic_that_was_withdrawn_answers_nobody_who_asks_later(
+    client: TestClient, chat: Chat, coordinator: Member, world: World
+) -> None:
+    chat.say(QUESTION)
+    answer(coordinator, {"topic": "first-steps"})
+    world.guide.topics["wittmund"].clear()  # type: ignore[attr-defined]
+    [reply] = Chat.begin(client, language="de").say(QUESTION)
+    assert reply["kind"] == "no_answer"
+    [theme] = coordinator.call("GET", "/api/review/needs").json()["themes"]
+    assert theme["count"] == 2
 
 
 def test_a_mail_that_fails_is_tried_again(
