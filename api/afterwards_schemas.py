@@ -14,11 +14,11 @@ from api.schemas import CountyId, Incoming
 
 
 class HandoffQuery(Incoming):
-    """The days on which handoffs ended; unset: all."""
+    """The months in which handoffs ended, each of them whole; unset: all."""
 
     county: CountyId | None = None
-    since: Day | None = Field(None, alias="from", description="The first day, such as 2026-01-31.")
-    until: Day | None = Field(None, alias="to", description="The last day.")
+    since: Day | None = Field(None, alias="from", description="A day of the first month, such as 2026-01-31.")
+    until: Day | None = Field(None, alias="to", description="A day of the last month.")
 
 
 class MinutesOut(BaseModel):
@@ -31,9 +31,13 @@ class MinutesOut(BaseModel):
 class HandoffFiguresOut(BaseModel):
     """Handoffs that are over, without groups of fewer than five and those by which one could be worked out.
 
-    `handoffs`, `waiting`, `duration`: null for fewer than five. `is_complete`: nothing is withheld from the groups.
+    `from`, `to`: the first day of the first month and the last day of the last month that were counted, as asked for or
+    beyond; null: without limit. `handoffs`, `waiting`, `duration`: null for fewer than five. `is_complete`: nothing is
+    withheld from the groups.
     """
 
+    since: date | None = Field(serialization_alias="from")
+    until: date | None = Field(serialization_alias="to")
     handoffs: int | None
     reasons: dict[str, int] = Field(description="crisis, interpreter, message, failures, asked")
     results: dict[str, int] = Field(description="answered, closed, left, no_consent, unanswered")
@@ -46,7 +50,8 @@ class HandoffFiguresOut(BaseModel):
 
     @classmethod
     def of(cls, figures: HandoffFigures) -> HandoffFiguresOut:
-        return cls(**asdict(figures))
+        values = asdict(figures)
+        return cls(**values.pop("counted"), **values)
 
 
 class ErasedOut(BaseModel):

@@ -13,6 +13,7 @@ from api.services.answer_recall import AnswerRecall
 from api.services.answer_telling import AnswerTelling
 from api.services.answer_words import AnswerWords
 from api.services.asides import Asides
+from api.services.contact_dues import ContactDues
 from api.services.contact_mails import ContactMails
 from api.services.need_ports import NeedReading
 from api.services.notice_talk import NoticeTalk
@@ -57,7 +58,7 @@ def build_asides(
             offers=SurveyOffers(surveys, asked, events, turns, clock),
             recall=AnswerRecall(answers, reading, said),
         ),
-        telling=AnswerTelling(answers, contacts, said, events, turns, clock),
+        telling=AnswerTelling(answers, ContactDues(contacts, cipher, clock), said, events, turns, clock),
         mails=None if mail is None else ContactMails(contacts, cipher, mail, guide, settings.public_url, clock),
         surveys=SurveyReview(surveys, guide, audit, clock),
     )

@@ -45,6 +45,10 @@ class FakeGuide:
             "peine": CountyInfo("peine", {"de": "Landkreis Peine"}, {}),
         }
         self.languages: tuple[str, ...] = ("de", "en")
+        self.topics = {
+            "wittmund": {"first-steps": "Neu angekommen"},
+            "peine": {"first-steps": "Neu angekommen", "peine-swimming": "Schwimmen in Peine"},
+        }
 
     def guess_language(self, text: str, current: str | None) -> LanguageGuess:
         words = set(text.lower().split())
@@ -108,10 +112,12 @@ class FakeGuide:
             quick_replies=[human],
         )
 
-    def topic_title(self, topic: str) -> str | None:
-        return "Neu angekommen" if topic == "first-steps" else None
+    def topic_title(self, topic: str, county: str) -> str | None:
+        return self.topics[county].get(topic)
 
-    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply | None:
+        if topic not in self.topics[county]:
+            return None
         return Reply(MessageKind.ANSWER, f"{topic} in {county} ({language})", language, topic=topic)
 
 

@@ -89,11 +89,13 @@ class KnowledgeGuide:
     def crisis(self, danger: str, turn: Turn) -> Reply:
         return parse_reply(self._knowledge.crisis(danger, _question(turn)).as_dict())
 
-    def topic_title(self, topic: str) -> str | None:
-        known = self._knowledge.topic(topic)
+    def topic_title(self, topic: str, county: str) -> str | None:
+        known = self._knowledge.topic(topic, county)
         return known.texts["de"].title if known else None
 
-    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply | None:
+        if self._knowledge.topic(topic, county) is None:
+            return None
         return parse_reply(self._knowledge.choose(f"topic:{topic}", Question("", language, county)).as_dict())
 
 

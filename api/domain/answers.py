@@ -10,6 +10,8 @@ from api.domain.theme_answer import ThemeAnswer
 
 # Who waits by mail is told within this time or forgotten.
 CONTACT_TERM = timedelta(days=180)
+# Answers that one conversation can wait for by mail; a further one takes the place of the oldest.
+MOST_CONTACTS = 5
 # Questions; who wanted a human or suggested something has asked none.
 ASKED = (NeedKind.NO_ANSWER, NeedKind.NOT_HELPFUL, NeedKind.OFFER_MISSING)
 
@@ -42,6 +44,15 @@ class NewContact:
     need: str
     address: str
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class KeptContact:
+    """Somebody who waits for the answer of a theme; `is_due`: a mail to them is on its way."""
+
+    id: str
+    address: str
+    is_due: bool
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from enum import IntEnum, StrEnum
 from math import ceil
 
 from api.domain.handoff import Handoff, HandoffReason
+from api.domain.months import Months
 from api.domain.suppression import LEAST_GROUP, shown_groups
 
 
@@ -80,9 +81,11 @@ class Minutes:
 class HandoffFigures:
     """What may leave the house of a county's handoffs: no group of fewer than five, none that could be worked out.
 
-    `handoffs`: how many, None for fewer than five. `is_complete`: no group is withheld.
+    `counted`: what they are figures of. `handoffs`: how many, None for fewer than five. `is_complete`: no group is
+    withheld.
     """
 
+    counted: Months
     handoffs: int | None
     reasons: Mapping[str, int]
     results: Mapping[str, int]
@@ -125,21 +128,22 @@ def deleted_with(handoff: Handoff, ending: Ending) -> HandoffResult:
     return HandoffResult.UNANSWERED if handoff.consented else HandoffResult.NO_CONSENT
 
 
-def figures_of(records: Sequence[HandoffRecord]) -> HandoffFigures:
-    """Count them and leave out what is small."""
-    counted = {
+def figures_of(records: Sequence[HandoffRecord], counted: Months) -> HandoffFigures:
+    """Count those of these months and leave out what is small."""
+    groups = {
         "reasons": Counter(str(record.reason) for record in records),
         "results": Counter(str(record.result) for record in records),
         "languages": Counter(record.language for record in records),
         "months": Counter(f"{record.day:%Y-%m}" for record in records),
         "satisfaction": Counter(each.satisfaction.name.lower() for each in records if each.satisfaction is not None),
     }
-    shown = {name: shown_groups(groups) for name, groups in counted.items()}
+    shown = {name: shown_groups(counts) for name, counts in groups.items()}
     return HandoffFigures(
+        counted=counted,
         handoffs=len(records) if len(records) >= LEAST_GROUP else None,
         waiting=_spread([each.waiting_minutes for each in records if each.waiting_minutes is not None]),
         duration=_spread([each.duration_minutes for each in records if each.duration_minutes is not None]),
-        is_complete=all(len(shown[name]) == len(groups) for name, groups in counted.items()),
+        is_complete=all(len(shown[name]) == len(counts) for name, counts in groups.items()),
         **shown,
     )
 

@@ -19,7 +19,7 @@ _READ = problems(401, 403, 422)
 
 @router.get("/handoffs", summary="Figures of handoffs", responses=_READ)
 async def read_handoffs(app: App, by: Reviewer, wanted: Wanted) -> HandoffFiguresOut:
-    """Waiting time, duration, reasons, languages and satisfaction, without groups of fewer than five."""
+    """Waiting time, duration, reasons, languages and satisfaction, of whole months, without small groups."""
     statistics = app.afterwards.statistics
     return HandoffFiguresOut.of(await statistics.figures(by, wanted.county, wanted.since, wanted.until))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from api.domain.handoff_figures import HandoffFigures, Minutes
+from api.domain.months import Months
 from api.domain.report import ReportGroup, ReportGroups
 from api.routes.report_figures import figure
 from api.routes.report_words import ReportWords
@@ -12,7 +13,7 @@ from api.routes.report_words import ReportWords
 
 def handoff_section(figures: HandoffFigures, words: ReportWords) -> str:
     """As HTML."""
-    heading = f"<h2>{words.say('handoffs')}</h2>"
+    heading = f"<h2>{words.say('handoffs')}</h2>{_months(figures.counted, words)}"
     if figures.handoffs is None:
         return f"{heading}<p>{words.say('handoffs_few')}</p>"
 
@@ -36,6 +37,12 @@ def handoff_section(figures: HandoffFigures, words: ReportWords) -> str:
         f"{_minutes('handoff_waiting', figures.waiting, words)}{_minutes('handoff_duration', figures.duration, words)}"
         f"{''.join(sections)}{rest}"
     )
+
+
+def _months(counted: Months, words: ReportWords) -> str:
+    if counted == Months(None, None):
+        return ""
+    return f"<p>{words.say('handoffs_whole', days=words.days(counted.since, counted.until))}</p>"
 
 
 def _minutes(key: str, minutes: Minutes | None, words: ReportWords) -> str:

@@ -35,9 +35,9 @@ def report_page(report: Report, county: str, fields: Mapping[str, str], words: R
 
 
 def _head(report: Report, county: str, fields: Mapping[str, str], words: ReportWords) -> str:
-    rows = [(words.say("period"), _days(report.wanted, words))]
+    rows = [(words.say("period"), words.days(report.wanted.since, report.wanted.until))]
     if report.before is not None:
-        rows.append((words.say("before"), _days(report.before, words)))
+        rows.append((words.say("before"), words.days(report.before.since, report.before.until)))
     if selection := _selection(report.wanted, fields, words):
         rows.append((words.say("selection"), selection))
     facts = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in rows)
@@ -55,16 +55,6 @@ def _persons(report: Report, words: ReportWords) -> str:
     before = words.say("persons_before", before=number(report.persons.before, words))
     compared = f" {before}" if report.before is not None else ""
     return f'<p class="persons">{words.say("persons_found", now=report.persons.now)}{compared}</p>'
-
-
-def _days(wanted: NeedFilter, words: ReportWords) -> str:
-    since = words.day(wanted.since) if wanted.since else None
-    until = words.day(wanted.until) if wanted.until else None
-    if since and until:
-        return words.say("span", since=since, until=until)
-    if since:
-        return words.say("since", since=since)
-    return words.say("until", until=until) if until else words.say("all_days")
 
 
 def _selection(wanted: NeedFilter, fields: Mapping[str, str], words: ReportWords) -> str:

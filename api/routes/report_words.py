@@ -40,6 +40,15 @@ class ReportWords:
         point = "." if self.language == "de" else ""
         return f"{day.day}{point} {self.months[day.month - 1]} {day.year}"
 
+    def days(self, first: date | None, last: date | None) -> str:
+        """A period; None: without limit."""
+        since, until = first and self.day(first), last and self.day(last)
+        if since and until:
+            return self.say("span", since=since, until=until)
+        if since:
+            return self.say("since", since=since)
+        return self.say("until", until=until) if until else self.say("all_days")
+
     def month(self, month: str) -> str:
         """Such as "November 2026" for "2026-11"."""
         year, _, number = month.partition("-")

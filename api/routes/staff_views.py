@@ -64,12 +64,14 @@ def handoff_view(
 
 
 def packet_view(packet: Packet, guide: Guide, speakers: Speaking, reach: Reach) -> PacketOut:
-    messages = packet.messages
+    messages, county = packet.messages, packet.listed.handoff.county
     return PacketOut(
         **handoff_view(packet.listed, guide, speakers).model_dump(),
-        topic_titles=[TopicOut(id=topic, title=_title(topic, guide)) for topic in packet.listed.topics],
+        topic_titles=[TopicOut(id=topic, title=_title(topic, guide, county)) for topic in packet.listed.topics],
         known={key: value for key, value in packet.known.items() if key != "place"},
-        shown=[_shown(message, guide) for message in messages if message.topic or message.sources or message.cards],
+        shown=[
+            _shown(message, guide, county) for message in messages if message.topic or message.sources or message.cards
+        ],
         failed=[_words(message) for message in _before(messages, packet.failed)],
         words=[_words(message) for message in messages if message.sender is Sender.USER],
         requests=_requests(packet.listed),
@@ -90,7 +92,7 @@ def _canned(reply: Reply) -> CannedText:
 
 
 def _summary(listed: Listed, guide: Guide) -> str:
-    titles = ", ".join(_title(topic, guide) for topic in listed.topics)
+    titles = ", ".join(_title(topic, guide, listed.handoff.county) for topic in listed.topics)
     message = next((one.request.fields["message"] for one in listed.requests if "message" in one.request.fields), "")
     words = " ".join((message or listed.words).split())
     shortened = words if len(words) <= _SUMMARY else words[: _SUMMARY - 1].rstrip() + "…"
@@ -115,8 +117,8 @@ def _before(messages: Sequence[Message], replies: frozenset[int]) -> list[Messag
     return list(found.values())
 
 
-def _shown(message: Message, guide: Guide) -> ShownOut:
-    title = _title(message.topic, guide) if message.topic else None
+def _shown(message: Message, guide: Guide, county: str) -> ShownOut:
+    title = _title(message.topic, guide, county) if message.topic else None
     cards = [card.title for card in message.cards]
     return ShownOut(seq=message.seq, topic=message.topic, title=title, sources=message.sources, cards=cards)
 
@@ -125,5 +127,5 @@ def _words(message: Message) -> OwnWords:
     return OwnWords(seq=message.seq, text=message.text, language=message.language)
 
 
-def _title(topic: str, guide: Guide) -> str:
-    return guide.topic_title(topic) or topic
+def _title(topic: str, guide: Guide, county: str) -> str:
+    return guide.topic_title(topic, county) or topic

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from api.domain.answers import AnsweredTheme, DueContact, Waiting
+from api.domain.answers import AnsweredTheme, DueContact, KeptContact, Waiting
 from api.domain.messages import Reply
 from api.domain.theme_answer import ThemeAnswer
 
@@ -34,8 +34,12 @@ class ThemeAnswers(Protocol):
 class Contacts(Protocol):
     """Sealed addresses of those who want a mail when there is an answer. Each call is one transaction."""
 
-    async def make_due(self, theme_id: str, now: datetime) -> None:
-        """The question of a theme is answered: those who asked it are to be told."""
+    async def of_theme(self, theme_id: str) -> Sequence[KeptContact]:
+        """Those who asked what the theme is about and were not told: who is due first, then the newest first."""
+        ...
+
+    async def make_due(self, contacts: Sequence[str], now: datetime) -> None:
+        """What these asked is answered: they are to be told."""
         ...
 
     async def take_due(self, now: datetime) -> DueContact | None:

@@ -27,11 +27,14 @@ class AnswerRecall:
         """The replies, the county's own answer instead of one that knows nothing."""
         if turn.choice is not None or not any(_knows_nothing(reply) for reply in replies):
             return tuple(replies)
-        themes = await self.answers.done(turn.county)
+        done = await self.answers.done(turn.county)
+        themes = [theme for theme in done if self.words.has(theme.answer, turn.county)]
         theme = await asyncio.to_thread(self._nearest, turn.text, themes) if themes else None
         if theme is None:
             return tuple(replies)
         found = self.words.found(theme.answer, turn.text, turn.language, turn.county)
+        if found is None:
+            return tuple(replies)
         return tuple(_instead(reply, found) if _knows_nothing(reply) else reply for reply in replies)
 
     def _nearest(self, text: str, themes: Sequence[AnsweredTheme]) -> AnsweredTheme | None:

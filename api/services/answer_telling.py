@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from api.domain.answers import AnsweredTheme
-from api.services.answer_ports import Contacts, ThemeAnswers
+from api.services.answer_ports import ThemeAnswers
 from api.services.answer_words import AnswerWords
+from api.services.contact_dues import ContactDues
 from api.services.ports import Clock, EventStream
 from api.services.turns import TurnTaking
 
@@ -14,7 +15,7 @@ from api.services.turns import TurnTaking
 @dataclass(frozen=True)
 class AnswerTelling:
     answers: ThemeAnswers
-    contacts: Contacts
+    dues: ContactDues
     words: AnswerWords
     events: EventStream
     turns: TurnTaking
@@ -30,10 +31,14 @@ class AnswerTelling:
         return sum([await self._tell(theme) for theme in await self.answers.done()])
 
     async def _tell(self, theme: AnsweredTheme) -> int:
-        await self.contacts.make_due(theme.id, self.clock.now())
+        if not self.words.has(theme.answer, theme.county):
+            return 0
+        await self.dues.make_due(theme.id)
         told = 0
         for waiting in await self.answers.waiting(theme.id):
             replies = self.words.told(waiting, theme.answer)
+            if replies is None:
+                continue
             # Not between a message and its reply.
             async with self.turns.turn(waiting.conversation_id):
                 if await self.answers.tell(waiting, replies, self.clock.now()):

@@ -36,10 +36,12 @@ class CannedAnswers:
         query = SearchQuery(check_text(text), None, staff.county, frozenset({ResultKind.TOPIC}), _MOST)
         found = (await self.index.search(query)).results
         said = self.guide.answer_language(language)
-        return [self._answer(topic, said, staff.county) for topic in dict.fromkeys(result.id for result in found)]
+        topics = dict.fromkeys(result.id for result in found)
+        return [canned for topic in topics if (canned := self._answer(topic, said, staff.county))]
 
-    def _answer(self, topic: str, language: str, county: str) -> CannedAnswer:
-        title = self.guide.topic_title(topic) or topic
+    def _answer(self, topic: str, language: str, county: str) -> CannedAnswer | None:
+        """None where the topic went since it was found."""
+        title = self.guide.topic_title(topic, county) or topic
         german = self.guide.topic_answer(topic, "de", county)
         answer = german if language == "de" else self.guide.topic_answer(topic, language, county)
-        return CannedAnswer(topic, title, answer, german)
+        return CannedAnswer(topic, title, answer, german) if answer and german else None

@@ -92,7 +92,7 @@ class Grouping:
         return _shortened(typical.text), typical.id
 
     def _subject(self, centre: ThemeCentre) -> str:
-        if centre.topic and (title := self.guide.topic_title(centre.topic)):
+        if centre.topic and (title := self.guide.topic_title(centre.topic, centre.county)):
             return title
         if centre.kind is NeedKind.HANDOFF:
             return self.guide.phrase("button_human", "de")

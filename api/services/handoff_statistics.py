@@ -10,6 +10,7 @@ from datetime import date
 
 from api.domain.accounts import Account
 from api.domain.handoff_figures import HandoffFigures, Minutes, figures_of
+from api.domain.months import Months
 from api.domain.need_errors import OtherCounty, UnusableDates
 from api.services.afterwards_ports import HandoffRecords
 from api.services.ports import Audit, Clock
@@ -25,17 +26,21 @@ class HandoffStatistics:
     clock: Clock
 
     async def figures(self, by: Account, county: str | None, since: date | None, until: date | None) -> HandoffFigures:
-        """Those that ended from the first to the last day (None: without limit). Raises OtherCounty, UnusableDates."""
+        """Those that ended in the months from the first to the last day (None: without limit).
+
+        Raises OtherCounty, UnusableDates.
+        """
         if county not in (None, by.county):
             raise OtherCounty(f"This account is for {by.county}.")
         if since and until and since > until:
             raise UnusableDates("The first day is behind the last one.")
         await self.audit.record(by.id, "handoffs.read", None, self.clock.now())
-        return figures_of(await self.records.of_period(by.county, since, until))
+        months = Months.around(since, until)
+        return figures_of(await self.records.of_period(by.county, months.since, months.until), months)
 
 
 def as_csv(figures: HandoffFigures) -> bytes:
-    """UTF-8, commas, the first line names the columns; what is withheld is not there."""
+    """UTF-8, commas, the first line names the columns; then the days that were counted. What is withheld is missing."""
     written = io.StringIO()
     csv.writer(written).writerows(_rows(figures))
     return written.getvalue().encode()
@@ -43,6 +48,9 @@ def as_csv(figures: HandoffFigures) -> bytes:
 
 def _rows(figures: HandoffFigures) -> Iterator[tuple[str, str, str | int]]:
     yield HEADER
+    for name, day in (("from", figures.counted.since), ("to", figures.counted.until)):
+        if day is not None:
+            yield name, "", day.isoformat()
     if figures.handoffs is not None:
         yield "handoffs", "", figures.handoffs
     for name in _GROUPS:

@@ -98,12 +98,12 @@ class Guide(Protocol):
 
     def crisis(self, danger: str, turn: Turn) -> Reply: ...
 
-    def topic_title(self, topic: str) -> str | None:
-        """The German title of a topic, None for an unknown one."""
+    def topic_title(self, topic: str, county: str) -> str | None:
+        """The German title of a topic, None where the county does not have it."""
         ...
 
-    def topic_answer(self, topic: str, language: str, county: str) -> Reply:
-        """The answer of a topic that exists, as people get it."""
+    def topic_answer(self, topic: str, language: str, county: str) -> Reply | None:
+        """The answer of a topic as people get it, None where the county does not have it."""
         ...
 
 

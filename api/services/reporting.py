@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from api.domain.accounts import Account
 from api.domain.handoff_figures import HandoffFigures, figures_of
+from api.domain.months import Months
 from api.domain.needs import NeedFilter
 from api.domain.report import NOBODY, Counted, Report, fields_of, groups_of, in_order, persons_of, themes_of
 from api.services.afterwards_ports import HandoffRecords
@@ -49,7 +50,8 @@ class Reporting:
     async def _handoffs(self, wanted: NeedFilter) -> HandoffFigures | None:
         if wanted.language or wanted.place or wanted.field or wanted.status:
             return None
-        return figures_of(await self.handoffs.of_period(wanted.county, wanted.since, wanted.until))
+        months = Months.around(wanted.since, wanted.until)
+        return figures_of(await self.handoffs.of_period(wanted.county, months.since, months.until), months)
 
     async def _counted(self, wanted: NeedFilter | None) -> Counted:
         if wanted is None:

@@ -94,7 +94,7 @@ class Review:
         if status is ThemeStatus.DECLINED and not reason:
             raise ReasonMissing("A declined wish needs a reason that everybody may read.")
         if change.answer is not None:
-            self._check_answer(change.answer)
+            self._check_answer(change.answer, by.county)
             await self.answers.keep(theme_id, change.answer, by.id, self.clock.now())
         await self.themes.change(theme_id, change, by.id, self.clock.now())
         if status is ThemeStatus.DONE:
@@ -143,11 +143,11 @@ class Review:
         await self.themes.withdraw(need_id)
         await self._note(by, "quote.withdraw", need_id)
 
-    def _check_answer(self, answer: ThemeAnswer) -> None:
+    def _check_answer(self, answer: ThemeAnswer, county: str) -> None:
         check_answer(answer)
         guide = self.grouping.guide
-        if answer.topic is not None and guide.topic_title(answer.topic) is None:
-            raise UnusableAnswer("There is no such topic.")
+        if answer.topic is not None and guide.topic_title(answer.topic, county) is None:
+            raise UnusableAnswer("The county has no such topic.")
         if unknown := set(answer.texts) - set(guide.languages):
             raise UnusableAnswer(f"Nobody is answered in {', '.join(sorted(unknown))}.")
 

@@ -42,7 +42,7 @@ class ArabicGuide(FakeGuide):
             return LanguageGuess("ar", 0.99, True)
         return super().guess_language(text, current)
 
-    def topic_title(self, topic: str) -> str | None:
+    def topic_title(self, topic: str, county: str) -> str | None:
         return "Anmeldung der Wohnung" if topic == "first-steps" else None
 
     def topic_answer(self, topic: str, language: str, county: str) -> Reply:

@@ -212,12 +212,29 @@ def test_fewer_than_five_are_not_shown(client: TestClient, ada: Desk, coordinato
     assert (found["handoffs"], found["reasons"], found["waiting"], found["duration"]) == (None, {}, None, None)
 
 
-def test_the_days_narrow_the_figures(client: TestClient, ada: Desk, clock: FakeClock, coordinator: Member) -> None:
+def test_the_months_narrow_the_figures(client: TestClient, ada: Desk, clock: FakeClock, coordinator: Member) -> None:
     for _ in range(5):
         help_somebody(client, ada)
     assert figures(coordinator, "?from=2026-11-20&to=2026-11-20")["handoffs"] == 5
-    assert figures(coordinator, "?from=2026-11-21")["handoffs"] is None
-    assert figures(coordinator, "?to=2026-11-19&county=wittmund")["handoffs"] is None
+    assert figures(coordinator, "?from=2026-12-01")["handoffs"] is None
+    assert figures(coordinator, "?to=2026-10-31&county=wittmund")["handoffs"] is None
+
+
+def test_free_days_cannot_be_subtracted(app: FastAPI, client: TestClient, ada: Desk, clock: FakeClock) -> None:
+    for _ in range(5):
+        help_somebody(client, ada)
+    clock.move(days=1)
+    help_somebody(client, Desk.open(app, client, "Bea"))
+    coordinator = Member.sign_in(app, client, Role.COORDINATOR)
+    until, whole = figures(coordinator, "?from=2026-11-20&to=2026-11-20"), figures(coordinator, "?from=2026-11-01")
+    assert (until["handoffs"], until["from"], until["to"]) == (6, "2026-11-01", "2026-11-30")
+    assert (whole["handoffs"], whole["from"], whole["to"]) == (6, "2026-11-01", None)
+    query = "from=2026-11-20&to=2026-11-20"
+    file = coordinator.call("GET", f"/api/review/handoffs.csv?{query}").text.splitlines()
+    assert file[1:4] == ["from,,2026-11-01", "to,,2026-11-30", "handoffs,,6"]
+    page = coordinator.call("GET", f"/api/review/report?{query}").text
+    assert "Gezählt nach ganzen Monaten: 1. November 2026 bis 30. November 2026." in page
+    assert "6 Anfragen nach einem Menschen" in page
 
 
 def test_the_file_has_the_same_figures(client: TestClient, ada: Desk, coordinator: Member) -> None:

@@ -86,10 +86,14 @@ def tap(chat: Chat, replies: list[dict[str, Any]], key: str) -> list[dict[str, A
 
 def ask_by_mail(client: TestClient, address: str = "ada@post.example", **wishes: str) -> Chat:
     chat = Chat.begin(client, **{"language": "de"} | wishes)
+    leave_address(chat, address)
+    return chat
+
+
+def leave_address(chat: Chat, address: str) -> None:
     explained = tap(chat, chat.say(QUESTION), "notice_button")
     tap(chat, explained, "notice_button_mail")
     chat.say(address)
-    return chat
 
 
 def work(client: TestClient, name: str) -> None:
@@ -186,6 +190,7 @@ def test_who_asks_the_same_later_gets_the_answer(client: TestClient, chat: Chat,
         {},
         {"topic": "first-steps", "texts": {"de": "Ja"}},
         {"topic": "no-such-topic"},
+        {"topic": "peine-swimming"},
         {"texts": {"en": "Yes"}},
         {"texts": {"de": " "}},
         {"texts": {"de": "Ja", "xx": "?"}},
@@ -226,6 +231,36 @@ def test_the_address_stands_nowhere_but_sealed(client: TestClient, settings: Set
     assert "ada@" not in str(rows(settings, "messages"))
 
 
+def test_a_topic_that_was_withdrawn_is_told_to_nobody(
+    client: TestClient, coordinator: Member, world: World, box: PostBox, settings: Settings
+) -> None:
+    chat = ask_by_mail(client)
+    before = chat.messages()[-1]["seq"]
+    answer(coordinator, {"topic": "first-steps"}, status="planned")
+    topics = world.guide.topics["wittmund"]  # type: ignore[attr-defined]
+    title = topics.pop("first-steps")
+    coordinator.call("PATCH", f"/api/review/themes/{theme_of(coordinator)}", json={"status": "done"})
+    work(client, "tell")
+    work(client, "mail")
+    assert (chat.messages(before), box.mails, rows(settings, "told_needs")) == ([], [], [])
+    topics["first-steps"] = title
+    work(client, "tell")
+    work(client, "mail")
+    assert (len(chat.messages(before)), len(box.mails)) == (2, 1)
+
+
+def test_a_topic_that_was_withdrawn_answers_nobody_who_asks_later(
+    client: TestClient, chat: Chat, coordinator: Member, world: World
+) -> None:
+    chat.say(QUESTION)
+    answer(coordinator, {"topic": "first-steps"})
+    world.guide.topics["wittmund"].clear()  # type: ignore[attr-defined]
+    [reply] = Chat.begin(client, language="de").say(QUESTION)
+    assert reply["kind"] == "no_answer"
+    [theme] = coordinator.call("GET", "/api/review/needs").json()["themes"]
+    assert theme["count"] == 2
+
+
 def test_a_mail_that_fails_is_tried_again(
     client: TestClient, coordinator: Member, box: PostBox, settings: Settings, clock: FakeClock
 ) -> None:
@@ -238,6 +273,29 @@ def test_a_mail_that_fails_is_tried_again(
     clock.move(minutes=2)
     work(client, "mail")
     assert (len(box.mails), rows(settings, "contacts")) == (1, [])
+
+
+@pytest.mark.parametrize(("address", "mails"), [("Ada@Post.example", 1), ("bea@post.example", 2)])
+def test_an_address_gets_one_mail_of_one_answer(
+    client: TestClient, coordinator: Member, box: PostBox, settings: Settings, address: str, mails: int
+) -> None:
+    chat = ask_by_mail(client)
+    ask_by_mail(client, address)
+    leave_address(chat, "ada@post.example")
+    answer(coordinator)
+    work(client, "mail")
+    assert (len(box.mails), rows(settings, "contacts")) == (mails, [])
+
+
+def test_a_conversation_waits_for_five_mails_at_most(chat: Chat, settings: Settings, clock: FakeClock) -> None:
+    for number in range(7):
+        leave_address(chat, f"ada{number}@post.example")
+        clock.move(minutes=1)
+    contacts = sorted(rows(settings, "contacts"), key=lambda contact: str(contact["expires_at"]))
+    asked = [str(need["id"]) for need in rows(settings, "needs")]
+    assert len(contacts) == 5
+    assert len({contact["need_id"] for contact in contacts} & set(asked)) == 5
+    assert "12:02" in str(contacts[0]["expires_at"])
 
 
 def test_what_is_no_address_is_asked_for_again(client: TestClient, settings: Settings) -> None:

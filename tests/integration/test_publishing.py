@@ -140,6 +140,9 @@ def test_a_new_topic_answers_in_the_county_and_nowhere_else(client: TestClient, 
     assert reply["sources"] == [{"title": "Landkreis Norden", "section": None, "url": None, "checked": "2026-11-20"}]
     assert ask(client, QUESTION, "sueden")["kind"] == "no_answer"
     assert ok(client.get(f"/api/search?q={QUESTION}&county=norden"))["results"][0]["title"] == "Schwimmen für Frauen"
+    topic, guide = "norden-schwimmen-fuer-frauen", client.app.state.application.guide  # type: ignore[attr-defined]
+    assert guide.topic_answer(topic, "de", "norden").topic == topic
+    assert (guide.topic_title(topic, "sueden"), guide.topic_answer(topic, "de", "sueden")) == (None, None)
 
 
 def test_a_draft_changes_nothing_and_its_preview_shows_it(client: TestClient, coordinator: Member) -> None:

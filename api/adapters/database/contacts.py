@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, exists, insert, or_, select, update
@@ -11,7 +12,7 @@ from api.adapters.database.answer_tables import contacts
 from api.adapters.database.engine import Database
 from api.adapters.database.need_tables import needs
 from api.adapters.database.tables import conversations
-from api.domain.answers import DueContact, NewContact
+from api.domain.answers import MOST_CONTACTS, DueContact, KeptContact, NewContact
 from api.domain.mail import wait_after
 
 
@@ -19,9 +20,21 @@ class DatabaseContacts:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def make_due(self, theme_id: str, now: datetime) -> None:
-        of_theme = select(needs.c.id).where(needs.c.theme_id == theme_id)
-        change = update(contacts).where(contacts.c.need_id.in_(of_theme), contacts.c.answered_at.is_(None))
+    async def of_theme(self, theme_id: str) -> Sequence[KeptContact]:
+        query = (
+            select(contacts)
+            .join(needs, needs.c.id == contacts.c.need_id)
+            .where(needs.c.theme_id == theme_id)
+            .order_by(contacts.c.answered_at.is_(None), contacts.c.expires_at.desc(), contacts.c.id)
+        )
+
+        def work(connection: Connection) -> list[KeptContact]:
+            return [KeptContact(row.id, row.address, row.answered_at is not None) for row in connection.execute(query)]
+
+        return await self._database.read(work)
+
+    async def make_due(self, due: Sequence[str], now: datetime) -> None:
+        change = update(contacts).where(contacts.c.id.in_(due), contacts.c.answered_at.is_(None))
         await self._database.write(lambda connection: connection.execute(change.values(answered_at=now, due_at=now)))
 
     async def take_due(self, now: datetime) -> DueContact | None:
@@ -64,11 +77,15 @@ class DatabaseContacts:
 
 
 def keep_contact(connection: Connection, conversation_id: str, new: NewContact) -> None:
-    """Keep where somebody wants to be told, instead of what they wrote before for the same need."""
+    """Keep where somebody wants to be told, instead of what they wrote for the same need, and of the oldest of many."""
     whose = select(conversations.c.county, conversations.c.language).where(conversations.c.id == conversation_id)
     county, language = connection.execute(whose).one()
     values = {"need_id": new.need, "address": new.address, "expires_at": new.expires_at, "attempts": 0}
     connection.execute(delete(contacts).where(contacts.c.need_id == new.need))
+    waiting = contacts.c.conversation_id == conversation_id, contacts.c.answered_at.is_(None)
+    newest = select(contacts.c.id).where(*waiting).order_by(contacts.c.expires_at.desc(), contacts.c.id)
+    kept = connection.scalars(newest.limit(MOST_CONTACTS - 1)).all()
+    connection.execute(delete(contacts).where(*waiting, contacts.c.id.not_in(kept)))
     connection.execute(
         insert(contacts).values(
             id=str(uuid.uuid4()), conversation_id=conversation_id, county=county, language=language, **values

@@ -81,6 +81,9 @@ export interface Minutes {
 
 /** Handoffs that are over, without groups under five; null: fewer than five. */
 export interface HandoffFigures {
+  /** Days of the whole months that were counted; null: without limit. */
+  from: string | null;
+  to: string | null;
   handoffs: number | null;
   reasons: Counts;
   results: Counts;

@@ -102,7 +102,16 @@ export class FakeReviewClient implements ReviewClient {
 
 export function makeHandoffFigures(change: Partial<HandoffFigures> = {}): HandoffFigures {
   const groups = { reasons: {}, results: {}, languages: {}, months: {}, satisfaction: {} };
-  return { handoffs: null, ...groups, waiting: null, duration: null, is_complete: true, ...change };
+  return {
+    from: null,
+    to: null,
+    handoffs: null,
+    ...groups,
+    waiting: null,
+    duration: null,
+    is_complete: true,
+    ...change,
+  };
 }
 
 export function makeTheme(change: Partial<Theme> = {}): Theme {

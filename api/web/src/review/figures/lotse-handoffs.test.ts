@@ -26,6 +26,11 @@ describe("the figures of handoffs", () => {
     expect(shown).toContain("api/review/handoffs.csv?from=2026-11-01&amp;to=2026-11-30");
   });
 
+  it("say which whole months were counted", async () => {
+    const shown = await show(makeHandoffFigures({ from: "2026-10-01", to: "2026-11-30" }));
+    expect(shown).toContain("Gezählt nach ganzen Monaten: Oktober 2026 bis November 2026.");
+  });
+
   it("show bars, tables and minutes, and that small groups are left out", async () => {
     const figures = { handoffs: 9, reasons: { asked: 9 }, waiting: { median: 4, most: 20 }, is_complete: false };
     const shown = await show(makeHandoffFigures(figures));

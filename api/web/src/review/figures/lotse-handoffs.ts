@@ -38,6 +38,7 @@ export class LotseHandoffs extends ReviewElement {
     if (!t || !figures || !period) return nothing;
     return html`
       <h3>${t.say("review_handoffs")}</h3>
+      ${months(figures, t)}
       ${figures.handoffs === null ? html`<p>${t.say("review_handoffs_few")}</p>` : this.all(figures, figures.handoffs, t)}
       <p><a class="button" href="api/review/handoffs.csv${queryOf(period)}" download>${t.say("review_handoffs_csv")}</a></p>
     `;
@@ -68,6 +69,12 @@ export class LotseHandoffs extends ReviewElement {
 
 function bySize(counts: Counts, nameOf: (id: string) => string) {
   return [...inOrder(counts, nameOf)].sort((a, b) => b.now - a.now);
+}
+
+function months({ from, to }: HandoffFigures, t: ReviewTranslation) {
+  if (!from || !to) return nothing;
+  const named = (day: string) => monthName(day.slice(0, 7), t.locale);
+  return html`<p class="note">${t.say("review_handoffs_months", { from: named(from), to: named(to) })}</p>`;
 }
 
 function minutes(
