@@ -20,6 +20,10 @@ import { ItemWork, type ItemWorkState } from "./item-work.js";
 import style from "./lotse-item.css?inline";
 import type { TextStep } from "./lotse-topic-editor.js";
 import { renderFindings } from "./render-findings.js";
+import { renderQuestion } from "./render-question.js";
+
+/** What is asked before it is done: the draft goes, the published version goes, or one of them for the shipped text. */
+type Asked = "discard" | "withdraw" | "take";
 
 /**
  * One topic or offer: what people see, the draft, its check and preview, the versions.
@@ -43,7 +47,7 @@ export class LotseItem extends ReviewElement {
   @state() private language = "de";
   /** A form besides the texts holds something that is not saved. */
   @state() private touched = false;
-  @state() private asksDiscard = false;
+  @state() private asks: Asked | null = null;
   @query("h2") private title_!: HTMLElement | null;
   @query("lotse-preview") private previewPart!: HTMLElement | null;
 
@@ -134,9 +138,10 @@ export class LotseItem extends ReviewElement {
       <p>${parts.filter(Boolean).join(" ")}</p>
       <div class="actions">
         ${theme ? html`<button type="button" class="button" @click=${() => this.tell("lotse-open", theme)}>${t.say("review_write_to_theme")}</button>` : nothing}
-        ${published ? this.action("review_write_withdraw", () => this.work?.withdraw()) : nothing}
+        ${published ? this.action("review_write_withdraw", () => this.ask("withdraw")) : nothing}
         ${story.shipped && !published ? this.approval(story, t) : nothing}
       </div>
+      ${this.question("withdraw", true, t)}
     `;
   }
 
@@ -150,8 +155,9 @@ export class LotseItem extends ReviewElement {
     const own = work.published ?? work.draft;
     return html`
       <lotse-conflict class="card" .translation=${t} .shipped=${story.body} .own=${own?.body ?? null} .published=${!!work.published}
-        .busy=${work.busy} @lotse-keep=${() => this.work?.keep()} @lotse-take=${() => this.take(work)}
+        .busy=${work.busy} @lotse-keep=${() => this.work?.keep()} @lotse-take=${() => this.ask("take")}
       ></lotse-conflict>
+      ${this.question("take", !!work.published, t)}
     `;
   }
 
@@ -230,26 +236,27 @@ export class LotseItem extends ReviewElement {
         <div class="actions">
           <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
           <button type="button" class="button" ?disabled=${work.busy} @click=${this.look}>${t.say("review_write_preview")}</button>
-          ${this.action("review_write_discard", this.askDiscard)}
+          ${this.action("review_write_discard", () => this.ask("discard"))}
         </div>
-        ${this.asksDiscard ? this.discarding(t) : nothing}
+        ${this.question("discard", false, t)}
       </section>
     `;
   }
 
-  private discarding(t: ReviewTranslation) {
-    const cancel = () => {
-      this.asksDiscard = false;
+  /** `withdraws`: the published version goes, else the draft. */
+  private question(asked: Asked, withdraws: boolean, t: ReviewTranslation) {
+    if (this.asks !== asked) return nothing;
+    const question = {
+      id: `ask-${asked}`,
+      text: t.say(withdraws ? "review_write_withdraw_ask" : "review_write_discard_ask"),
+      yes: t.say(withdraws ? "review_write_withdraw_yes" : "review_write_discard_yes"),
+      busy: this.workState?.busy ?? false,
+      done: () => (withdraws ? this.withdraw() : this.discard()),
+      cancel: () => {
+        this.asks = null;
+      },
     };
-    return html`
-      <div class="error" role="group" aria-labelledby="discard">
-        <p id="discard">${t.say("review_write_discard_ask")}</p>
-        <div class="actions">
-          <button type="button" class="button danger" @click=${() => this.discard()}>${t.say("review_write_discard_yes")}</button>
-          <button type="button" class="button" @click=${cancel}>${t.say("member_cancel")}</button>
-        </div>
-      </div>
-    `;
+    return renderQuestion(question, t);
   }
 
   private verdict(findings: readonly Finding[], t: ReviewTranslation) {
@@ -287,7 +294,7 @@ export class LotseItem extends ReviewElement {
     });
     [this.work, this.workState, this.language] = [work, work.state, "de"];
     this.edits = this.unsaved.get(this.key) ?? {};
-    [this.touched, this.asksDiscard] = [false, false];
+    [this.touched, this.asks] = [false, null];
     await work.load();
     if (work !== this.work) return;
     await this.updateComplete;
@@ -334,15 +341,15 @@ export class LotseItem extends ReviewElement {
 
   private async discard(): Promise<void> {
     const done = await this.work?.discard();
-    this.asksDiscard = false;
+    this.asks = null;
     if (done) this.keepEdits({});
     if (done) this.touched = false;
     if (done && this.workState?.story === null) this.tell("lotse-back", null);
   }
 
-  /** Take the shipped text: the county's own goes, published or begun. */
-  private async take({ published }: ItemWorkState): Promise<void> {
-    await (published ? this.work?.withdraw() : this.work?.discard());
+  private async withdraw(): Promise<void> {
+    await this.work?.withdraw();
+    this.asks = null;
   }
 
   private touch(): void {
@@ -353,8 +360,8 @@ export class LotseItem extends ReviewElement {
     if (await saving) this.touched = false;
   }
 
-  private async askDiscard(): Promise<void> {
-    this.asksDiscard = true;
+  private async ask(asked: Asked): Promise<void> {
+    this.asks = asked;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(".danger")?.focus();
   }
