@@ -5,6 +5,7 @@ import { loadReviewTranslation } from "../translations/review-translation.js";
 import { editOf } from "./edits.js";
 import { LotseConflict } from "./lotse-conflict.js";
 import { LotseItem } from "./lotse-item.js";
+import { Unsaved } from "./unsaved.js";
 
 define("lotse-conflict", LotseConflict);
 define("lotse-item", LotseItem);
@@ -16,7 +17,8 @@ async function show(): Promise<void> {
   document.body.replaceChildren();
   element = new LotseItem();
   const edit = { ...editOf(makeText()), text: "Neu." };
-  const unsaved = new Map([["topic/wittmund-schwimmen", { uk: edit }]]);
+  const unsaved = new Unsaved();
+  unsaved.edits.set("topic/wittmund-schwimmen", { uk: edit });
   Object.assign(element, {
     translation: await loadReviewTranslation("de"),
     client,
@@ -53,7 +55,7 @@ describe("an item in conflict with the shipped text", () => {
     expect(client.calls).not.toContain("discard");
     await click("Ja, löschen");
     await expect.poll(() => client.calls).toContain("discard");
-    await expect.poll(() => element.unsaved.size).toBe(0);
+    await expect.poll(() => element.unsaved.edits.size).toBe(0);
   });
 
   it("does not offer a shipped text that is gone", async () => {

@@ -21,6 +21,7 @@ import style from "./lotse-item.css?inline";
 import type { TextStep } from "./lotse-topic-editor.js";
 import { renderFindings } from "./render-findings.js";
 import { renderQuestion } from "./render-question.js";
+import { type FormName, Unsaved } from "./unsaved.js";
 
 /** What is asked before it is done: the draft goes, the published version goes, or one of them for the shipped text. */
 type Asked = "discard" | "withdraw" | "take";
@@ -39,14 +40,11 @@ export class LotseItem extends ReviewElement {
   @property({ attribute: false }) choices: Choices | null = null;
   @property() kind: ContentKind = "topic";
   @property() itemId = "";
-  /** What is typed and not saved, by item: it outlives the way to the list and back. */
-  @property({ attribute: false }) unsaved: Map<string, Edits> = new Map();
+  @property({ attribute: false }) unsaved = new Unsaved();
   @state() private work: ItemWork | null = null;
   @state() private workState: ItemWorkState | null = null;
   @state() private edits: Edits = {};
   @state() private language = "de";
-  /** A form besides the texts holds something that is not saved. */
-  @state() private touched = false;
   @state() private asks: Asked | null = null;
   @query("h2") private title_!: HTMLElement | null;
   @query("lotse-preview") private previewPart!: HTMLElement | null;
@@ -55,14 +53,9 @@ export class LotseItem extends ReviewElement {
     this.title_?.focus();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("beforeunload", this.warn);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("beforeunload", this.warn);
+    this.unsaved.forms.clear();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -190,8 +183,8 @@ export class LotseItem extends ReviewElement {
       </section>
       <lotse-frame-form class="card" .translation=${t} .choices=${this.choices} .frame=${draft.body.frame} .busy=${work.busy}
         .findings=${findingsOf(work.check?.findings ?? [], null)}
-        @lotse-touched=${this.touch}
-        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved(this.work?.saveFrame(detail))}
+        @lotse-touched=${() => this.touch("frame")}
+        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved("frame", this.work?.saveFrame(detail))}
       ></lotse-frame-form>
       ${work.story?.quotes.length ? this.quotes(work.story, draft, work, t) : nothing}
     `;
@@ -200,7 +193,8 @@ export class LotseItem extends ReviewElement {
   private quotes(story: ItemStory, draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-question-quotes class="card" .translation=${t} .quotes=${story.quotes} .chosen=${draft.body.quotes} .busy=${work.busy}
-        @lotse-save-quotes=${({ detail }: CustomEvent<readonly string[]>) => this.work?.saveQuotes(detail)}
+        @lotse-touched=${() => this.touch("quotes")}
+        @lotse-save-quotes=${({ detail }: CustomEvent<readonly string[]>) => this.saved("quotes", this.work?.saveQuotes(detail))}
       ></lotse-question-quotes>
     `;
   }
@@ -209,8 +203,8 @@ export class LotseItem extends ReviewElement {
     return html`
       <lotse-offer-form class="card" .translation=${t} .offer=${draft.body.offer} .busy=${work.busy}
         .findings=${work.check?.findings ?? []}
-        @lotse-touched=${this.touch}
-        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved(this.work?.saveOffer(detail))}
+        @lotse-touched=${() => this.touch("offer")}
+        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved("offer", this.work?.saveOffer(detail))}
       ></lotse-offer-form>
     `;
   }
@@ -218,8 +212,9 @@ export class LotseItem extends ReviewElement {
   private owner(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-owner-form class="card" .translation=${t} .owner=${story.owner} .busy=${work.busy}
-        @lotse-save-owner=${({ detail }: CustomEvent<OwnerChange>) => this.work?.saveOwner(detail)}
-        @lotse-remove-owner=${() => this.work?.removeOwner()}
+        @lotse-touched=${() => this.touch("owner")}
+        @lotse-save-owner=${({ detail }: CustomEvent<OwnerChange>) => this.saved("owner", this.work?.saveOwner(detail))}
+        @lotse-remove-owner=${() => this.saved("owner", this.work?.removeOwner())}
         @lotse-ask-owner=${() => this.work?.askOwner()}
       ></lotse-owner-form>
     `;
@@ -288,13 +283,16 @@ export class LotseItem extends ReviewElement {
   private async open(client: ContentClient): Promise<void> {
     const work: ItemWork = new ItemWork(this.kind, this.itemId, client, {
       changed: (state) => {
-        if (work === this.work) this.workState = state;
+        if (work !== this.work) return;
+        this.workState = state;
+        if (!state.draft) this.unsaved.forgetDraft();
       },
       ended: () => this.tell("lotse-ended", null),
     });
     [this.work, this.workState, this.language] = [work, work.state, "de"];
-    this.edits = this.unsaved.get(this.key) ?? {};
-    [this.touched, this.asks] = [false, null];
+    this.edits = this.unsaved.edits.get(this.key) ?? {};
+    this.unsaved.forms.clear();
+    this.asks = null;
     await work.load();
     if (work !== this.work) return;
     await this.updateComplete;
@@ -312,8 +310,8 @@ export class LotseItem extends ReviewElement {
 
   private keepEdits(edits: Edits): void {
     this.edits = edits;
-    if (Object.keys(edits).length) this.unsaved.set(this.key, edits);
-    else this.unsaved.delete(this.key);
+    if (Object.keys(edits).length) this.unsaved.edits.set(this.key, edits);
+    else this.unsaved.edits.delete(this.key);
   }
 
   private async saveText(language: string): Promise<void> {
@@ -334,7 +332,7 @@ export class LotseItem extends ReviewElement {
   }
 
   private async publish(): Promise<void> {
-    if (this.touched || Object.keys(this.edits).length)
+    if (this.unsaved.holdsDraft || Object.keys(this.edits).length)
       return this.work?.say({ key: "review_write_save_first", good: false });
     if (await this.work?.publish()) this.focus();
   }
@@ -343,8 +341,9 @@ export class LotseItem extends ReviewElement {
     const done = await this.work?.discard();
     this.asks = null;
     if (done) this.keepEdits({});
-    if (done) this.touched = false;
-    if (done && this.workState?.story === null) this.tell("lotse-back", null);
+    if (!done || this.workState?.story) return;
+    this.unsaved.forms.clear();
+    this.tell("lotse-back", null);
   }
 
   private async withdraw(): Promise<void> {
@@ -352,12 +351,12 @@ export class LotseItem extends ReviewElement {
     this.asks = null;
   }
 
-  private touch(): void {
-    this.touched = true;
+  private touch(name: FormName): void {
+    this.unsaved.forms.add(name);
   }
 
-  private async saved(saving: Promise<boolean> | undefined): Promise<void> {
-    if (await saving) this.touched = false;
+  private async saved(name: FormName, saving: Promise<boolean> | undefined): Promise<void> {
+    if (await saving) this.unsaved.forms.delete(name);
   }
 
   private async ask(asked: Asked): Promise<void> {
@@ -376,10 +375,6 @@ export class LotseItem extends ReviewElement {
     await this.updateComplete;
     this.previewPart?.focus();
   }
-
-  private readonly warn = (event: BeforeUnloadEvent): void => {
-    if (this.touched || this.unsaved.size) event.preventDefault();
-  };
 }
 
 function titleOf(story: ItemStory, draft: VersionBody | null, t: ReviewTranslation): string {

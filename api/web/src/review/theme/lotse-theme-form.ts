@@ -10,6 +10,7 @@ const FIELDS = ["title", "status", "reason", "field", "office"] as const;
 /**
  * Title, status, public reason, field and office of a theme.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-change a `ThemeChange` of what differs; empty where nothing does
  */
 export class LotseThemeForm extends ReviewElement {
@@ -25,7 +26,7 @@ export class LotseThemeForm extends ReviewElement {
     const hint = t.say(story.title_need ? "review_title_quoted" : "review_title_hint");
     const fields = Object.keys(this.choices?.fields ?? { [story.field]: "" });
     return html`
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <h3>${t.say("review_work")}</h3>
         ${this.line("title", t.say("review_title_field"), story.title, 160, hint)}
         ${this.select("status", t.say("review_status_field"), THEME_STATUSES, story.status, (status) => t.say(`review_status_${status}`))}
