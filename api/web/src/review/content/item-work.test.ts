@@ -43,6 +43,15 @@ describe("work on a topic", () => {
     await expect.poll(() => work.state.draft?.revision).toBe(7);
   });
 
+  it("says that the draft is gone where somebody else took it away", async () => {
+    client.story = makeItemStory({ shipped: "abc" });
+    client.draft = null;
+    client.failures = [new RefusedError(409, "draft-changed")];
+    await work.saveText("de", TEXT);
+    await expect.poll(() => work.state.notice).toEqual({ key: "review_write_gone", good: false });
+    expect(work.state.draft).toBeNull();
+  });
+
   it("compares both texts when the shipped one has changed", async () => {
     client.failures = [new RefusedError(409, "shipped-changed")];
     await work.publish();

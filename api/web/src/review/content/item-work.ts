@@ -269,6 +269,7 @@ export class ItemWork {
     try {
       const story = await this.client.item(this.kind, this.id);
       this.set({ story, draft: await this.body(story.draft) });
+      if (!this.state.draft) this.set({ notice: { key: "review_write_gone", good: false } });
       void this.check();
     } catch (error) {
       this.fail(error);

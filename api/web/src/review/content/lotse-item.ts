@@ -182,6 +182,7 @@ export class LotseItem extends ReviewElement {
         ></lotse-topic-editor>
       </section>
       <lotse-frame-form class="card" .translation=${t} .choices=${this.choices} .frame=${draft.body.frame} .busy=${work.busy}
+        .touched=${this.unsaved.forms.has("frame")}
         .findings=${findingsOf(work.check?.findings ?? [], null)}
         @lotse-touched=${() => this.touch("frame")}
         @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved("frame", this.work?.saveFrame(detail))}
@@ -202,6 +203,7 @@ export class LotseItem extends ReviewElement {
   private offer(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-offer-form class="card" .translation=${t} .offer=${draft.body.offer} .busy=${work.busy}
+        .touched=${this.unsaved.forms.has("offer")}
         .findings=${work.check?.findings ?? []}
         @lotse-touched=${() => this.touch("offer")}
         @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved("offer", this.work?.saveOffer(detail))}
@@ -353,10 +355,13 @@ export class LotseItem extends ReviewElement {
 
   private touch(name: FormName): void {
     this.unsaved.forms.add(name);
+    this.requestUpdate();
   }
 
   private async saved(name: FormName, saving: Promise<boolean> | undefined): Promise<void> {
-    if (await saving) this.unsaved.forms.delete(name);
+    if (!(await saving)) return;
+    this.unsaved.forms.delete(name);
+    this.requestUpdate();
   }
 
   private async ask(asked: Asked): Promise<void> {
