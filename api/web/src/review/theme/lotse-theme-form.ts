@@ -19,6 +19,7 @@ export class LotseThemeForm extends ReviewElement {
   @property({ attribute: false }) story: ThemeStory | null = null;
   @property({ attribute: false }) choices: Choices | null = null;
   @state() private reasonMissing = false;
+  @state() private answerMissing = false;
 
   protected override render() {
     const [t, story] = [this.translation, this.story];
@@ -110,10 +111,12 @@ export class LotseThemeForm extends ReviewElement {
           rows="3"
           lang="de"
           maxlength="2000"
-          aria-describedby="answer-hint"
+          aria-describedby="answer-hint answer-error"
+          aria-invalid=${this.answerMissing ? "true" : "false"}
           .value=${answer?.texts.de ?? ""}
         ></textarea>
         <p id="answer-hint" class="note">${t.say("review_answer_hint")}</p>
+        <p id="answer-error" class="error" role="alert">${this.answerMissing ? t.say("review_answer_missing") : nothing}</p>
       </div>
     `;
   }
@@ -125,8 +128,9 @@ export class LotseThemeForm extends ReviewElement {
     const given = new FormData(event.target as HTMLFormElement);
     const value = (name: string) => String(given.get(name) ?? "").trim();
     this.reasonMissing = value("status") === "declined" && !value("reason");
-    if (this.reasonMissing) {
-      this.renderRoot.querySelector<HTMLElement>("#reason")?.focus();
+    this.answerMissing = !!story.answer?.texts.de && !value("answer");
+    if (this.reasonMissing || this.answerMissing) {
+      this.renderRoot.querySelector<HTMLElement>(this.reasonMissing ? "#reason" : "#answer")?.focus();
       return;
     }
     const changed = FIELDS.filter((name) => value(name) !== (story[name] ?? ""));
@@ -135,8 +139,8 @@ export class LotseThemeForm extends ReviewElement {
   }
 }
 
-/** The answer with a new German text; nothing where it is the same. */
+/** The answer with a new German text alone: other languages said the old one. Nothing where it is the same. */
 function answered({ answer }: ThemeStory, text: string): ThemeChange {
   if (!text || text === answer?.texts.de) return {};
-  return { answer: { topic: null, texts: { ...answer?.texts, de: text }, url: answer?.url ?? null } };
+  return { answer: { topic: null, texts: { de: text }, url: answer?.url ?? null } };
 }
