@@ -52,6 +52,14 @@ describe("work on a topic", () => {
     expect(work.state.draft).toBeNull();
   });
 
+  it("says that a check has failed, and checks again when asked", async () => {
+    client.checkFailures = [new NetworkError("x")];
+    await work.check();
+    expect(work.state).toMatchObject({ check: null, checkFailed: true, notice: { key: "review_offline" } });
+    await work.check();
+    expect(work.state).toMatchObject({ check: client.found, checkFailed: false });
+  });
+
   it("compares both texts when the shipped one has changed", async () => {
     client.failures = [new RefusedError(409, "shipped-changed")];
     await work.publish();

@@ -228,7 +228,8 @@ export class LotseItem extends ReviewElement {
       <section class="card">
         <h3>${t.say("review_write_publish_heading")}</h3>
         <p class="note">${t.say("review_write_saved_by", { name: draft.author ?? t.say("review_nobody"), time: time(draft.changed_at, t) })}</p>
-        <div role="status">${check ? this.verdict(check.findings, t) : html`<p>${t.say("review_check_running")}</p>`}</div>
+        <div role="status">${check ? this.verdict(check.findings, t) : this.unchecked(work, t)}</div>
+        ${work.checkFailed ? html`<p><button type="button" class="button" @click=${() => this.work?.check()}>${t.say("review_retry")}</button></p>` : nothing}
         <p class="note">${t.say("review_write_publish_hint")}</p>
         <div class="actions">
           <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
@@ -254,6 +255,12 @@ export class LotseItem extends ReviewElement {
       },
     };
     return renderQuestion(question, t);
+  }
+
+  private unchecked({ checkFailed }: ItemWorkState, t: ReviewTranslation) {
+    return checkFailed
+      ? html`<p class="error">${t.say("review_check_failed")}</p>`
+      : html`<p>${t.say("review_check_running")}</p>`;
   }
 
   private verdict(findings: readonly Finding[], t: ReviewTranslation) {

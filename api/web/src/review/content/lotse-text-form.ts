@@ -109,16 +109,16 @@ export class LotseTextForm extends ReviewElement {
 
   private original(german: TextState, t: ReviewTranslation) {
     return html`
-      <section class="original" lang="de" dir="ltr" aria-label=${t.say("review_write_german")}>
+      <section class="original" aria-label=${t.say("review_write_german")}>
         <h4>${t.say("review_write_german")}</h4>
         <dl>
-          <div><dt>${t.say("review_write_title")}</dt><dd>${german.title}</dd></div>
-          <div><dt>${t.say("review_write_choice")}</dt><dd>${german.choice}</dd></div>
-          <div><dt>${t.say("review_write_text")}</dt><dd class="lines">${german.text}</dd></div>
+          <div><dt>${t.say("review_write_title")}</dt><dd lang="de">${german.title}</dd></div>
+          <div><dt>${t.say("review_write_choice")}</dt><dd lang="de">${german.choice}</dd></div>
+          <div><dt>${t.say("review_write_text")}</dt><dd class="lines" lang="de">${german.text}</dd></div>
         </dl>
         <details>
           <summary>${t.say("review_write_german_questions", { count: german.questions.length })}</summary>
-          <ul>${german.questions.map(({ text }) => html`<li>${text}</li>`)}</ul>
+          <ul lang="de">${german.questions.map(({ text }) => html`<li>${text}</li>`)}</ul>
         </details>
       </section>
     `;
