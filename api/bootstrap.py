@@ -14,6 +14,7 @@ from fastapi import FastAPI
 
 from api.adapters.clock import SystemClock
 from api.adapters.database import Database, DatabaseConversations, open_database
+from api.adapters.database.contacts import DatabaseContacts
 from api.adapters.database.migrate import migrate
 from api.adapters.knowledge import KnowledgeAssistant, KnowledgeGuide, KnowledgeSearch
 from api.adapters.need_reading import KnowledgeNeedReading
@@ -218,7 +219,13 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         feedback=Feedback(conversations, needs, asides.asides.offers, world.clock),
         searching=Searching(world.search, world.guide, limits),
         retention=Retention(
-            conversations, afterwards.deletions, notices.outbox, events, world.clock, settings.retention_days
+            conversations=conversations,
+            deletions=afterwards.deletions,
+            outbox=notices.outbox,
+            contacts=DatabaseContacts(database),
+            events=events,
+            clock=world.clock,
+            days=settings.retention_days,
         ),
         health=Health(
             needed={"database": database_works, "knowledge": knowledge_works},

@@ -31,7 +31,10 @@ class SmtpMail:
     async def send(self, mail_id: str, to: Sequence[str], letter: Letter) -> None:
         if not to:
             raise MailNotSent("nobody is named as recipient")
-        message = self._message(mail_id, to, letter)
+        try:
+            message = self._message(mail_id, to, letter)
+        except (ValueError, AttributeError):  # what the e-mail package says of an address that is none
+            raise MailNotSent("no mail can be made for this recipient") from None
         try:
             await asyncio.to_thread(self._hand_over, message)
         except (smtplib.SMTPException, OSError) as problem:

@@ -122,7 +122,7 @@ class Owner:
 
     def is_to_be_asked(self, now: datetime) -> bool:
         """Whether it is time to mail a link, without asking."""
-        due = self.expires_on - ASK_BEFORE <= now.date()
+        due = self.expires_on <= now.date() + ASK_BEFORE
         return due and (self.asked_at is None or self.asked_at + ASK_AGAIN_AFTER <= now)
 
     def confirmed(self, today: date) -> Owner:

@@ -32,10 +32,17 @@ class SocketGate:
     async def _check(self, scope: Scope) -> None:
         headers = Headers(scope=scope)
         origin = headers.get("origin")
-        if origin is not None and origin not in self._origins and urlsplit(origin).netloc != headers.get("host"):
+        if origin is not None and origin not in self._origins and _host(origin) != headers.get("host"):
             raise Forbidden("This site is not listed: whoever runs Lotse names it in LOTSE_ORIGINS.")
         if "sid" not in parse_qs(scope["query_string"].decode("latin-1")):
             await self._limits.take_connection(caller(scope))
+
+
+def _host(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc
+    except ValueError:  # such as http://[x
+        return ""
 
 
 def caller(scope: Scope) -> str:

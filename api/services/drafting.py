@@ -99,9 +99,8 @@ class Drafting:
         """Begin what answers a theme: of a topic its released quotes are the first questions. Raises NotFound."""
         theme = await self.themes.theme(theme_id, by.county)
         released = (await self.themes.released(NeedFilter(by.county))).get(theme_id, ())[:_QUOTES]
-        # A title that quotes somebody is no more released than the quote.
-        free = theme.title_need is None or theme.title_need in {quote.id for quote in released}
-        title = theme.title if free else ""
+        # What quotes somebody goes with the conversation; a title and the id made of it would stay.
+        title = theme.title if theme.title_need is None else ""
         body = self.shelf.empty(kind, title)
         if kind is ContentKind.TOPIC:
             body = {**body, "quotes": [quote.id for quote in released]}

@@ -27,6 +27,7 @@ class OfferOwners:
     async def name(self, by: Account, owner: Owner) -> None:
         """Raises NotFound for an offer that the county does not have, NotText."""
         check_characters(owner.name)
+        check_characters(owner.email)
         await self._title(owner.of)
         await self.drafting.owners.keep(owner)
         await self._note(by, "offer.owner", owner.of)
@@ -44,11 +45,11 @@ class OfferOwners:
         await self._note(by, "offer.ask", of)
 
     async def look(self) -> None:
-        """Ask everybody whose offer expires soon; to be called now and then."""
+        """Ask everybody whose offer is shown and expires soon; to be called now and then."""
         now = self.drafting.clock.now()
         for owner in await self.drafting.owners.all() if self.letters else ():
-            if owner.is_to_be_asked(now):
-                await self._ask(owner)
+            if owner.is_to_be_asked(now) and await self._is_shown(owner.of):
+                await self._ask(owner, unless_asked=True)
 
     async def by_link(self, token: str) -> tuple[Owner, str]:
         """Whom the link was sent to, and the title of the offer. Raises UnknownLink."""
@@ -67,12 +68,18 @@ class OfferOwners:
         await self.drafting.audit.record(None, "offer.confirm", owner.of.item, now)
         return owner
 
-    async def _ask(self, owner: Owner) -> None:
+    async def _ask(self, owner: Owner, *, unless_asked: bool = False) -> None:
         if self.letters is None:
             raise NoMailServer("Set LOTSE_SMTP_URL, LOTSE_MAIL_FROM, LOTSE_MAIL_TO and LOTSE_PUBLIC_URL.")
         token = secrets.token_urlsafe(32)
         letter = self.letters.ask(owner, await self._title(owner.of), token)
-        await self.drafting.owners.ask(owner, self.hasher.token(token), letter, self.drafting.clock.now())
+        now = self.drafting.clock.now()
+        await self.drafting.owners.ask(owner, self.hasher.token(token), letter, now, unless_asked=unless_asked)
+
+    async def _is_shown(self, of: ItemId) -> bool:
+        versions = await self.drafting.versions.of_item(of)
+        shipped = of.item in self.drafting.shelf.titles(ContentKind.OFFER, of.county)
+        return shipped or any(version.state == "published" for version in versions)
 
     async def _title(self, of: ItemId) -> str:
         versions = await self.drafting.versions.of_item(of)

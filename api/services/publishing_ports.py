@@ -117,8 +117,13 @@ class Owners(Protocol):
 
     async def remove(self, of: ItemId) -> None: ...
 
-    async def ask(self, owner: Owner, token_hash: str, letter: Letter, now: datetime) -> None:
-        """Keep the link instead of any earlier one, and put the letter to the owner into the outbox."""
+    async def ask(
+        self, owner: Owner, token_hash: str, letter: Letter, now: datetime, *, unless_asked: bool = False
+    ) -> None:
+        """Keep the link instead of any earlier one, and put the letter to the owner into the outbox.
+
+        `unless_asked`: not where somebody else has asked since `owner` was read.
+        """
         ...
 
     async def by_link(self, token_hash: str, now: datetime) -> Owner | None:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from api.domain.deletions import RECORD_KEPT
+from api.domain.mail import GIVEN_UP_AFTER
 from api.services.afterwards_ports import Deletions
+from api.services.answer_ports import Contacts
 from api.services.mail_ports import Outbox
 from api.services.ports import Clock, Conversations, EventStream
 
@@ -19,6 +21,7 @@ class Retention:
     conversations: Conversations
     deletions: Deletions
     outbox: Outbox
+    contacts: Contacts
     events: EventStream
     clock: Clock
     days: int
@@ -32,7 +35,8 @@ class Retention:
             self.events.end(conversation_id)
         if deleted:
             _log.info("deleted %d conversations without activity for %d days", len(deleted), self.days)
-        # Those that were never sent because nobody sends mails any more.
+        # What was never sent because nobody sends mails any more.
         await self.outbox.delete_older(before)
+        await self.contacts.delete_old(now, now - GIVEN_UP_AFTER)
         await self.deletions.delete_older((now - RECORD_KEPT).date())
         return len(deleted)

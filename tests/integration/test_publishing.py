@@ -267,7 +267,8 @@ def test_a_theme_gives_its_released_quotes_to_a_new_topic(client: TestClient, co
     [theme] = ok(coordinator.call("GET", "/api/review/needs"))["themes"]
     coordinator.call("PUT", f"/api/review/needs/{theme['quotes'][0]['id']}/release", json={})
     begun = ok(coordinator.call("POST", "/api/review/content/topics", json={"theme": theme["id"]}))
-    assert (begun["title"], [quote["text"] for quote in begun["quotes"]]) == (QUESTION, [QUESTION])
+    assert begun["title"] == begun["id"] == "norden-text"
+    assert [quote["text"] for quote in begun["quotes"]] == [QUESTION]
     assert begun["versions"][0]["theme"] == theme["id"]
     assert coordinator.call("POST", "/api/review/content/topics", json={"theme": "nobody"}).status_code == 404
 
@@ -410,6 +411,31 @@ def test_a_link_is_asked_for_replaced_and_expires(client: TestClient, coordinato
     assert client.get(f"/offers/confirm?token={links[1]}").status_code == 404
     for token in ("", "x" * 150, "%00", "ü"):
         assert client.get(f"/offers/confirm?token={token}").status_code == 404
+
+
+def test_two_processes_that_look_at_once_ask_an_owner_once(client: TestClient, coordinator: Member) -> None:
+    named(coordinator)
+    owners = services(client).owners
+
+    async def look_twice() -> None:
+        read_before = await owners.drafting.owners.all()
+        await owners.look()
+        for owner in read_before:
+            await owners._ask(owner, unless_asked=True)
+
+    run(client, look_twice)
+    assert len(mailed_links(client)) == 1
+
+
+def test_owners_of_offers_that_nobody_sees_are_not_asked(client: TestClient, coordinator: Member) -> None:
+    begun = ok(coordinator.call("POST", "/api/review/content/offers", json={"title": "Nähcafé"}))
+    path = f"/api/review/content/offers/{begun['id']}"
+    body = {"name": "Verein", "email": "cafe@verein.example", "expires_on": "2026-11-01", "days": 100}
+    assert coordinator.call("PUT", f"{path}/owner", json=body).status_code == 204
+    assert coordinator.call("DELETE", f"{path}/draft").status_code == 204
+    named(coordinator)
+    run(client, services(client).owners.look)
+    assert set(mailed_links(client).values()) == {"kurs@bruecke.example"}
 
 
 def test_without_a_mail_server_nobody_is_asked(world: World, tmp_path: Path) -> None:

@@ -235,7 +235,7 @@ def test_only_listed_sites_may_read(address: str) -> None:
     assert response.headers.get_list("Access-Control-Allow-Origin") == [LISTED]
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1"])
+@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://127.0.0.1", "http://[x"])
 def test_other_sites_are_refused_with_a_reason(address: str, origin: str) -> None:
     response = httpx.get(address + HANDSHAKE, headers={"Origin": origin})
     assert (response.status_code, response.json()["code"]) == (403, "forbidden")

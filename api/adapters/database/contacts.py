@@ -51,7 +51,11 @@ class DatabaseContacts:
             return sum(row.answered_at is not None for row in gone)
 
         any_old = await self._database.read(lambda connection: bool(connection.scalar(select(exists().where(old)))))
-        return await self._database.write(work) if any_old else 0
+        if not any_old:
+            return 0
+        given_up = await self._database.write(work)
+        await self._database.forget()
+        return given_up
 
     async def _is_any_due(self, now: datetime) -> bool:
         # Looking does not wait in the queue of writers.

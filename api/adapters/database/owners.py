@@ -42,12 +42,17 @@ class DatabaseOwners:
 
         await self._database.write(work)
 
-    async def ask(self, owner: Owner, token_hash: str, letter: Letter, now: datetime) -> None:
+    async def ask(
+        self, owner: Owner, token_hash: str, letter: Letter, now: datetime, *, unless_asked: bool = False
+    ) -> None:
         link = {"token_hash": token_hash, "token_expires_at": now + LINK_LASTS, "asked_at": now}
 
         def work(connection: Connection) -> None:
-            connection.execute(update(offer_owners).where(_is(owner.of)).values(**link))
-            put_mail(connection, owner.of.county, letter, now, owner.email)
+            mine = update(offer_owners).where(_is(owner.of))
+            if unless_asked:  # another process may have been quicker
+                mine = mine.where(_t.asked_at.is_not_distinct_from(owner.asked_at))
+            if connection.execute(mine.values(**link)).rowcount == 1:
+                put_mail(connection, owner.of.county, letter, now, owner.email)
 
         await self._database.write(work)
 
