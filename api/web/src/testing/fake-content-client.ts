@@ -15,6 +15,7 @@ import { RefusedError } from "../api/errors.js";
 /** One topic with a draft in memory; fails as often as told. */
 export class FakeContentClient implements ContentClient {
   failures: Error[] = [];
+  checkFailures: Error[] = [];
   calls: string[] = [];
   story: ItemStory | null = makeItemStory();
   draft: VersionBody | null = makeVersion();
@@ -85,6 +86,8 @@ export class FakeContentClient implements ContentClient {
   }
 
   async check(): Promise<Check> {
+    const failure = this.checkFailures.shift();
+    if (failure) throw failure;
     return this.found;
   }
 

@@ -3,8 +3,8 @@ import { property, query, state } from "lit/decorators.js";
 import type { ContentClient } from "../../api/content-client.js";
 import type { ContentKind } from "../../api/content-schema.js";
 import type { ReviewClient } from "../../api/review-client.js";
-import type { Edits } from "../content/edits.js";
 import type { ItemAddress } from "../content/lotse-write-answer.js";
+import { Unsaved } from "../content/unsaved.js";
 import type { Selection } from "../filters/lotse-filters.js";
 import { ReviewElement } from "../page/review-element.js";
 import type { LotseThemes } from "../themes/lotse-themes.js";
@@ -33,8 +33,7 @@ export class LotseBoard extends ReviewElement {
 
   @property({ attribute: false }) client: ReviewClient | null = null;
   @property({ attribute: false }) content: ContentClient | null = null;
-  /** What is typed of topics and not saved, by topic. */
-  @property({ attribute: false }) unsaved: Map<string, Edits> = new Map();
+  @property({ attribute: false }) unsaved = new Unsaved();
   @state() private view: View = readView(new URLSearchParams(location.search), today());
   @state() private boardState: BoardState | null = null;
   @query("#content") private main!: HTMLElement | null;
@@ -110,6 +109,7 @@ export class LotseBoard extends ReviewElement {
         .content=${this.content}
         .choices=${this.boardState?.choices ?? null}
         .themeId=${id}
+        .unsaved=${this.unsaved}
         @lotse-open=${({ detail }: CustomEvent<string>) => this.go({ theme: detail })}
         @lotse-open-item=${this.openItem}
         @lotse-back=${this.back}
@@ -208,9 +208,19 @@ export class LotseBoard extends ReviewElement {
   }
 
   /** To another view: the browser's back button leads here. */
-  private go(change: Partial<View>): void {
+  private go(change: Partial<View>): boolean {
+    if (!this.mayLeave()) return false;
     this.put(change, true);
     scrollTo(0, 0);
+    return true;
+  }
+
+  /** Values of forms go with the view: whoever typed them decides. */
+  private mayLeave(): boolean {
+    const { forms } = this.unsaved;
+    if (forms.size && !confirm(this.translation?.say("review_leave_ask"))) return false;
+    forms.clear();
+    return true;
   }
 
   private put(change: Partial<View>, isStep = false): void {
@@ -230,14 +240,14 @@ export class LotseBoard extends ReviewElement {
   }
 
   private async backToContents(): Promise<void> {
-    this.go({ item: null });
+    if (!this.go({ item: null })) return;
     await this.updateComplete;
     this.focusContent();
   }
 
   private async back(): Promise<void> {
     const theme = this.view.theme;
-    this.go({ theme: null });
+    if (!this.go({ theme: null })) return;
     await this.board?.show(this.view);
     await this.updateComplete;
     await this.themes?.updateComplete;
@@ -245,6 +255,10 @@ export class LotseBoard extends ReviewElement {
   }
 
   private readonly follow = (): void => {
+    if (!this.mayLeave()) {
+      this.put({}, true);
+      return;
+    }
     this.view = readView(new URLSearchParams(location.search), today());
     void this.board?.show(this.view);
   };

@@ -43,6 +43,23 @@ describe("work on a topic", () => {
     await expect.poll(() => work.state.draft?.revision).toBe(7);
   });
 
+  it("says that the draft is gone where somebody else took it away", async () => {
+    client.story = makeItemStory({ shipped: "abc" });
+    client.draft = null;
+    client.failures = [new RefusedError(409, "draft-changed")];
+    await work.saveText("de", TEXT);
+    await expect.poll(() => work.state.notice).toEqual({ key: "review_write_gone", good: false });
+    expect(work.state.draft).toBeNull();
+  });
+
+  it("says that a check has failed, and checks again when asked", async () => {
+    client.checkFailures = [new NetworkError("x")];
+    await work.check();
+    expect(work.state).toMatchObject({ check: null, checkFailed: true, notice: { key: "review_offline" } });
+    await work.check();
+    expect(work.state).toMatchObject({ check: client.found, checkFailed: false });
+  });
+
   it("compares both texts when the shipped one has changed", async () => {
     client.failures = [new RefusedError(409, "shipped-changed")];
     await work.publish();

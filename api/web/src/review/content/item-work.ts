@@ -26,6 +26,8 @@ export interface ItemWorkState {
   published: VersionBody | null;
   /** Of the draft as it is saved; null: being checked, or nothing to check. */
   check: Check | null;
+  /** The last check did not come: it can be asked for again. */
+  checkFailed: boolean;
   preview: Preview | null;
   /** An older version that is looked at. */
   seen: VersionBody | null;
@@ -46,6 +48,7 @@ const NOTHING: ItemWorkState = {
   draft: null,
   published: null,
   check: null,
+  checkFailed: false,
   preview: null,
   seen: null,
   shippedChanged: false,
@@ -224,17 +227,19 @@ export class ItemWork {
     return number === null ? null : this.client.version(this.kind, this.id, number);
   }
 
-  /** Of several checks the last one counts; one that fails is repeated with the next saving. */
-  private async check(): Promise<void> {
+  /** Check the saved draft. Of several checks the last one counts. */
+  async check(): Promise<void> {
     this.checks += 1;
     const asked = this.checks;
-    this.set({ check: null });
+    this.set({ check: null, checkFailed: false });
     if (!this.state.draft) return;
     try {
       const check = await this.client.check(this.kind, this.id);
       if (asked === this.checks) this.set({ check });
     } catch (error) {
-      if (asked === this.checks) this.fail(error);
+      if (asked !== this.checks) return;
+      this.set({ checkFailed: true });
+      this.fail(error);
     }
   }
 
@@ -269,6 +274,7 @@ export class ItemWork {
     try {
       const story = await this.client.item(this.kind, this.id);
       this.set({ story, draft: await this.body(story.draft) });
+      if (!this.state.draft) this.set({ notice: { key: "review_write_gone", good: false } });
       void this.check();
     } catch (error) {
       this.fail(error);

@@ -2,7 +2,7 @@ import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Body } from "../../api/content-schema.js";
 import { ReviewElement } from "../page/review-element.js";
-import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
+import { languageName, type ReviewPlainKey, type ReviewTranslation } from "../translations/review-translation.js";
 import style from "./lotse-conflict.css?inline";
 import { renderLanguage, renderOffer } from "./render-body.js";
 
@@ -10,7 +10,7 @@ import { renderLanguage, renderOffer } from "./render-body.js";
  * The county's text beside a newer shipped one.
  *
  * @event lotse-keep the county keeps its own
- * @event lotse-take the shipped one is taken
+ * @event lotse-take the county's own shall go: whoever hears it asks first
  */
 export class LotseConflict extends ReviewElement {
   static override styles = ReviewElement.style(style);
@@ -44,11 +44,16 @@ export class LotseConflict extends ReviewElement {
             : nothing
         }
         <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.tell("lotse-take", null)}>
-          ${t.say(this.published ? "review_conflict_take" : "review_conflict_take_draft")}
+          ${t.say(this.taking())}
         </button>
       </div>
       <p class="note">${t.say("review_conflict_hint")}</p>
     `;
+  }
+
+  private taking(): ReviewPlainKey {
+    if (!this.shipped) return this.published ? "review_write_withdraw" : "review_write_discard";
+    return this.published ? "review_conflict_take" : "review_conflict_take_draft";
   }
 
   private choice(t: ReviewTranslation) {

@@ -37,22 +37,25 @@ export class LotseFrameForm extends ReviewElement {
   @property({ attribute: false }) choices: Choices | null = null;
   @property({ attribute: false }) findings: readonly Finding[] = [];
   @property({ type: Boolean }) busy = false;
+  /** Something is not saved: what stands here stays, also where somebody else has saved another frame. */
+  @property({ type: Boolean }) touched = false;
+  private shown: Partial<Frame> | null = null;
   @state() private sources: readonly SourceRow[] = [];
   @state() private facts: readonly FactRow[] = [];
   private read = "";
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
-    // Saving a text brings the same frame again: what is typed here stays.
     const read = JSON.stringify(this.frame);
-    if (!changed.has("frame") || read === this.read) return;
+    if ((this.touched && this.shown) || read === this.read) return;
     this.read = read;
+    this.shown = this.frame;
     this.sources = sourceRows(this.frame ?? {});
     this.facts = factRows(this.frame ?? {});
   }
 
   protected override render() {
-    const [t, frame] = [this.translation, this.frame];
+    const [t, frame] = [this.translation, this.shown];
     if (!t || !frame) return nothing;
     return html`
       <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>

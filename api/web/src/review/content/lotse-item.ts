@@ -20,6 +20,11 @@ import { ItemWork, type ItemWorkState } from "./item-work.js";
 import style from "./lotse-item.css?inline";
 import type { TextStep } from "./lotse-topic-editor.js";
 import { renderFindings } from "./render-findings.js";
+import { renderQuestion } from "./render-question.js";
+import { type FormName, Unsaved } from "./unsaved.js";
+
+/** What is asked before it is done: the draft goes, the published version goes, or one of them for the shipped text. */
+type Asked = "discard" | "withdraw" | "take";
 
 /**
  * One topic or offer: what people see, the draft, its check and preview, the versions.
@@ -35,15 +40,12 @@ export class LotseItem extends ReviewElement {
   @property({ attribute: false }) choices: Choices | null = null;
   @property() kind: ContentKind = "topic";
   @property() itemId = "";
-  /** What is typed and not saved, by item: it outlives the way to the list and back. */
-  @property({ attribute: false }) unsaved: Map<string, Edits> = new Map();
+  @property({ attribute: false }) unsaved = new Unsaved();
   @state() private work: ItemWork | null = null;
   @state() private workState: ItemWorkState | null = null;
   @state() private edits: Edits = {};
   @state() private language = "de";
-  /** A form besides the texts holds something that is not saved. */
-  @state() private touched = false;
-  @state() private asksDiscard = false;
+  @state() private asks: Asked | null = null;
   @query("h2") private title_!: HTMLElement | null;
   @query("lotse-preview") private previewPart!: HTMLElement | null;
 
@@ -51,14 +53,9 @@ export class LotseItem extends ReviewElement {
     this.title_?.focus();
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener("beforeunload", this.warn);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    removeEventListener("beforeunload", this.warn);
+    this.unsaved.forms.clear();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -134,9 +131,10 @@ export class LotseItem extends ReviewElement {
       <p>${parts.filter(Boolean).join(" ")}</p>
       <div class="actions">
         ${theme ? html`<button type="button" class="button" @click=${() => this.tell("lotse-open", theme)}>${t.say("review_write_to_theme")}</button>` : nothing}
-        ${published ? this.action("review_write_withdraw", () => this.work?.withdraw()) : nothing}
+        ${published ? this.action("review_write_withdraw", () => this.ask("withdraw")) : nothing}
         ${story.shipped && !published ? this.approval(story, t) : nothing}
       </div>
+      ${this.question("withdraw", true, t)}
     `;
   }
 
@@ -150,8 +148,9 @@ export class LotseItem extends ReviewElement {
     const own = work.published ?? work.draft;
     return html`
       <lotse-conflict class="card" .translation=${t} .shipped=${story.body} .own=${own?.body ?? null} .published=${!!work.published}
-        .busy=${work.busy} @lotse-keep=${() => this.work?.keep()} @lotse-take=${() => this.take(work)}
+        .busy=${work.busy} @lotse-keep=${() => this.work?.keep()} @lotse-take=${() => this.ask("take")}
       ></lotse-conflict>
+      ${this.question("take", !!work.published, t)}
     `;
   }
 
@@ -183,9 +182,10 @@ export class LotseItem extends ReviewElement {
         ></lotse-topic-editor>
       </section>
       <lotse-frame-form class="card" .translation=${t} .choices=${this.choices} .frame=${draft.body.frame} .busy=${work.busy}
+        .touched=${this.unsaved.forms.has("frame")}
         .findings=${findingsOf(work.check?.findings ?? [], null)}
-        @lotse-touched=${this.touch}
-        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved(this.work?.saveFrame(detail))}
+        @lotse-touched=${() => this.touch("frame")}
+        @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved("frame", this.work?.saveFrame(detail))}
       ></lotse-frame-form>
       ${work.story?.quotes.length ? this.quotes(work.story, draft, work, t) : nothing}
     `;
@@ -194,7 +194,8 @@ export class LotseItem extends ReviewElement {
   private quotes(story: ItemStory, draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-question-quotes class="card" .translation=${t} .quotes=${story.quotes} .chosen=${draft.body.quotes} .busy=${work.busy}
-        @lotse-save-quotes=${({ detail }: CustomEvent<readonly string[]>) => this.work?.saveQuotes(detail)}
+        @lotse-touched=${() => this.touch("quotes")}
+        @lotse-save-quotes=${({ detail }: CustomEvent<readonly string[]>) => this.saved("quotes", this.work?.saveQuotes(detail))}
       ></lotse-question-quotes>
     `;
   }
@@ -202,9 +203,10 @@ export class LotseItem extends ReviewElement {
   private offer(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-offer-form class="card" .translation=${t} .offer=${draft.body.offer} .busy=${work.busy}
+        .touched=${this.unsaved.forms.has("offer")}
         .findings=${work.check?.findings ?? []}
-        @lotse-touched=${this.touch}
-        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved(this.work?.saveOffer(detail))}
+        @lotse-touched=${() => this.touch("offer")}
+        @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved("offer", this.work?.saveOffer(detail))}
       ></lotse-offer-form>
     `;
   }
@@ -212,8 +214,9 @@ export class LotseItem extends ReviewElement {
   private owner(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-owner-form class="card" .translation=${t} .owner=${story.owner} .busy=${work.busy}
-        @lotse-save-owner=${({ detail }: CustomEvent<OwnerChange>) => this.work?.saveOwner(detail)}
-        @lotse-remove-owner=${() => this.work?.removeOwner()}
+        @lotse-touched=${() => this.touch("owner")}
+        @lotse-save-owner=${({ detail }: CustomEvent<OwnerChange>) => this.saved("owner", this.work?.saveOwner(detail))}
+        @lotse-remove-owner=${() => this.saved("owner", this.work?.removeOwner())}
         @lotse-ask-owner=${() => this.work?.askOwner()}
       ></lotse-owner-form>
     `;
@@ -225,31 +228,39 @@ export class LotseItem extends ReviewElement {
       <section class="card">
         <h3>${t.say("review_write_publish_heading")}</h3>
         <p class="note">${t.say("review_write_saved_by", { name: draft.author ?? t.say("review_nobody"), time: time(draft.changed_at, t) })}</p>
-        <div role="status">${check ? this.verdict(check.findings, t) : html`<p>${t.say("review_check_running")}</p>`}</div>
+        <div role="status">${check ? this.verdict(check.findings, t) : this.unchecked(work, t)}</div>
+        ${work.checkFailed ? html`<p><button type="button" class="button" @click=${() => this.work?.check()}>${t.say("review_retry")}</button></p>` : nothing}
         <p class="note">${t.say("review_write_publish_hint")}</p>
         <div class="actions">
           <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
           <button type="button" class="button" ?disabled=${work.busy} @click=${this.look}>${t.say("review_write_preview")}</button>
-          ${this.action("review_write_discard", this.askDiscard)}
+          ${this.action("review_write_discard", () => this.ask("discard"))}
         </div>
-        ${this.asksDiscard ? this.discarding(t) : nothing}
+        ${this.question("discard", false, t)}
       </section>
     `;
   }
 
-  private discarding(t: ReviewTranslation) {
-    const cancel = () => {
-      this.asksDiscard = false;
+  /** `withdraws`: the published version goes, else the draft. */
+  private question(asked: Asked, withdraws: boolean, t: ReviewTranslation) {
+    if (this.asks !== asked) return nothing;
+    const question = {
+      id: `ask-${asked}`,
+      text: t.say(withdraws ? "review_write_withdraw_ask" : "review_write_discard_ask"),
+      yes: t.say(withdraws ? "review_write_withdraw_yes" : "review_write_discard_yes"),
+      busy: this.workState?.busy ?? false,
+      done: () => (withdraws ? this.withdraw() : this.discard()),
+      cancel: () => {
+        this.asks = null;
+      },
     };
-    return html`
-      <div class="error" role="group" aria-labelledby="discard">
-        <p id="discard">${t.say("review_write_discard_ask")}</p>
-        <div class="actions">
-          <button type="button" class="button danger" @click=${() => this.discard()}>${t.say("review_write_discard_yes")}</button>
-          <button type="button" class="button" @click=${cancel}>${t.say("member_cancel")}</button>
-        </div>
-      </div>
-    `;
+    return renderQuestion(question, t);
+  }
+
+  private unchecked({ checkFailed }: ItemWorkState, t: ReviewTranslation) {
+    return checkFailed
+      ? html`<p class="error">${t.say("review_check_failed")}</p>`
+      : html`<p>${t.say("review_check_running")}</p>`;
   }
 
   private verdict(findings: readonly Finding[], t: ReviewTranslation) {
@@ -281,13 +292,16 @@ export class LotseItem extends ReviewElement {
   private async open(client: ContentClient): Promise<void> {
     const work: ItemWork = new ItemWork(this.kind, this.itemId, client, {
       changed: (state) => {
-        if (work === this.work) this.workState = state;
+        if (work !== this.work) return;
+        this.workState = state;
+        if (!state.draft) this.unsaved.forgetDraft();
       },
       ended: () => this.tell("lotse-ended", null),
     });
     [this.work, this.workState, this.language] = [work, work.state, "de"];
-    this.edits = this.unsaved.get(this.key) ?? {};
-    [this.touched, this.asksDiscard] = [false, false];
+    this.edits = this.unsaved.edits.get(this.key) ?? {};
+    this.unsaved.forms.clear();
+    this.asks = null;
     await work.load();
     if (work !== this.work) return;
     await this.updateComplete;
@@ -305,8 +319,8 @@ export class LotseItem extends ReviewElement {
 
   private keepEdits(edits: Edits): void {
     this.edits = edits;
-    if (Object.keys(edits).length) this.unsaved.set(this.key, edits);
-    else this.unsaved.delete(this.key);
+    if (Object.keys(edits).length) this.unsaved.edits.set(this.key, edits);
+    else this.unsaved.edits.delete(this.key);
   }
 
   private async saveText(language: string): Promise<void> {
@@ -327,34 +341,38 @@ export class LotseItem extends ReviewElement {
   }
 
   private async publish(): Promise<void> {
-    if (this.touched || Object.keys(this.edits).length)
+    if (this.unsaved.holdsDraft || Object.keys(this.edits).length)
       return this.work?.say({ key: "review_write_save_first", good: false });
     if (await this.work?.publish()) this.focus();
   }
 
   private async discard(): Promise<void> {
     const done = await this.work?.discard();
-    this.asksDiscard = false;
+    this.asks = null;
     if (done) this.keepEdits({});
-    if (done) this.touched = false;
-    if (done && this.workState?.story === null) this.tell("lotse-back", null);
+    if (!done || this.workState?.story) return;
+    this.unsaved.forms.clear();
+    this.tell("lotse-back", null);
   }
 
-  /** Take the shipped text: the county's own goes, published or begun. */
-  private async take({ published }: ItemWorkState): Promise<void> {
-    await (published ? this.work?.withdraw() : this.work?.discard());
+  private async withdraw(): Promise<void> {
+    await this.work?.withdraw();
+    this.asks = null;
   }
 
-  private touch(): void {
-    this.touched = true;
+  private touch(name: FormName): void {
+    this.unsaved.forms.add(name);
+    this.requestUpdate();
   }
 
-  private async saved(saving: Promise<boolean> | undefined): Promise<void> {
-    if (await saving) this.touched = false;
+  private async saved(name: FormName, saving: Promise<boolean> | undefined): Promise<void> {
+    if (!(await saving)) return;
+    this.unsaved.forms.delete(name);
+    this.requestUpdate();
   }
 
-  private async askDiscard(): Promise<void> {
-    this.asksDiscard = true;
+  private async ask(asked: Asked): Promise<void> {
+    this.asks = asked;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(".danger")?.focus();
   }
@@ -369,10 +387,6 @@ export class LotseItem extends ReviewElement {
     await this.updateComplete;
     this.previewPart?.focus();
   }
-
-  private readonly warn = (event: BeforeUnloadEvent): void => {
-    if (this.touched || this.unsaved.size) event.preventDefault();
-  };
 }
 
 function titleOf(story: ItemStory, draft: VersionBody | null, t: ReviewTranslation): string {

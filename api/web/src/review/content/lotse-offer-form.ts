@@ -27,9 +27,17 @@ export class LotseOfferForm extends ReviewElement {
   @property({ attribute: false }) offer: Partial<Offer> | null = null;
   @property({ attribute: false }) findings: readonly Finding[] = [];
   @property({ type: Boolean }) busy = false;
+  /** Something is not saved: what stands here stays, also where somebody else has saved another offer. */
+  @property({ type: Boolean }) touched = false;
+  private shown: Partial<Offer> | null = null;
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    if (!this.touched || !this.shown) this.shown = this.offer;
+  }
 
   protected override render() {
-    const [t, offer] = [this.translation, this.offer];
+    const [t, offer] = [this.translation, this.shown];
     if (!t || !offer) return nothing;
     const kinds: readonly string[] =
       offer.kind && !KINDS.some((kind) => kind === offer.kind) ? [offer.kind, ...KINDS] : KINDS;

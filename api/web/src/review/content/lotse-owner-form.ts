@@ -11,6 +11,7 @@ const HALF_A_YEAR = 182;
 /**
  * Who vouches for an offer, and until when.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-save-owner an `OwnerChange`
  * @event lotse-remove-owner nobody vouches any more
  * @event lotse-ask-owner they shall get a link now
@@ -25,7 +26,7 @@ export class LotseOwnerForm extends ReviewElement {
     const [t, owner] = [this.translation, this.owner];
     if (!t) return nothing;
     return html`
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <h3>${t.say("review_owner")}</h3>
         <p class="note">${t.say("review_owner_hint")}</p>
         ${owner ? this.standing(owner, t) : nothing}

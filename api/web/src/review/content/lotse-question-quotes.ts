@@ -8,6 +8,7 @@ import { directionOf } from "./text-languages.js";
 /**
  * Released quotes that are questions of a topic as long as they are released.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-save-quotes the ids of those that are chosen
  */
 export class LotseQuestionQuotes extends ReviewElement {
@@ -21,7 +22,7 @@ export class LotseQuestionQuotes extends ReviewElement {
     const t = this.translation;
     if (!t) return nothing;
     return html`
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <h3>${t.say("review_question_quotes")}</h3>
         <p class="note">${t.say("review_question_quotes_hint")}</p>
         ${this.quotes.map(

@@ -1,5 +1,5 @@
 import { html, nothing } from "lit";
-import { property } from "lit/decorators.js";
+import { property, state } from "lit/decorators.js";
 import type { Fact, Finding, TextState } from "../../api/content-schema.js";
 import { ReviewElement } from "../page/review-element.js";
 import type { ReviewPlainKey, ReviewTranslation } from "../translations/review-translation.js";
@@ -7,6 +7,7 @@ import { editOf, isOvertaken, type TextEdit } from "./edits.js";
 import { type TextPlace, textPlaceOf } from "./findings.js";
 import style from "./lotse-text-form.css?inline";
 import { renderFindings } from "./render-findings.js";
+import { renderQuestion } from "./render-question.js";
 import { directionOf } from "./text-languages.js";
 
 interface Field {
@@ -43,6 +44,12 @@ export class LotseTextForm extends ReviewElement {
   @property({ attribute: false }) findings: readonly Finding[] = [];
   @property({ attribute: false }) facts: Readonly<Record<string, Fact>> = {};
   @property({ type: Boolean }) busy = false;
+  @state() private asksRemove = false;
+
+  protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    super.willUpdate(changed);
+    if (changed.has("language")) this.asksRemove = false;
+  }
 
   protected override render() {
     const t = this.translation;
@@ -64,13 +71,32 @@ export class LotseTextForm extends ReviewElement {
             }
             ${
               this.saved && this.language !== "de"
-                ? html`<button type="button" class="button quiet" @click=${() => this.tell("lotse-remove-text", null)}>${t.say("review_write_remove_text")}</button>`
+                ? html`<button type="button" class="button quiet" @click=${this.askRemove}>${t.say("review_write_remove_text")}</button>`
                 : nothing
             }
           </div>
+          ${this.asksRemove ? this.removing(t) : nothing}
         </form>
       </div>
     `;
+  }
+
+  private removing(t: ReviewTranslation) {
+    const close = () => {
+      this.asksRemove = false;
+    };
+    const question = {
+      id: "ask-remove",
+      text: t.say("review_write_remove_text_ask"),
+      yes: t.say("review_write_remove_text"),
+      busy: this.busy,
+      done: () => {
+        close();
+        this.tell("lotse-remove-text", null);
+      },
+      cancel: close,
+    };
+    return renderQuestion(question, t);
   }
 
   private state(t: ReviewTranslation) {
@@ -83,16 +109,16 @@ export class LotseTextForm extends ReviewElement {
 
   private original(german: TextState, t: ReviewTranslation) {
     return html`
-      <section class="original" lang="de" dir="ltr" aria-label=${t.say("review_write_german")}>
+      <section class="original" aria-label=${t.say("review_write_german")}>
         <h4>${t.say("review_write_german")}</h4>
         <dl>
-          <div><dt>${t.say("review_write_title")}</dt><dd>${german.title}</dd></div>
-          <div><dt>${t.say("review_write_choice")}</dt><dd>${german.choice}</dd></div>
-          <div><dt>${t.say("review_write_text")}</dt><dd class="lines">${german.text}</dd></div>
+          <div><dt>${t.say("review_write_title")}</dt><dd lang="de">${german.title}</dd></div>
+          <div><dt>${t.say("review_write_choice")}</dt><dd lang="de">${german.choice}</dd></div>
+          <div><dt>${t.say("review_write_text")}</dt><dd class="lines" lang="de">${german.text}</dd></div>
         </dl>
         <details>
           <summary>${t.say("review_write_german_questions", { count: german.questions.length })}</summary>
-          <ul>${german.questions.map(({ text }) => html`<li>${text}</li>`)}</ul>
+          <ul lang="de">${german.questions.map(({ text }) => html`<li>${text}</li>`)}</ul>
         </details>
       </section>
     `;
@@ -151,6 +177,12 @@ export class LotseTextForm extends ReviewElement {
 
   private change(change: Partial<TextEdit>): void {
     this.tell<TextEdit>("lotse-edit", { ...(this.edit ?? editOf(this.saved)), ...change });
+  }
+
+  private async askRemove(): Promise<void> {
+    this.asksRemove = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>(".danger")?.focus();
   }
 
   private submit(event: SubmitEvent): void {

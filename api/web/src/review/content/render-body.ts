@@ -8,10 +8,10 @@ import { directionOf } from "./text-languages.js";
 export function renderLanguage(text: TextState | null, language: string, t: ReviewTranslation) {
   if (!text) return html`<p class="note">${t.say("review_check_language_missing")}</p>`;
   return html`
-    <dl lang=${language} dir=${directionOf(language)}>
-      <div><dt>${t.say("review_write_title")}</dt><dd>${text.title}</dd></div>
-      <div><dt>${t.say("review_write_choice")}</dt><dd>${text.choice}</dd></div>
-      <div><dt>${t.say("review_write_text")}</dt><dd class="lines">${text.text}</dd></div>
+    <dl>
+      <div><dt>${t.say("review_write_title")}</dt><dd lang=${language} dir=${directionOf(language)}>${text.title}</dd></div>
+      <div><dt>${t.say("review_write_choice")}</dt><dd lang=${language} dir=${directionOf(language)}>${text.choice}</dd></div>
+      <div><dt>${t.say("review_write_text")}</dt><dd class="lines" lang=${language} dir=${directionOf(language)}>${text.text}</dd></div>
     </dl>
     <details>
       <summary>${t.say("review_write_question_count", { count: text.questions.length })}</summary>

@@ -6,7 +6,7 @@ import type { OwnAccount } from "../../api/session-schema.js";
 import { MemberPage } from "../../shared/members/member-page.js";
 import type { MemberLanguage } from "../../shared/members/member-translation.js";
 import type { LotseBoard } from "../board/lotse-board.js";
-import type { Edits } from "../content/edits.js";
+import { Unsaved } from "../content/unsaved.js";
 import {
   loadReviewTranslation,
   type ReviewPhrases,
@@ -22,8 +22,18 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
   private readonly client: ReviewClient = new HttpReviewClient(this.http);
   private readonly content: ContentClient = new HttpContentClient(this.http);
 
-  /** What is typed and not saved outlives a session that ends, for the same account. */
-  private readonly unsaved = new Map<string, Map<string, Edits>>();
+  /** By account, so that texts of topics outlive a session that ends. */
+  private readonly unsaved = new Map<string, Unsaved>();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("beforeunload", this.warn);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("beforeunload", this.warn);
+  }
 
   protected load(language: MemberLanguage): Promise<ReviewTranslation> {
     return loadReviewTranslation(language);
@@ -39,7 +49,7 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
 
   protected workplace(t: ReviewTranslation, { name, county }: OwnAccount) {
     const account = `${county}/${name}`;
-    const unsaved = this.unsaved.get(account) ?? new Map<string, Edits>();
+    const unsaved = this.unsaved.get(account) ?? new Unsaved();
     this.unsaved.set(account, unsaved);
     return html`<lotse-board .translation=${t} .client=${this.client} .content=${this.content} .unsaved=${unsaved} @lotse-ended=${this.ended}></lotse-board>`;
   }
@@ -52,9 +62,18 @@ export class LotseReview extends MemberPage<ReviewPhrases> {
   }
 
   protected override async logout(): Promise<void> {
+    if (this.holdsAny && !confirm(this.translation?.say("review_leave_ask"))) return;
     this.unsaved.clear();
     await super.logout();
   }
+
+  private get holdsAny(): boolean {
+    return [...this.unsaved.values()].some(({ holdsAny }) => holdsAny);
+  }
+
+  private readonly warn = (event: BeforeUnloadEvent): void => {
+    if (this.holdsAny) event.preventDefault();
+  };
 
   protected skip(): void {
     this.board?.focusContent();

@@ -52,7 +52,7 @@ export class LotseSurveys extends ReviewElement {
     return html`
       <section>
         <h3 lang="de">${survey.titles.de}</h3>
-        <p>${t.say("review_span", { from: survey.from, to: survey.to })}</p>
+        <p>${t.say("review_span", { from: t.day(survey.from), to: t.day(survey.to) })}</p>
         ${missing ? html`<p class="note">${t.say("review_surveys_missing", { languages: missing })}</p>` : nothing}
         <p><a class="button" href="api/review/surveys/${survey.id}/results.csv" download>${t.say("review_files_csv")}</a></p>
         ${survey.questions.map((question, at) => this.question(question, results[at], t))}

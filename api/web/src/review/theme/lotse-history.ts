@@ -9,6 +9,7 @@ import style from "./lotse-history.css?inline";
 /**
  * Notes of colleagues and what was changed.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-note the text of a new one
  */
 export class LotseHistory extends ReviewElement {
@@ -28,7 +29,7 @@ export class LotseHistory extends ReviewElement {
     if (!t || !story) return nothing;
     return html`
       <h3>${t.say("review_notes")}</h3>
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <label for="note">${t.say("review_note_field")}</label>
         <textarea id="note" class="field" rows="3" maxlength="4000" dir="auto" aria-describedby="note-hint"></textarea>
         <p id="note-hint" class="note">${t.say("review_note_hint")}</p>

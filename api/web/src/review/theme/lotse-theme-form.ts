@@ -10,6 +10,7 @@ const FIELDS = ["title", "status", "reason", "field", "office"] as const;
 /**
  * Title, status, public reason, field and office of a theme.
  *
+ * @event lotse-touched something is not saved
  * @event lotse-change a `ThemeChange` of what differs; empty where nothing does
  */
 export class LotseThemeForm extends ReviewElement {
@@ -18,6 +19,7 @@ export class LotseThemeForm extends ReviewElement {
   @property({ attribute: false }) story: ThemeStory | null = null;
   @property({ attribute: false }) choices: Choices | null = null;
   @state() private reasonMissing = false;
+  @state() private answerMissing = false;
 
   protected override render() {
     const [t, story] = [this.translation, this.story];
@@ -25,7 +27,7 @@ export class LotseThemeForm extends ReviewElement {
     const hint = t.say(story.title_need ? "review_title_quoted" : "review_title_hint");
     const fields = Object.keys(this.choices?.fields ?? { [story.field]: "" });
     return html`
-      <form @submit=${this.submit}>
+      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
         <h3>${t.say("review_work")}</h3>
         ${this.line("title", t.say("review_title_field"), story.title, 160, hint)}
         ${this.select("status", t.say("review_status_field"), THEME_STATUSES, story.status, (status) => t.say(`review_status_${status}`))}
@@ -109,10 +111,12 @@ export class LotseThemeForm extends ReviewElement {
           rows="3"
           lang="de"
           maxlength="2000"
-          aria-describedby="answer-hint"
+          aria-describedby="answer-hint answer-error"
+          aria-invalid=${this.answerMissing ? "true" : "false"}
           .value=${answer?.texts.de ?? ""}
         ></textarea>
         <p id="answer-hint" class="note">${t.say("review_answer_hint")}</p>
+        <p id="answer-error" class="error" role="alert">${this.answerMissing ? t.say("review_answer_missing") : nothing}</p>
       </div>
     `;
   }
@@ -124,8 +128,9 @@ export class LotseThemeForm extends ReviewElement {
     const given = new FormData(event.target as HTMLFormElement);
     const value = (name: string) => String(given.get(name) ?? "").trim();
     this.reasonMissing = value("status") === "declined" && !value("reason");
-    if (this.reasonMissing) {
-      this.renderRoot.querySelector<HTMLElement>("#reason")?.focus();
+    this.answerMissing = !!story.answer?.texts.de && !value("answer");
+    if (this.reasonMissing || this.answerMissing) {
+      this.renderRoot.querySelector<HTMLElement>(this.reasonMissing ? "#reason" : "#answer")?.focus();
       return;
     }
     const changed = FIELDS.filter((name) => value(name) !== (story[name] ?? ""));
@@ -134,8 +139,8 @@ export class LotseThemeForm extends ReviewElement {
   }
 }
 
-/** The answer with a new German text; nothing where it is the same. */
+/** The answer with a new German text alone: other languages said the old one. Nothing where it is the same. */
 function answered({ answer }: ThemeStory, text: string): ThemeChange {
   if (!text || text === answer?.texts.de) return {};
-  return { answer: { topic: null, texts: { ...answer?.texts, de: text }, url: answer?.url ?? null } };
+  return { answer: { topic: null, texts: { de: text }, url: answer?.url ?? null } };
 }

@@ -4,6 +4,7 @@ import type { ContentClient } from "../../api/content-client.js";
 import type { ReviewClient } from "../../api/review-client.js";
 import type { Choices, Quote, Theme, ThemeChange, ThemeStory } from "../../api/review-schema.js";
 import { icon } from "../../shared/icons/icons.js";
+import { Unsaved } from "../content/unsaved.js";
 import type { LotseReleaseDialog, ReleaseChoice } from "../dialogs/release-dialog.js";
 import type { LotseSplitDialog } from "../dialogs/split-dialog.js";
 import type { LotseThemeDialog, ThemeQuestion } from "../dialogs/theme-dialog.js";
@@ -29,6 +30,7 @@ export class LotseTheme extends ReviewElement {
   @property({ attribute: false }) content: ContentClient | null = null;
   @property({ attribute: false }) choices: Choices | null = null;
   @property() themeId = "";
+  @property({ attribute: false }) unsaved = new Unsaved();
   @state() private work: ThemeWork | null = null;
   @state() private workState: ThemeWorkState | null = null;
   @state() private others: readonly Theme[] | null = null;
@@ -44,6 +46,11 @@ export class LotseTheme extends ReviewElement {
 
   override focus(): void {
     this.title_?.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.unsaved.forms.clear();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -109,7 +116,8 @@ export class LotseTheme extends ReviewElement {
         <div class="side">
           <lotse-write-answer class="card" .translation=${t} .client=${this.content} .theme=${story.id}></lotse-write-answer>
           <div class="card">
-            <lotse-theme-form .translation=${t} .story=${story} .choices=${this.choices} @lotse-change=${this.change}></lotse-theme-form>
+            <lotse-theme-form .translation=${t} .story=${story} .choices=${this.choices}
+              @lotse-touched=${() => this.unsaved.forms.add("theme")} @lotse-change=${this.change}></lotse-theme-form>
             <button type="button" class="button" @click=${this.askMerge}>${t.say("review_merge")}</button>
           </div>
           <lotse-history
@@ -117,6 +125,7 @@ export class LotseTheme extends ReviewElement {
             .translation=${t}
             .story=${story}
             .choices=${this.choices}
+            @lotse-touched=${() => this.unsaved.forms.add("note")}
             @lotse-note=${this.note}
           ></lotse-history>
         </div>
@@ -182,6 +191,7 @@ export class LotseTheme extends ReviewElement {
       },
       merged: (into) => {
         this.hasMerged = true;
+        this.unsaved.forms.clear();
         this.tell("lotse-open", into);
       },
       ended: () => this.tell("lotse-ended", null),
@@ -196,13 +206,16 @@ export class LotseTheme extends ReviewElement {
     this.focus();
   }
 
-  private change({ detail }: CustomEvent<ThemeChange>): void {
-    if (Object.keys(detail).length) void this.work?.change(detail);
-    else this.work?.say({ key: "review_unchanged", good: true });
+  private async change({ detail }: CustomEvent<ThemeChange>): Promise<void> {
+    if (!Object.keys(detail).length) this.work?.say({ key: "review_unchanged", good: true });
+    else if (!(await this.work?.change(detail))) return;
+    this.unsaved.forms.delete("theme");
   }
 
   private async note({ detail }: CustomEvent<string>): Promise<void> {
-    if (await this.work?.note(detail)) this.history.clear();
+    if (!(await this.work?.note(detail))) return;
+    this.history.clear();
+    this.unsaved.forms.delete("note");
   }
 
   private askMerge(): Promise<void> {

@@ -1,0 +1,27 @@
+import type { Edits } from "./edits.js";
+
+/** A form whose values go when it is left. */
+export type FormName = "frame" | "quotes" | "offer" | "owner" | "theme" | "note";
+
+const DRAFT_FORMS = ["frame", "quotes", "offer"] as const;
+
+/** What an account has typed and not saved. */
+export class Unsaved {
+  /** Of topics, by topic: it outlives the way to the list and back, and a session that ends. */
+  readonly edits = new Map<string, Edits>();
+  /** Forms on the page that hold something. */
+  readonly forms = new Set<FormName>();
+
+  get holdsAny(): boolean {
+    return this.edits.size > 0 || this.forms.size > 0;
+  }
+
+  get holdsDraft(): boolean {
+    return DRAFT_FORMS.some((name) => this.forms.has(name));
+  }
+
+  /** The draft is gone, and with it the forms that change it. */
+  forgetDraft(): void {
+    for (const name of DRAFT_FORMS) this.forms.delete(name);
+  }
+}
