@@ -123,6 +123,7 @@ def test_a_version_is_restored_and_a_conflict_resolved(review: ReviewPage, shelf
     review.press("Eigenen Text behalten")
     expect(conflict).to_have_count(0)
     review.press("Zurückziehen")
+    review.press("Ja, zurückziehen")
     expect(page.get_by_text("Menschen sehen den mitgelieferten Text.")).to_be_visible()
     review.press("Version 1 als Entwurf wiederherstellen")
     expect(page.get_by_label("Antwort", exact=True)).to_have_value(ANSWER)
