@@ -12,6 +12,8 @@ from socket import socket
 
 import uvicorn
 from fastapi import FastAPI
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.protocol import OPEN
 
 from actions import build_executor
 from api.adapters.action_webhook import ActionServer, ActionServerFailed
@@ -26,6 +28,17 @@ from knowledge import KnowledgeError
 
 _ACTION_THREADS = 4
 _GRACE_S = 5
+
+
+class SocketProtocol(WebSocketsSansIOProtocol):
+    """Uvicorn's, whose stop breaks off with an error where a client closes its socket at the same moment."""
+
+    def shutdown(self) -> None:
+        if self.handshake_complete and not self.close_sent and self.conn.state is not OPEN:
+            self.stop_keepalive()
+            self.transport.close()
+        else:
+            super().shutdown()
 
 
 class Server(uvicorn.Server):
@@ -79,6 +92,7 @@ def make_server(app: FastAPI, settings: Settings) -> Server:
             proxy_headers=bool(settings.trusted_proxies),
             forwarded_allow_ips=list(settings.trusted_proxies),
             timeout_graceful_shutdown=_GRACE_S,
+            ws=SocketProtocol,
             ws_max_size=BODY_LIMIT_BYTES,
         )
     )

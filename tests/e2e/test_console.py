@@ -10,7 +10,7 @@ import httpx
 import pyotp
 import pytest
 from fastapi import FastAPI
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
 
 from api.domain.accounts import Role
 from tests.e2e.chat_page import ChatPage
@@ -320,6 +320,22 @@ def test_a_checked_answer_is_found_and_inserted(office: Office) -> None:
     expect(ada.field).to_have_value("")
     assert chat.messages()[-1]["text"].startswith("Guten Tag.\n\n")
     assert "جواز السفر" in chat.messages()[-1]["text"]
+
+
+def test_who_writes_elsewhere_while_a_message_is_sent_stays_there(office: Office) -> None:
+    ada = office.member()
+    office.newcomer(QUESTION)
+    ada.claim()
+    held: list[Route] = []
+    ada.page.route("**/messages", lambda route: held.append(route))
+    ada.write("Guten Tag.")
+    ada.page.keyboard.press("Alt+5")
+    ada.page.keyboard.type("Ruft am ")
+    held[0].continue_()
+    expect(ada.field).to_have_value("")
+    ada.page.keyboard.type("Montag an.")
+    expect(ada.page.locator("lotse-notes textarea")).to_have_value("Ruft am Montag an.")
+    expect(ada.field).to_have_value("")
 
 
 def test_a_note_is_for_colleagues_and_goes_with_the_conversation(office: Office) -> None:

@@ -228,16 +228,17 @@ export class LotseDesk extends ConsoleElement {
   };
 
   private async claimNext(): Promise<void> {
+    const before = focused();
     await this.desk?.refresh();
     const next = this.deskState?.lists.waiting[0];
     if (!next) return this.queue.focus();
     await this.open(next.id);
-    await this.claim();
+    await this.claim(before);
   }
 
-  private async claim(): Promise<void> {
+  private async claim(before = focused()): Promise<void> {
     if (await this.talk?.claim()) this.tab = "mine";
-    await this.afterChange();
+    await this.afterChange(before);
   }
 
   private async act({ detail }: CustomEvent<TalkAction>): Promise<void> {
@@ -246,27 +247,27 @@ export class LotseDesk extends ConsoleElement {
     if (detail === "leave") return this.leave();
     if (detail === "close") return this.closeDialog.open();
     if (detail === "transfer") return this.chooseColleague();
+    const before = focused();
     await this.talk?.putBack();
-    await this.afterChange();
+    await this.afterChange(before);
   }
 
   private async close({ detail }: CustomEvent<string>): Promise<void> {
+    const before = focused();
     await this.talk?.close(detail || null);
-    await this.afterChange();
+    await this.afterChange(before);
   }
 
   private async handOver({ detail }: CustomEvent<string>): Promise<void> {
+    const before = focused();
     await this.talk?.handOver(detail);
-    await this.afterChange();
+    await this.afterChange(before);
   }
 
-  private async afterChange(): Promise<void> {
-    const before = focused();
+  private async afterChange(before: Element | null): Promise<void> {
     await this.desk?.refresh();
     await this.updateComplete;
-    // Who began to write in the meantime must not go on in another field: a note would reach the person.
-    const now = focused();
-    if (now !== before && now instanceof HTMLTextAreaElement) return;
+    if (writesElsewhere(before)) return;
     if (this.talk?.isMine) this.view.focus();
     else this.view.focusHeading();
   }
@@ -291,12 +292,12 @@ export class LotseDesk extends ConsoleElement {
   }
 
   private async write({ detail: { text, translate } }: CustomEvent<Written>): Promise<void> {
-    const talk = this.talk;
+    const [talk, before] = [this.talk, focused()];
     if (!talk || !(await talk.write(text, translate))) return;
     // What was typed while it was being sent stays.
     if ((this.drafts.get(talk.id) ?? "").trim() === text) this.drafts.delete(talk.id);
     this.requestUpdate();
-    if (talk === this.talk) this.view.focus();
+    if (talk === this.talk && !writesElsewhere(before)) this.view.focus();
   }
 
   private async note({ detail }: CustomEvent<string>): Promise<void> {
@@ -331,6 +332,12 @@ export class LotseDesk extends ConsoleElement {
     const panel = this.renderRoot.querySelector<HTMLElement>("#panel");
     ({ packet: panel, answers: this.answers, notes: this.notes })[shortcut]?.focus();
   }
+}
+
+/** Who began to write in another field in the meantime must not go on in this one: a note would reach the person. */
+function writesElsewhere(before: Element | null): boolean {
+  const now = focused();
+  return now !== before && (now instanceof HTMLTextAreaElement || now instanceof HTMLInputElement);
 }
 
 /** The element that has the focus, through all shadow roots. */
