@@ -15,7 +15,7 @@ class ThemeAnswers(Protocol):
     """What counties answered. Each call is one transaction."""
 
     async def keep(self, theme_id: str, answer: ThemeAnswer, by: str, now: datetime) -> None:
-        """Keep the answer of a theme instead of any older one."""
+        """Keep the answer of a theme instead of any older one. Raises NotFound for one that was merged meanwhile."""
         ...
 
     async def done(self, county: str | None = None) -> Sequence[AnsweredTheme]:

@@ -89,7 +89,9 @@ class Themes(Protocol):
         """Raises NotFound."""
         ...
 
-    async def change(self, theme_id: str, change: ThemeChange, by: str, now: datetime) -> None: ...
+    async def change(self, theme_id: str, change: ThemeChange, by: str, now: datetime) -> None:
+        """Raises NotFound for a theme that was merged meanwhile, as those below do."""
+        ...
 
     async def merge(self, theme_id: str, into: str, by: str, now: datetime) -> None:
         """Move everything of a theme into another one; it is gone then."""

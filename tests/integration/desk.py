@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
 
 from api.domain.accounts import Role
 from api.domain.messages import Effects, MessageKind, QuickReply, Reply, Request, RequestKind
@@ -63,7 +62,7 @@ class Desk:
     member: Member
 
     @classmethod
-    def open(cls, app: FastAPI, client: TestClient, name: str = "Ada", county: str = "wittmund") -> Desk:
+    def open(cls, app: FastAPI, client: Any, name: str = "Ada", county: str = "wittmund") -> Desk:
         return cls(Member.sign_in(app, client, Role.STAFF, county, name))
 
     def call(self, method: str, path: str, **options: Any) -> Any:

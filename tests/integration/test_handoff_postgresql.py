@@ -39,7 +39,7 @@ def app(settings: Settings, world: World) -> FastAPI:
 
 
 def test_of_many_who_claim_at_once_one_succeeds(app: FastAPI, live: httpx.Client) -> None:
-    desks = [Desk.open(app, live, f"Member {number}") for number in range(8)]  # type: ignore[arg-type]
+    desks = [Desk.open(app, live, f"Member {number}") for number in range(8)]
     chat = ask_for_a_human(live)
     with ThreadPoolExecutor(8) as pool:
         statuses = list(pool.map(lambda desk: desk.do(chat, "claim").status_code, desks))
@@ -52,7 +52,7 @@ def test_of_many_who_claim_at_once_one_succeeds(app: FastAPI, live: httpx.Client
 
 
 def test_what_both_write_at_once_stays_in_order(app: FastAPI, live: httpx.Client) -> None:
-    ada = Desk.open(app, live, "Bea")  # type: ignore[arg-type]
+    ada = Desk.open(app, live, "Bea")
     chat = ask_for_a_human(live)
     ada.claim(chat)
     before = len(chat.messages())
@@ -67,7 +67,7 @@ def test_what_both_write_at_once_stays_in_order(app: FastAPI, live: httpx.Client
 
 def test_a_handoff_lives_and_ends(app: FastAPI, live: httpx.Client, clock: FakeClock) -> None:
     county = "peine"
-    ada = Desk.open(app, live, "Cleo", county)  # type: ignore[arg-type]
+    ada = Desk.open(app, live, "Cleo", county)
     chat = ask_for_a_human(live, "Wo anmelden?", county=county)
     for said in (FORM, ASK, NO, ASK, YES, LEAVE):
         chat.say(said)
@@ -86,7 +86,7 @@ def test_a_handoff_lives_and_ends(app: FastAPI, live: httpx.Client, clock: FakeC
 
 
 def test_the_clock_works_on_both(app: FastAPI, live: httpx.Client, clock: FakeClock) -> None:
-    ada = Desk.open(app, live, "Dora", "peine")  # type: ignore[arg-type]
+    ada = Desk.open(app, live, "Dora", "peine")
     claimed, waiting = ask_for_a_human(live, county="peine"), ask_for_a_human(live, county="peine")
     ask_for_a_human(live, county="peine", consent=False)
     ada.claim(claimed)

@@ -77,7 +77,7 @@ def console(live: httpx.Client, desk: Desk) -> Listening:
 
 
 def test_a_person_sees_place_typing_and_who_speaks(app: FastAPI, live: httpx.Client, clock: FakeClock) -> None:
-    ada = Desk.open(app, live)  # type: ignore[arg-type]
+    ada = Desk.open(app, live)
     first = ask_for_a_human(live)
     clock.move(seconds=1)
     chat = ask_for_a_human(live)
@@ -99,7 +99,7 @@ def test_a_person_sees_place_typing_and_who_speaks(app: FastAPI, live: httpx.Cli
 
 
 def test_messages_of_both_sides_come_in_order(app: FastAPI, live: httpx.Client) -> None:
-    ada = Desk.open(app, live)  # type: ignore[arg-type]
+    ada = Desk.open(app, live)
     chat = ask_for_a_human(live)
     ada.claim(chat)
     listening = Listening(live, f"/api/conversations/{chat.id}/events", chat.headers)
@@ -112,7 +112,7 @@ def test_messages_of_both_sides_come_in_order(app: FastAPI, live: httpx.Client) 
 
 
 def test_a_console_sees_the_queue_and_its_own_conversations(app: FastAPI, live: httpx.Client) -> None:
-    ada, ben = Desk.open(app, live, "Ada"), Desk.open(app, live, "Ben")  # type: ignore[arg-type]
+    ada, ben = Desk.open(app, live, "Ada"), Desk.open(app, live, "Ben")
     adas, bens = console(live, ada), console(live, ben)
     assert adas.wait_for("queue")[0] == {"waiting": 0, "active": 0}
     chat = ask_for_a_human(live)
@@ -129,7 +129,7 @@ def test_a_console_sees_the_queue_and_its_own_conversations(app: FastAPI, live: 
 
 
 def test_a_console_hears_of_consent_danger_and_deletion(app: FastAPI, live: httpx.Client) -> None:
-    ada = Desk.open(app, live)  # type: ignore[arg-type]
+    ada = Desk.open(app, live)
     listening = console(live, ada)
     chat = ask_for_a_human(live, consent=False)
     listening.wait_for("queue", 2)
@@ -146,7 +146,7 @@ def test_a_stream_of_staff_needs_staff(live: httpx.Client) -> None:
 
 
 def test_a_stream_of_staff_ends_with_the_session(app: FastAPI, live: httpx.Client) -> None:
-    ada = Desk.open(app, live)  # type: ignore[arg-type]
+    ada = Desk.open(app, live)
     listening = console(live, ada)
     listening.wait_for("queue")
     assert ada.member.call("POST", "/api/auth/logout").status_code == 204

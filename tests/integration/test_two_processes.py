@@ -103,7 +103,7 @@ def test_each_question_through_either_is_followed_by_its_own_answer(two: list[Pr
 
 def test_person_and_staff_hear_each_other_through_different_processes(two: list[Process]) -> None:
     here, there = two
-    ada = Desk.open(here.app, here.client, f"Ada {time.monotonic()}")  # type: ignore[arg-type]
+    ada = Desk.open(here.app, here.client, f"Ada {time.monotonic()}")
     adas = console(here.client, ada)
     adas.wait_for("queue")
     chat = ask_for_a_human(there.client)
@@ -123,7 +123,7 @@ def test_person_and_staff_hear_each_other_through_different_processes(two: list[
 
 def test_who_is_there_is_known_in_both(two: list[Process]) -> None:
     names = [f"{name} {time.monotonic()}" for name in ("Bea", "Cem")]
-    bea, cem = (Desk.open(process.app, process.client, name) for process, name in zip(two, names, strict=True))  # type: ignore[arg-type]
+    bea, cem = (Desk.open(process.app, process.client, name) for process, name in zip(two, names, strict=True))
     bea.handoffs()
     colleagues = cem.call("GET", "/colleagues").json()["colleagues"]
     assert [one["there"] for one in colleagues if one["name"] == names[0]] == [True]
@@ -131,7 +131,7 @@ def test_who_is_there_is_known_in_both(two: list[Process]) -> None:
 
 def test_who_is_gone_for_ten_minutes_is_put_back_once(two: list[Process]) -> None:
     here, there = two
-    eva = Desk.open(here.app, here.client, f"Eva {time.monotonic()}")  # type: ignore[arg-type]
+    eva = Desk.open(here.app, here.client, f"Eva {time.monotonic()}")
     chat = ask_for_a_human(there.client)
     eva.claim(chat)
     chat.say("Sind Sie da?")
@@ -172,7 +172,7 @@ def test_without_its_redis_lotse_is_slower_and_loses_nothing(
             here, there = (_start(settings, replace(world, assistant=one), running) for one in assistants)
         wait_until(lambda: there.client.get("/healthz").json()["components"]["processes"] == "down")
         assert there.client.get("/healthz").status_code == 200
-        ada = Desk.open(here.app, here.client, f"Dia {time.monotonic()}")  # type: ignore[arg-type]
+        ada = Desk.open(here.app, here.client, f"Dia {time.monotonic()}")
         chat = ask_for_a_human(here.client)
         listening = person(there.client, chat)
         ada.claim(chat)

@@ -67,7 +67,7 @@ class Office:
 def office(app: FastAPI, address: str, assistant: FakeAssistant) -> Iterator[Office]:
     teach(assistant)
     with httpx.Client(base_url=address, timeout=10) as client:
-        yield Office(Desk.open(app, client))  # type: ignore[arg-type]
+        yield Office(Desk.open(app, client))
 
 
 @pytest.fixture

@@ -154,6 +154,8 @@ class DatabaseConversations:
         self, conversation_id: str, message_id: str, *, helpful: bool, comment: str | None, now: datetime
     ) -> Judged | None:
         def work(connection: Connection) -> Judged | None:
+            # Of two clicks the second one sees the first.
+            lock_conversation(connection, conversation_id)
             row = connection.execute(
                 select(t.messages.c.topic, t.messages.c.reply_to).where(
                     t.messages.c.id == message_id,
@@ -180,7 +182,11 @@ class DatabaseConversations:
         return await self._database.write(work)
 
     async def add_need(self, conversation_id: str, need: Need, now: datetime) -> None:
-        await self._database.write(lambda connection: keep_need(connection, conversation_id, need, now))
+        def work(connection: Connection) -> None:
+            lock_conversation(connection, conversation_id)
+            keep_need(connection, conversation_id, need, now)
+
+        await self._database.write(work)
 
     async def set_code(self, conversation_id: str, code_hash: str, expires: datetime) -> None:
         def work(connection: Connection) -> None:
@@ -196,7 +202,8 @@ class DatabaseConversations:
         query = select(t.conversations).join(t.codes).where(t.codes.c.hash == code_hash, t.codes.c.expires_at > now)
 
         def work(connection: Connection) -> Conversation | None:
-            row = connection.execute(query).first()
+            # On PostgreSQL the conversation stays until its new token is there.
+            row = connection.execute(query.with_for_update(read=True, key_share=True, of=t.conversations)).first()
             if row is None:
                 return None
             connection.execute(insert(t.tokens).values(hash=token_hash, conversation_id=row.id, created_at=now))

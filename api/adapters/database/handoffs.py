@@ -90,6 +90,7 @@ class DatabaseHandoffs:
         over = {"status": HandoffStatus.CLOSED, "closed_at": now, "readable_after": None}
 
         def work(connection: Connection) -> None:
+            _lock(connection, conversation_id)
             connection.execute(update(handoffs).where(*waits, left_message).values(reason=HandoffReason.MESSAGE))
             keep_left(connection, connection.execute(select(handoffs).where(*waits)).all(), now)
             connection.execute(delete(handoffs).where(*waits, handoffs.c.claimed_at.is_(None)))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import Connection, Row, and_, delete, select, update
 
 from api.adapters.database.content_changes import count_change
 from api.adapters.database.engine import Database
 from api.adapters.database.mails import put_mail
 from api.adapters.database.publishing_tables import offer_owners
+from api.adapters.database.upsert import upsert
 from api.domain.mail import Letter
 from api.domain.publishing import LINK_LASTS, ContentKind, ItemId, Owner
 
@@ -75,13 +76,11 @@ class DatabaseOwners:
 
 
 def _keep(connection: Connection, owner: Owner) -> None:
-    old = connection.execute(select(offer_owners).where(_is(owner.of)).with_for_update()).first()
     values = {"name": owner.name, "email": owner.email, "expires_on": owner.expires_on, "days": owner.days}
-    if old is None:
-        connection.execute(insert(offer_owners).values(county=owner.of.county, offer=owner.of.item, **values))
-        return
-    link = {} if old.email == owner.email else {**_NO_LINK, "asked_at": None, "confirmed_on": None}
-    connection.execute(update(offer_owners).where(_is(owner.of)).values(**values, **link))
+    nothing_asked = {**_NO_LINK, "asked_at": None, "confirmed_on": None}
+    # The address is compared before the new one takes its place.
+    connection.execute(update(offer_owners).where(_is(owner.of), _t.email != owner.email).values(**nothing_asked))
+    upsert(connection, offer_owners, {"county": owner.of.county, "offer": owner.of.item}, values)
 
 
 def _by_link(connection: Connection, token_hash: str, now: datetime) -> Owner | None:

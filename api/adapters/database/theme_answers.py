@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Select, delete, exists, insert, select, update
+from sqlalchemy import Connection, Select, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from api.adapters.database.answer_tables import theme_answers, told_needs
@@ -16,6 +16,8 @@ from api.adapters.database.need_tables import needs, person_keys, theme_entries,
 from api.adapters.database.needs import person_of
 from api.adapters.database.rows import reply_row
 from api.adapters.database.tables import conversations
+from api.adapters.database.theme_rows import hold_themes
+from api.adapters.database.upsert import upsert
 from api.domain.answers import ASKED, AnsweredTheme, Waiting
 from api.domain.errors import Unauthorised
 from api.domain.handoff import HandoffStatus
@@ -37,8 +39,8 @@ class DatabaseThemeAnswers:
         said = answer.topic or answer.texts["de"]
 
         def work(connection: Connection) -> None:
-            connection.execute(delete(theme_answers).where(theme_answers.c.theme_id == theme_id))
-            connection.execute(insert(theme_answers).values(theme_id=theme_id, **values))
+            hold_themes(connection, theme_id)
+            upsert(connection, theme_answers, {"theme_id": theme_id}, values)
             entry = {"theme_id": theme_id, "account_id": by, "kind": "answer", "text": said, "at": now}
             connection.execute(insert(theme_entries).values(entry))
 

@@ -15,7 +15,7 @@ from api.adapters.database.need_figures import choices_of, figures_of
 from api.adapters.database.released_quotes import keep_release, released_quotes, withdraw
 from api.adapters.database.theme_answers import answer_of, move_answer
 from api.adapters.database.theme_counts import counted_themes, newest_quotes, story_of
-from api.adapters.database.theme_rows import as_centre, as_new_need, as_theme
+from api.adapters.database.theme_rows import as_centre, as_new_need, as_theme, hold_themes
 from api.domain.errors import NotFound
 from api.domain.need_errors import NotOfTheme
 from api.domain.needs import (
@@ -54,7 +54,9 @@ class DatabaseThemes:
             for centre in centres:
                 if centre.is_new:
                     connection.execute(insert(t.themes).values(**_new_theme(centre, now)))
-                _set_centre(connection, centre.id, centre.centre)
+                # Merged with another one meanwhile: its needs find their theme at the next look.
+                if not _set_centre(connection, centre.id, centre.centre):
+                    continue
                 connection.execute(
                     update(t.needs)
                     .where(t.needs.c.id.in_(centre.joined), t.needs.c.theme_id.is_(None))
@@ -109,6 +111,7 @@ class DatabaseThemes:
             values |= {"title_need": None, "is_named": True, "needs_title": False}
 
         def work(connection: Connection) -> None:
+            hold_themes(connection, theme_id)
             connection.execute(update(t.themes).where(t.themes.c.id == theme_id).values(**values, changed_at=now))
             for name, value in changed.items():
                 _note(connection, theme_id, by, name, str(value), now)
@@ -119,6 +122,7 @@ class DatabaseThemes:
 
     async def merge(self, theme_id: str, into: str, by: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
+            hold_themes(connection, theme_id, into)
             connection.execute(update(t.needs).where(t.needs.c.theme_id == theme_id).values(theme_id=into))
             connection.execute(
                 update(t.theme_entries).where(t.theme_entries.c.theme_id == theme_id).values(theme_id=into)
@@ -131,6 +135,7 @@ class DatabaseThemes:
 
     async def split(self, theme_id: str, needs: Sequence[str], by: str, now: datetime) -> str:
         def work(connection: Connection) -> str:
+            hold_themes(connection, theme_id)
             chosen = set(needs)
             of_theme = select(func.count()).select_from(t.needs).where(t.needs.c.theme_id == theme_id)
             found = connection.scalar(of_theme.where(t.needs.c.id.in_(chosen))) or 0
@@ -155,6 +160,7 @@ class DatabaseThemes:
 
     async def move(self, need_id: str, theme_id: str, by: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
+            hold_themes(connection, theme_id)
             connection.execute(update(t.needs).where(t.needs.c.id == need_id).values(theme_id=theme_id))
             _note(connection, theme_id, by, "moved", need_id, now)
 
@@ -200,12 +206,11 @@ def _new_theme(centre: ThemeCentre, now: datetime) -> dict[str, object]:
     }
 
 
-def _set_centre(connection: Connection, theme_id: str, centre: bytes) -> None:
-    connection.execute(
-        update(t.themes)
-        .where(t.themes.c.id == theme_id)
-        .values(centre=centre, needs_title=or_(t.themes.c.needs_title, t.themes.c.is_named.is_(False)))
-    )
+def _set_centre(connection: Connection, theme_id: str, centre: bytes) -> bool:
+    """Return False for a theme that is gone."""
+    change = update(t.themes).where(t.themes.c.id == theme_id)
+    untitled = or_(t.themes.c.needs_title, t.themes.c.is_named.is_(False))
+    return connection.execute(change.values(centre=centre, needs_title=untitled)).rowcount == 1
 
 
 def _note(connection: Connection, theme_id: str, by: str, kind: str, text: str, now: datetime) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select
+from sqlalchemy import Connection, Row, delete, select
 
 from api.adapters.database import tables as t
 from api.adapters.database.engine import Database
 from api.adapters.database.translation_tables import translations
+from api.adapters.database.upsert import upsert
 from api.domain.messages import Sender
 from api.domain.translation import Translated, Untranslated
 from api.services.translation_ports import Listener
@@ -35,11 +36,12 @@ class DatabaseTranslations:
 
     async def keep(self, conversation_id: str, seq: int, translated: Translated | None) -> None:
         def work(connection: Connection) -> None:
-            of_message = (translations.c.conversation_id == conversation_id, translations.c.seq == seq)
-            connection.execute(delete(translations).where(*of_message))
-            if translated is not None and _is_there(connection, conversation_id, seq):
+            if translated is None:
+                of_message = (translations.c.conversation_id == conversation_id, translations.c.seq == seq)
+                connection.execute(delete(translations).where(*of_message))
+            elif _is_there(connection, conversation_id, seq):
                 values = {"language": translated.language, "text": translated.text, "problem": translated.problem}
-                connection.execute(insert(translations).values(conversation_id=conversation_id, seq=seq, **values))
+                upsert(connection, translations, {"conversation_id": conversation_id, "seq": seq}, values)
 
         # Lost with the machine, a translation is made again.
         await self._database.write(work, durable=False)
