@@ -17,6 +17,7 @@ from http.client import HTTPConnection, HTTPException
 from types import FrameType
 
 from api.children import Child, end_process, start_process
+from api.free_ports import free_ports
 from api.serving_codes import CANNOT_START
 from api.training import MODEL, RASA, ROOT, is_trained, rasa_environment
 
@@ -64,7 +65,7 @@ def run(host: str, port: int, processes: int = 1) -> int:
             return 1
         if not _prepare_model():
             return 1
-        addresses = Addresses(host, port, *_free_ports(2))
+        addresses = Addresses(host, port, *free_ports(2))
         children += _make_children(addresses, processes)
         return _watch(children, addresses)
     except CannotRun:
@@ -214,14 +215,3 @@ def _is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
-
-
-def _free_ports(count: int) -> list[int]:
-    probes = [socket.socket() for _ in range(count)]
-    try:
-        for probe in probes:
-            probe.bind(("127.0.0.1", 0))
-        return [probe.getsockname()[1] for probe in probes]
-    finally:
-        for probe in probes:
-            probe.close()

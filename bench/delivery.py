@@ -20,10 +20,8 @@ def measure() -> dict[str, dict[str, float]]:
 
 def _run(*, with_redis: bool) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as running:
-        for name in ("postgres", "redis"):
-            (Path(folder) / name).mkdir()
-        database = running.enter_context(private_postgres(Path(folder) / "postgres"))
-        redis = running.enter_context(private_redis(Path(folder) / "redis")) if with_redis else None
+        database = running.enter_context(private_postgres())
+        redis = running.enter_context(private_redis(Path(folder))) if with_redis else None
         processes = running.enter_context(_processes(database, redis))
         return _row(asyncio.run(deliver(processes, database, TALKS, MESSAGES, LONGEST_PAUSE_S)))
 

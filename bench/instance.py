@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import httpx
+
+from tests.services import free_port
 
 ROOT = Path(__file__).parents[1]
 START_S = 600
@@ -35,7 +36,7 @@ class NotReady(Exception):
 @contextmanager
 def started(folder: Path) -> Iterator[Instance]:
     """Run `lotse run` with its database in `folder`. Raises NotReady."""
-    port, log = _free_port(), folder / "lotse.log"
+    port, log = free_port(), folder / "lotse.log"
     environment = os.environ | {
         "PORT": str(port),
         "LOTSE_RATE_LIMIT": "off",
@@ -74,12 +75,6 @@ def _wait(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
             pass
         time.sleep(0.2)
     raise NotReady(log.read_text()[-2000:])
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _family(pid: int) -> list[int]:

@@ -5,12 +5,15 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+
+from api.free_ports import free_ports
 
 START_S = 30
 POSTGRES_FOLDERS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
@@ -27,15 +30,21 @@ def require(name: str, found: object) -> None:
 
 
 @contextmanager
-def private_postgres(folder: Path) -> Iterator[str]:
-    """Give the address of an empty PostgreSQL database in `folder`, as `postgresql://…`."""
+def private_postgres() -> Iterator[str]:
+    """Give the address of an empty PostgreSQL database, as `postgresql://…`."""
     require("PostgreSQL", POSTGRES_FOLDERS or shutil.which("initdb"))
     tools = POSTGRES_FOLDERS[0] if POSTGRES_FOLDERS else Path(shutil.which("initdb") or "").parent
+    # Not in pytest's folders: PostgreSQL refuses to run as root, and every other run of pytest that begins meanwhile
+    # closes them for its user.
+    with tempfile.TemporaryDirectory(prefix="lotse-postgres-") as name, _postgres(tools, Path(name)) as url:
+        yield url
+
+
+@contextmanager
+def _postgres(tools: Path, folder: Path) -> Iterator[str]:
     data, port = folder / "data", free_port()
-    # PostgreSQL refuses to run as root, and its user must be able to reach the folder.
     user = "postgres" if os.geteuid() == 0 else None
     if user:
-        open_way(folder)
         shutil.chown(folder, user)
     init = [tools / "initdb", "-D", data, "-U", "lotse", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"]
     subprocess.run([str(word) for word in init], check=True, stdout=subprocess.DEVNULL, cwd=folder, user=user)
@@ -68,9 +77,9 @@ def private_redis(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_url() -> Iterator[str]:
     """An empty PostgreSQL database for the whole run; a test that needs an empty one makes its own schema."""
-    with private_postgres(tmp_path_factory.mktemp("postgres")) as url:
+    with private_postgres() as url:
         yield url
 
 
@@ -111,15 +120,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait()
 
 
-def open_way(folder: Path) -> None:
-    """Let other users pass (not read) the folders above: pytest keeps its own closed."""
-    for parent in folder.parents:
-        if parent.stat().st_uid == os.geteuid() and parent != Path("/"):
-            parent.chmod(parent.stat().st_mode | 0o011)
-
-
 def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a port that nobody uses now, nor any outgoing connection later."""
+    [port] = free_ports(1)
+    return port

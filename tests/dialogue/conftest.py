@@ -1,7 +1,6 @@
 """A trained model and a running Rasa, made once for all tests of the dialogue."""
 
 import os
-import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ import httpx
 import pytest
 
 from tests.dialogue.action_server import serve_actions
+from tests.services import free_port
 from tests.unit.actions.fakes import FakeKnowledge
 
 ROOT = Path(__file__).parents[2]
@@ -133,10 +133,3 @@ def wait_until_ready(running: RunningRasa, process: subprocess.Popen[bytes]) -> 
         except httpx.TransportError:
             time.sleep(0.2)
     pytest.fail(f"Rasa was not ready after {START_S} s: {running.log.read_text()[-3000:]}")
-
-
-def free_port() -> int:
-    """Return a port that nobody uses now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
