@@ -41,6 +41,19 @@ class RequestOut(BaseModel):
     created_at: datetime
 
 
+class TopicOut(BaseModel):
+    id: str
+    title: str = Field(description="In German.")
+
+
+class SaidOut(BaseModel):
+    """What the person left as a message, else their last question: as it was written, and in German by a machine."""
+
+    text: str = Field(description="The first 200 characters.")
+    language: str
+    translation: str | None = Field(description="Null: it is German, not translated yet, or nothing translates.")
+
+
 class HandoffOut(BaseModel):
     """A conversation in the queue. Without consent nothing of what was written in it is told."""
 
@@ -56,6 +69,9 @@ class HandoffOut(BaseModel):
     consent: bool = Field(description="The person agreed that staff read the whole conversation.")
     summary: str = Field(description="German titles of the topics, then the person's own words.")
     topics: list[str]
+    topic_titles: list[TopicOut]
+    known: dict[str, object] = Field(description="What the person told of themselves.")
+    said: SaidOut | None = Field(description="Null: nothing was written, or no consent.")
     claimed_by: str | None = Field(description="The account's id.")
     claimed_by_name: str | None
     claimed_at: datetime | None
@@ -66,11 +82,6 @@ class HandoffOut(BaseModel):
 
 class HandoffsOut(BaseModel):
     conversations: list[HandoffOut]
-
-
-class TopicOut(BaseModel):
-    id: str
-    title: str
 
 
 class ShownOut(BaseModel):
@@ -99,8 +110,6 @@ class NoteOut(BaseModel):
 class PacketOut(HandoffOut):
     """All that staff may see: what is known, what was shown, what failed, and the person's own words."""
 
-    topic_titles: list[TopicOut]
-    known: dict[str, object]
     shown: list[ShownOut]
     failed: list[OwnWords]
     words: list[OwnWords]

@@ -18,6 +18,7 @@ from api.staff_schemas import (
     OwnWords,
     PacketOut,
     RequestOut,
+    SaidOut,
     ShownOut,
     TopicOut,
 )
@@ -54,6 +55,9 @@ def handoff_view(
         consent=handoff.consented,
         summary=_summary(listed, guide),
         topics=list(listed.topics),
+        topic_titles=[TopicOut(id=topic, title=_title(topic, guide, handoff.county)) for topic in listed.topics],
+        known={key: value for key, value in listed.known.items() if key != "place"},
+        said=_said(listed),
         claimed_by=handoff.claimed_by,
         claimed_by_name=listed.claimed_by,
         claimed_at=handoff.claimed_at,
@@ -67,8 +71,6 @@ def packet_view(packet: Packet, guide: Guide, speakers: Speaking, reach: Reach) 
     messages, county = packet.messages, packet.listed.handoff.county
     return PacketOut(
         **handoff_view(packet.listed, guide, speakers).model_dump(),
-        topic_titles=[TopicOut(id=topic, title=_title(topic, guide, county)) for topic in packet.listed.topics],
-        known={key: value for key, value in packet.known.items() if key != "place"},
         shown=[
             _shown(message, guide, county) for message in messages if message.topic or message.sources or message.cards
         ],
@@ -93,10 +95,25 @@ def _canned(reply: Reply) -> CannedText:
 
 def _summary(listed: Listed, guide: Guide) -> str:
     titles = ", ".join(_title(topic, guide, listed.handoff.county) for topic in listed.topics)
-    message = next((one.request.fields["message"] for one in listed.requests if "message" in one.request.fields), "")
-    words = " ".join((message or listed.words).split())
-    shortened = words if len(words) <= _SUMMARY else words[: _SUMMARY - 1].rstrip() + "…"
-    return " – ".join(part for part in (titles, shortened) if part)
+    said = _said(listed)
+    return " – ".join(part for part in (titles, said.text if said else "") if part)
+
+
+def _said(listed: Listed) -> SaidOut | None:
+    text = listed.left_message or (listed.words.text if listed.words else "")
+    if not text:
+        return None
+    translation = listed.words.translation if listed.words else None
+    return SaidOut(
+        text=_shortened(text),
+        language=listed.words.language if listed.words else listed.language,
+        translation=_shortened(translation.text) if translation else None,
+    )
+
+
+def _shortened(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SUMMARY else words[: _SUMMARY - 1].rstrip() + "…"
 
 
 def _requests(listed: Listed) -> list[RequestOut]:

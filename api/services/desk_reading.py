@@ -23,9 +23,16 @@ class DeskReading:
     of_person: PersonTranslation
 
     async def conversations(self, staff: Account, status: HandoffStatus) -> Sequence[Listed]:
-        """Return the handoffs of this status in the member's county, oldest first, at most 200."""
+        """Return the handoffs of this status in the member's county, oldest first, at most 200.
+
+        What those who are not served yet have said is translated; all who are there are told when it is.
+        """
         await self.access.presence.acts(staff)
-        return await self.lists.listed(staff.county, status, MOST_LISTED)
+        listed = await self.lists.listed(staff.county, status, MOST_LISTED)
+        if status is HandoffStatus.WAITING:
+            words = [(one.handoff.conversation_id, one.words) for one in listed if one.words is not None]
+            self.of_person.begin_each(words, *await self.access.presence.of(staff.county))
+        return listed
 
     async def packet(self, staff: Account, conversation_id: str) -> Packet:
         """Return all that staff may see of a conversation. Raises NotFound."""

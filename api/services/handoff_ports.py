@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from api.domain.accounts import Account
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus
@@ -33,16 +33,29 @@ class SentRequest:
 
 @dataclass(frozen=True)
 class Listed:
-    """A handoff in a list. `claimed_by` is the name; `topics` (ids) and `words` (the person's last question) are what
-    staff may read, empty without consent; `place`: the municipality that the person named, None without consent."""
+    """A handoff in a list. `claimed_by` is the name. The rest is what staff may read, empty without consent: `topics`
+    (ids), `words` (what the person left as a message, else their last question, else what they typed last), `known`
+    (what they told of themselves)."""
 
     handoff: Handoff
     language: str
     claimed_by: str | None
     topics: Sequence[str] = ()
-    words: str = ""
+    words: DeskMessage | None = None
     requests: Sequence[SentRequest] = ()
-    place: str | None = None
+    known: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str | None:
+        """The municipality that the person named."""
+        place: str | None = self.known.get("place")
+        return place
+
+    @property
+    def left_message(self) -> str | None:
+        """What the person left as a message, the last one of several."""
+        left = (one.request.fields.get("message") for one in reversed(self.requests))
+        return next((message for message in left if message), None)
 
 
 @dataclass(frozen=True)
@@ -58,12 +71,10 @@ class Note:
 
 @dataclass(frozen=True)
 class Packet:
-    """All that staff may see of one conversation. `known` is what the person told of themselves, empty without consent;
-    `failed`: numbers of the replies that were no answer or not helpful."""
+    """All that staff may see of one conversation. `failed`: numbers of replies that were no answer or not helpful."""
 
     listed: Listed
     messages: Sequence[DeskMessage]
-    known: Mapping[str, object]
     failed: frozenset[int]
     notes: Sequence[Note] = ()
 

@@ -27,11 +27,15 @@ class PersonTranslation:
 
     def begin(self, conversation_id: str, messages: Sequence[Message], *readers: str) -> None:
         """Translate what nobody has translated yet, and tell whoever speaks with the person, and the `readers`."""
-        wanted = [one for one in messages if _is_missing(one) and (conversation_id, one.seq) not in self._under_way]
+        self.begin_each([(conversation_id, message) for message in messages], *readers)
+
+    def begin_each(self, messages: Sequence[tuple[str, Message]], *readers: str) -> None:
+        """The same for messages of several conversations, one after the other."""
+        wanted = [(of, one) for of, one in messages if _is_missing(one) and (of, one.seq) not in self._under_way]
         if self.translating.translator is None or not wanted:
             return
-        self._under_way |= {(conversation_id, message.seq) for message in wanted}
-        task = asyncio.create_task(self._translate_all(conversation_id, wanted, readers))
+        self._under_way |= {(of, message.seq) for of, message in wanted}
+        task = asyncio.create_task(self._translate_all(wanted, readers))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
@@ -47,10 +51,10 @@ class PersonTranslation:
         for task in self._tasks:
             task.cancel()
 
-    async def _translate_all(self, conversation_id: str, wanted: Sequence[Message], readers: Sequence[str]) -> None:
+    async def _translate_all(self, wanted: Sequence[tuple[str, Message]], readers: Sequence[str]) -> None:
         broken = False
         try:
-            for message in wanted:
+            for conversation_id, message in wanted:
                 # A translator that has just been silent would be waited for once a message.
                 translated = None if broken else await self.translate(conversation_id, message)
                 broken = broken or translated == _FAILED
@@ -60,7 +64,7 @@ class PersonTranslation:
         except Exception as error:  # noqa: BLE001 nobody waits for this task; the message is there as it was written
             _log.error("translating failed with %s", type(error).__name__)
         finally:
-            self._under_way -= {(conversation_id, message.seq) for message in wanted}
+            self._under_way -= {(of, message.seq) for of, message in wanted}
 
 
 def _is_missing(message: Message) -> bool:

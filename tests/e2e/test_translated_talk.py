@@ -100,3 +100,16 @@ def test_who_says_what_they_speak_is_named_in_the_queue(office: Office) -> None:
     ada.press("Speichern")
     office.newcomer(QUESTION)
     expect(ada.items.first).to_contain_text("hier spricht das: Ada")
+
+
+def test_an_arabic_entry_of_the_queue_is_understood_without_arabic(office: Office) -> None:
+    ada = office.member()
+    office.newcomer(QUESTION)
+    entry = ada.items.first
+    for text in ("Arabisch", "Anmeldung der Wohnung", "Stadt Wittmund", "Aufenthalt: im Asylverfahren"):
+        expect(entry).to_contain_text(text)
+    expect(entry.locator(".said[lang=de]")).to_have_text(f"de: {QUESTION}")
+    expect(entry.locator(".machine")).to_have_text("Von einer Maschine übersetzt")
+    expect(entry.locator(".said.original")).to_have_text(QUESTION)
+    expect(entry.locator(".said.original")).to_have_attribute("dir", "rtl")
+    assert violations(ada.page) == []

@@ -16,6 +16,7 @@ from sqlalchemy import text as sql
 
 from api.adapters.database import open_database
 from api.bootstrap import World, build
+from api.domain.messages import Effects, MessageKind, Reply, Request, RequestKind
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant, FakeTranslator
@@ -75,6 +76,51 @@ def test_what_staff_write_reaches_the_person_in_their_language(ada: Desk, englis
     assert (written["text"], written["language"]) == ("en: Guten Tag", "en")
     read = english.messages()[-1]
     assert (read["text"], read["original"]) == ("en: Guten Tag", {"text": "Guten Tag", "language": "de"})
+
+
+def waiting_of(ada: Desk, chat: Chat) -> dict[str, Any]:
+    [found] = [one for one in ada.handoffs() if one["id"] == chat.id]
+    return found
+
+
+def test_the_queue_tells_in_german_what_the_person_said(client: TestClient, ada: Desk) -> None:
+    chat = ask_for_a_human(client, "Where can I register?", language="en")
+    said = soon(lambda: (said := waiting_of(ada, chat)["said"])["translation"] and said)
+    assert said == {"text": "Where can I register?", "language": "en", "translation": "de: Where can I register?"}
+    assert "de: " not in waiting_of(ada, chat)["summary"]
+
+
+def test_a_message_that_was_left_stands_in_the_queue_in_german(
+    client: TestClient, ada: Desk, assistant: FakeAssistant
+) -> None:
+    left = Request(RequestKind.CONTACT, {"message": "Letter from the Jobcenter", "reach": "here"})
+    assistant.script["Letter from the Jobcenter"] = (
+        Reply(MessageKind.FORM, "Danke", "de", effects=Effects(request=left)),
+    )
+    chat = Chat.begin(client, language="en")
+    chat.say("Letter from the Jobcenter")
+    chat.say("And something else")
+    said = soon(lambda: (said := waiting_of(ada, chat)["said"])["translation"] and said)
+    assert said["translation"] == "de: Letter from the Jobcenter"
+
+
+def test_the_queue_shows_what_was_said_as_it_is_where_nothing_translates(
+    client: TestClient, ada: Desk, translator: FakeTranslator
+) -> None:
+    translator.broken = True
+    chat = ask_for_a_human(client, "Where can I register?", language="en")
+    waiting_of(ada, chat)
+    assert waiting_of(ada, chat)["said"] == {
+        "text": "Where can I register?",
+        "language": "en",
+        "translation": None,
+    }
+
+
+def test_without_consent_the_queue_tells_nothing(client: TestClient, ada: Desk, translator: FakeTranslator) -> None:
+    chat = ask_for_a_human(client, "Where can I register?", language="en", consent=False)
+    found = waiting_of(ada, chat)
+    assert (found["said"], found["known"], found["topic_titles"]) == (None, {}, [])
 
 
 def test_what_the_person_writes_reaches_staff_in_german_and_stays_as_written(ada: Desk, english: Chat) -> None:

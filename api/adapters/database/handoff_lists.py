@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import Connection, Row, or_, select, tuple_
 
 from api.adapters.database import tables as t
 from api.adapters.database.account_tables import accounts
@@ -56,7 +57,7 @@ class DatabaseHandoffLists:
             [listed] = _listed(connection, [row])
             messages = _messages(connection, listed.handoff)
             notes = _notes(connection, conversation_id)
-            return Packet(listed, messages, _known(row), _failed(connection, messages), notes)
+            return Packet(listed, messages, _failed(connection, messages), notes)
 
         return await self._database.read(work)
 
@@ -86,15 +87,16 @@ def _listed(connection: Connection, rows: Sequence[Row[Any]]) -> list[Listed]:
         select(t.requests).where(t.requests.c.conversation_id.in_(ids)).order_by(t.requests.c.created_at)
     ):
         sent[row.conversation_id].append(as_request(row))
-    return [_one(row, said[row.conversation_id], sent[row.conversation_id]) for row in rows]
+    listed = [_one(row, said[row.conversation_id], sent[row.conversation_id]) for row in rows]
+    chosen = {one.handoff.conversation_id: _words(one, said[one.handoff.conversation_id]) for one in listed}
+    words = _read(connection, {of: seq for of, seq in chosen.items() if seq is not None})
+    return [replace(one, words=words.get(one.handoff.conversation_id)) for one in listed]
 
 
 def _one(row: Row[Any], said: Sequence[Row[Any]], sent: Sequence[SentRequest]) -> Listed:
     handoff = as_handoff(row)
-    readable = [message for message in said if handoff.lets_read(message.seq)]
-    topics = dict.fromkeys(message.topic for message in readable if message.topic)
-    place = _known(row).get("place")
-    return Listed(handoff, row.language, row.name, tuple(topics), _words(readable), _visible(handoff, sent), place)
+    topics = dict.fromkeys(message.topic for message in said if message.topic and handoff.lets_read(message.seq))
+    return Listed(handoff, row.language, row.name, tuple(topics), requests=_visible(handoff, sent), known=_known(row))
 
 
 def _known(row: Row[Any]) -> dict[str, Any]:
@@ -102,12 +104,27 @@ def _known(row: Row[Any]) -> dict[str, Any]:
     return row.context.get("known") or {} if row.consented else {}
 
 
-def _words(readable: Sequence[Row[Any]]) -> str:
-    """The last question, else the last that was typed."""
+def _words(listed: Listed, said: Sequence[Row[Any]]) -> int | None:
+    """The number of the message that was left, else of the last question, else of the last that was typed."""
+    readable = [message for message in said if listed.handoff.lets_read(message.seq)]
     asked = {message.reply_to for message in readable}
     typed = [message for message in readable if message.sender == Sender.USER and message.choice is None]
-    questions = [message for message in typed if message.seq in asked]
-    return next((message.text for message in reversed(questions or typed)), "")
+    if listed.left_message is not None:
+        wanted = [message for message in typed if message.text.strip() == listed.left_message.strip()]
+    else:
+        wanted = [message for message in typed if message.seq in asked] or typed
+    return wanted[-1].seq if wanted else None
+
+
+def _read(connection: Connection, chosen: Mapping[str, int]) -> dict[str, DeskMessage]:
+    """The chosen message of each conversation, with its translation."""
+    m = t.messages.c
+    query = select(t.messages).where(tuple_(m.conversation_id, m.seq).in_(chosen.items()))
+    of = translations.c
+    made = select(translations).where(tuple_(of.conversation_id, of.seq).in_(chosen.items()))
+    translated = {row.conversation_id: as_translated(row) for row in connection.execute(made)}
+    rows = connection.execute(query).mappings()
+    return {row["conversation_id"]: at_desk(as_message(row), translated.get(row["conversation_id"])) for row in rows}
 
 
 def _visible(handoff: Handoff, sent: Sequence[SentRequest]) -> list[SentRequest]:

@@ -34,6 +34,11 @@ export interface Handoff {
   /** German titles of the topics, then the person's own words; "" without consent. */
   summary: string;
   topics: readonly string[];
+  topic_titles: readonly { id: string; title: string }[];
+  /** What the person told of themselves; empty without consent. */
+  known: Readonly<Record<string, unknown>>;
+  /** What they left as a message, else their last question, with what a machine made of it in German. */
+  said: { text: string; language: string; translation: string | null } | null;
   claimed_by: string | null;
   claimed_by_name: string | null;
   claimed_at: string | null;
@@ -73,8 +78,6 @@ export interface Note {
 
 /** All that staff may see of one conversation. */
 export interface Packet extends Handoff {
-  topic_titles: readonly { id: string; title: string }[];
-  known: Readonly<Record<string, unknown>>;
   shown: readonly Shown[];
   failed: readonly OwnWords[];
   words: readonly OwnWords[];

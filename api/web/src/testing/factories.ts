@@ -74,6 +74,9 @@ export function makeHandoff(change: Partial<Handoff> = {}): Handoff {
     consent: true,
     summary: "Anmeldung der Wohnung",
     topics: [],
+    topic_titles: [],
+    known: {},
+    said: null,
     claimed_by: null,
     claimed_by_name: null,
     claimed_at: null,
@@ -87,8 +90,6 @@ export function makeHandoff(change: Partial<Handoff> = {}): Handoff {
 export function makePacket(change: Partial<Packet> = {}): Packet {
   return {
     ...makeHandoff(),
-    topic_titles: [],
-    known: {},
     shown: [],
     failed: [],
     words: [],

@@ -35,6 +35,15 @@ async function started(): Promise<void> {
 }
 
 describe("the desk", () => {
+  it("reads the queue anew when what somebody in it said was translated", async () => {
+    await started();
+    const said = { text: "أين؟", language: "ar", translation: "Wo?" };
+    client.lists.waiting = [makeHandoff({ said })];
+    client.emit({ type: "translation", conversation: "c1" });
+    await settle();
+    expect(desk.state.lists.waiting[0]?.said).toEqual(said);
+  });
+
   it("puts danger first, then who has waited longest", async () => {
     client.lists.waiting = [makeHandoff({ id: "a", rank: 2 }), makeHandoff({ id: "b", rank: 1, crisis: true })];
     await started();

@@ -126,6 +126,8 @@ export class Desk {
 
   private take(event: DeskEvent): void {
     if (event.type === "connected" || event.type === "queue") void this.refresh();
+    // What somebody in the queue said can be read in German now.
+    if (event.type === "translation" && event.conversation !== this.openId) void this.refresh();
     if (event.type === "message") this.messageCame(event.conversation);
     this.listener.event(event);
   }

@@ -18,6 +18,11 @@ export function knownFacts(known: Readonly<Record<string, unknown>>, t: ConsoleT
   return facts.filter(([, value]) => value);
 }
 
+/** The same without the place, each in one piece. */
+export function briefFacts(known: Readonly<Record<string, unknown>>, t: ConsoleTranslation): string[] {
+  return knownFacts({ ...known, place_name: null }, t).map(([label, value]) => `${label}: ${value}`);
+}
+
 function place(known: Readonly<Record<string, unknown>>, t: ConsoleTranslation): string {
   if (typeof known.place_name !== "string") return "";
   return known.home === true ? `${known.place_name} (${t.say("desk_known_home")})` : known.place_name;

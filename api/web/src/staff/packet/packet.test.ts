@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { waited } from "../queue/waited.js";
 import { type ConsoleTranslation, loadConsoleTranslation } from "../translations/console-translation.js";
-import { knownFacts } from "./known-facts.js";
+import { briefFacts, knownFacts } from "./known-facts.js";
 import { requestFields } from "./request-fields.js";
 
 let t: ConsoleTranslation;
@@ -19,6 +19,11 @@ describe("what is known", () => {
       ["Alter der Kinder", "4, 7"],
       ["Deutsch", "B1"],
     ]);
+  });
+
+  it("is told in the queue without the place, which stands there by its municipality", () => {
+    const known = { place_name: "Esens", home: true, residence: "toleration", children: [4, 7], level: "B1" };
+    expect(briefFacts(known, t)).toEqual(["Aufenthalt: Duldung", "Alter der Kinder: 4, 7", "Deutsch: B1"]);
   });
 
   it("leaves out what has another form than expected", () => {
