@@ -55,7 +55,7 @@ class Talks:
             person.conversation_id,
             lambda found, last: claim(found, self.staff.id, last, at),
             at,
-            says=lambda language: self._notice("staff_joined", language),
+            says=lambda to: self._notice("staff_joined", to.language),
         )
         for number, answer in enumerate(talk.answers):
             if number:
@@ -75,7 +75,7 @@ class Talks:
             person.conversation_id,
             lambda found, last: close(found, self.staff.id, last, None, at),
             at,
-            says=lambda language: self._notice("staff_closed", language),
+            says=lambda to: self._notice("staff_closed", to.language),
         )
         if talk.helped is not None:
             await self.records.rate(person.conversation_id, Satisfaction(talk.helped))

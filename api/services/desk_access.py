@@ -13,6 +13,7 @@ from api.services.desk_news import DeskNews
 from api.services.handoff_ports import Change, Changed, HandoffStore, NewNote, Says
 from api.services.ports import Audit, Clock, EventStream, Guide
 from api.services.presence import Presence
+from api.services.translation_ports import Listener
 
 
 @dataclass(frozen=True)
@@ -67,9 +68,9 @@ def make_notice(guide: Guide, *keys_and_county: str, **values: object) -> Says:
     *keys, county = keys_and_county
     office = guide.counties[county].office
 
-    def says(language: str) -> Reply:
-        said = guide.answer_language(language)
+    def says(to: Listener) -> Reply:
+        said = guide.answer_language(to.language)
         text = "\n\n".join(guide.phrase(key, said, office=office, **values) for key in keys)
-        return Reply(MessageKind.NOTICE, text, said, sender=Sender.SYSTEM)
+        return Reply(MessageKind.NOTICE, guide.shown(text, to.words, to.language), said, sender=Sender.SYSTEM)
 
     return says

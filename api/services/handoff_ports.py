@@ -11,6 +11,7 @@ from api.domain.accounts import Account
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus
 from api.domain.messages import Message, Reply, Request
 from api.domain.translation import DeskMessage
+from api.services.translation_ports import Listener
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class Place:
 
 
 Change = Callable[[Handoff, int], Handoff]
-Says = Callable[[str], Reply]
+Says = Callable[[Listener], Reply]
 
 
 class HandoffStore(Protocol):

@@ -11,6 +11,7 @@ from api.domain.messages import MessageKind, QuickReply, Reply
 from api.services.afterwards_ports import HandoffRecords
 from api.services.handoff_ports import Says
 from api.services.ports import Guide
+from api.services.translation_ports import Listener
 
 # Payloads are also those of `knowledge.satisfaction`, which reads typed answers.
 _ANSWERS: Mapping[str, tuple[str, Satisfaction]] = {
@@ -24,10 +25,14 @@ _HUMAN = "act:ask_human"
 def asking(says: Says, guide: Guide) -> Says:
     """Return the same message with the question under it."""
 
-    def asks(language: str) -> Reply:
-        reply = says(language)
-        question = guide.phrase("satisfaction_ask", reply.language)
-        choices = [QuickReply(guide.phrase(key, reply.language), payload) for payload, (key, _) in _ANSWERS.items()]
+    def asks(to: Listener) -> Reply:
+        reply = says(to)
+
+        def phrase(key: str) -> str:
+            return guide.shown(guide.phrase(key, reply.language), to.words, to.language)
+
+        question = phrase("satisfaction_ask")
+        choices = [QuickReply(phrase(key), payload) for payload, (key, _) in _ANSWERS.items()]
         return replace(reply, text=f"{reply.text}\n\n{question}", quick_replies=choices)
 
     return asks

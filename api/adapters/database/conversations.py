@@ -224,6 +224,12 @@ def lock_conversation(connection: Connection, conversation_id: str) -> Conversat
     return as_conversation(row)
 
 
+def last_words(connection: Connection, conversation_id: str) -> str:
+    """What the person wrote last, "" for nothing."""
+    theirs = (t.messages.c.conversation_id == conversation_id, t.messages.c.sender == Sender.USER)
+    return connection.scalar(select(t.messages.c.text).where(*theirs).order_by(t.messages.c.seq.desc()).limit(1)) or ""
+
+
 def by_client_id(connection: Connection, conversation_id: str, client_id: str | None) -> RowMapping | None:
     if client_id is None:
         return None

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, and_, delete, exists, func, insert, or_, select, update
 
 from api.adapters.database import tables as t
-from api.adapters.database.conversations import add_messages, by_client_id, lock_conversation, offer
+from api.adapters.database.conversations import add_messages, by_client_id, last_words, lock_conversation, offer
 from api.adapters.database.engine import Database
 from api.adapters.database.handoff_records import keep_closed, keep_left, staff_wrote
 from api.adapters.database.handoff_rows import as_handoff, as_place, handoff_row
@@ -20,6 +20,7 @@ from api.domain.errors import NotFound
 from api.domain.handoff import Handoff, HandoffReason, HandoffStatus, ask_again
 from api.domain.messages import MessageKind, Reply, RequestKind, Sender
 from api.services.handoff_ports import Change, Changed, NewNote, Outlook, Place, Says
+from api.services.translation_ports import Listener
 
 _WAITS = 20
 
@@ -128,7 +129,7 @@ class DatabaseHandoffs:
                 _note(connection, conversation_id, note, now)
             if after.status is HandoffStatus.CLOSED and handoff.status is not HandoffStatus.CLOSED:
                 keep_closed(connection, after, now)
-            said = [] if says is None else [says(language)]
+            said = [] if says is None else [says(Listener(language, last_words(connection, conversation_id)))]
             for reply in said:
                 _offer(connection, conversation_id, reply)
             rows = [reply_row(reply, now) | {"client_id": client_id} for reply in said]

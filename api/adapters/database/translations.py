@@ -7,10 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, select
 
 from api.adapters.database import tables as t
+from api.adapters.database.conversations import last_words
 from api.adapters.database.engine import Database
 from api.adapters.database.translation_tables import translations
 from api.adapters.database.upsert import upsert
-from api.domain.messages import Sender
 from api.domain.translation import Translated, Untranslated
 from api.services.translation_ports import Listener
 
@@ -21,16 +21,10 @@ class DatabaseTranslations:
 
     async def listener(self, conversation_id: str) -> Listener | None:
         language = select(t.conversations.c.language).where(t.conversations.c.id == conversation_id)
-        words = (
-            select(t.messages.c.text)
-            .where(t.messages.c.conversation_id == conversation_id, t.messages.c.sender == Sender.USER)
-            .order_by(t.messages.c.seq.desc())
-            .limit(1)
-        )
 
         def work(connection: Connection) -> Listener | None:
             found = connection.scalar(language)
-            return None if found is None else Listener(found, connection.scalar(words) or "")
+            return None if found is None else Listener(found, last_words(connection, conversation_id))
 
         return await self._database.read(work)
 
