@@ -356,6 +356,54 @@ def test_a_note_is_for_colleagues_and_goes_with_the_conversation(office: Office)
     assert "Montag" not in str(chat.messages())
 
 
+def test_a_note_that_was_not_stored_waits_for_its_conversation(office: Office) -> None:
+    ada = office.member()
+    office.newcomer(QUESTION)
+    ada.claim()
+    office.newcomer(consent=False)
+    keyboard = ada.page.keyboard
+    keyboard.press("Alt+5")
+    keyboard.type("Ruft am Montag an.")
+    keyboard.press("Alt+9")
+    note = ada.page.locator("lotse-notes textarea")
+    expect(ada.items).to_have_count(2)
+    expect(note).to_have_value("")
+    ada.items.first.click()
+    expect(note).to_have_value("Ruft am Montag an.")
+    keyboard.press("Alt+5")
+    keyboard.press("Control+Enter")
+    expect(ada.page.locator("lotse-notes ol")).to_contain_text("Ruft am Montag an.")
+    expect(note).to_have_value("")
+
+
+def test_what_comes_while_nobody_looks_is_counted_in_the_title(office: Office) -> None:
+    ada = office.member()
+    chat = office.newcomer(QUESTION)
+    ada.claim()
+    expect(ada.page).to_have_title("Lotse · Anlaufstelle")
+    ChatPage(ada.page).hide()
+    chat.say("شكرًا")
+    expect(ada.page).to_have_title("(1) Lotse · Anlaufstelle")
+    ChatPage(ada.page).hide(False)
+    expect(ada.page).to_have_title("Lotse · Anlaufstelle")
+
+
+def test_signing_in_and_ending_a_conversation_need_no_mouse(office: Office) -> None:
+    ada = office.member()
+    expect(ada.tab("Wartend")).to_be_focused()
+    office.newcomer(QUESTION)
+    expect(ada.items).to_have_count(1)
+    keyboard = ada.page.keyboard
+    keyboard.press("Alt+9")
+    expect(ada.field).to_be_focused()
+    ada.page.get_by_role("button", name="Beenden", exact=True).focus()
+    keyboard.press("Enter")
+    expect(ada.page.get_by_label("Frage beantwortet")).to_be_focused()
+    keyboard.press("Space")
+    keyboard.press("Enter")
+    expect(ada.page.get_by_text("Ergebnis: Frage beantwortet")).to_be_visible()
+
+
 def test_who_puts_it_back_leaves_it_to_others(office: Office) -> None:
     ada = office.member()
     office.newcomer(QUESTION)

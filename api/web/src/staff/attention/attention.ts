@@ -56,7 +56,7 @@ function ring(audio: AudioContext, frequency: number, delay: number): void {
   oscillator.stop(start + 0.32);
 }
 
-/** The title of the page with the number of those who wait. */
+/** The title of the page with the number of those who want somebody. */
 export function titleWith(waiting: number, title: string): string {
   return waiting ? `(${waiting}) ${title}` : title;
 }

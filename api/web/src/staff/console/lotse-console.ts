@@ -30,6 +30,8 @@ export class LotseConsole extends MemberPage<ConsolePhrases> {
   private readonly attention = new Attention();
   private readonly drafts = new Map<string, string>();
   private draftsOf = "";
+  private signingIn = false;
+  private comesIn = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -101,6 +103,9 @@ export class LotseConsole extends MemberPage<ConsolePhrases> {
       this.draftsOf = account.name;
     }
     if (step !== "in") this.waiting = 0;
+    // The form that had the focus is gone.
+    if (step === "in" && this.signingIn) this.comesIn = true;
+    this.signingIn = step !== "in" && step !== "checking";
   }
 
   protected override async logout(): Promise<void> {
@@ -110,6 +115,13 @@ export class LotseConsole extends MemberPage<ConsolePhrases> {
 
   protected skip(): void {
     this.desk?.focusTalk();
+  }
+
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    super.updated(changed);
+    if (!this.comesIn || !this.desk) return;
+    this.comesIn = false;
+    void this.desk.focusQueue();
   }
 
   private waitingChanged(event: CustomEvent<number>): void {

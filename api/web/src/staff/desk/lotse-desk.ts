@@ -30,7 +30,7 @@ const SIDES: readonly Side[] = ["packet", "answers", "notes"];
  * The desk: who waits, the conversation that is open, and what is known about it.
  *
  * @event lotse-ended the session has ended
- * @event lotse-waiting how many wait
+ * @event lotse-waiting how many want somebody: who waits, and own conversations with something new
  * @event lotse-news a sentence that names nobody, for sound and notification
  */
 export class LotseDesk extends ConsoleElement {
@@ -42,7 +42,7 @@ export class LotseDesk extends ConsoleElement {
   @property() name = "";
   /** What the account speaks, as it was signed in. */
   @property({ attribute: false }) languages: readonly string[] = [];
-  /** What was written and not sent yet, by conversation. Outlives a session that ends. */
+  /** What was written and not sent yet, by conversation, and notes that were not stored. Outlives a session that ends. */
   @property({ attribute: false }) drafts = new Map<string, string>();
   @state() private deskState: DeskState | null = null;
   @state() private tab: Tab = "waiting";
@@ -73,6 +73,12 @@ export class LotseDesk extends ConsoleElement {
     document.removeEventListener("visibilitychange", this.seen);
     this.desk?.stop();
     this.desk = null;
+  }
+
+  async focusQueue(): Promise<void> {
+    await this.updateComplete;
+    await this.queue.updateComplete;
+    this.queue.focus();
   }
 
   focusTalk(): void {
@@ -169,7 +175,9 @@ export class LotseDesk extends ConsoleElement {
             ?hidden=${this.side !== "notes"}
             .translation=${t}
             .notes=${packet?.notes ?? []}
+            .draft=${this.drafts.get(noteOf(this.talk?.id)) ?? ""}
             @lotse-note=${this.note}
+            @lotse-note-draft=${({ detail }: CustomEvent<string>) => this.keep(noteOf(this.talk?.id), detail)}
           ></lotse-notes>
         </div>
       </aside>
@@ -177,9 +185,9 @@ export class LotseDesk extends ConsoleElement {
   }
 
   private deskChanged(desk: DeskState): void {
-    const before = this.deskState?.lists.waiting.length ?? 0;
+    const before = wanting(this.deskState);
     this.deskState = desk;
-    if (desk.lists.waiting.length !== before) this.tell("lotse-waiting", desk.lists.waiting.length);
+    if (wanting(desk) !== before) this.tell("lotse-waiting", wanting(desk));
     if (desk.loaded) this.talk?.compare(desk.lists.waiting, desk.lists.mine);
   }
 
@@ -224,7 +232,10 @@ export class LotseDesk extends ConsoleElement {
   }
 
   private readonly seen = (): void => {
-    if (!document.hidden) this.talk?.seen();
+    const looks = document.visibilityState === "visible";
+    // What comes while nobody looks is new, also in the conversation that is open.
+    this.desk?.opens(looks ? (this.talk?.id ?? null) : null);
+    if (looks) this.talk?.seen();
   };
 
   private async claimNext(): Promise<void> {
@@ -301,13 +312,17 @@ export class LotseDesk extends ConsoleElement {
   }
 
   private async note({ detail }: CustomEvent<string>): Promise<void> {
-    if (await this.talk?.note(detail)) this.notes?.clear();
+    const key = noteOf(this.talk?.id);
+    if ((await this.talk?.note(detail)) && (this.drafts.get(key) ?? "").trim() === detail) this.keep(key, "");
   }
 
   private keepDraft({ detail }: CustomEvent<string>): void {
-    if (!this.talk) return;
-    if (detail) this.drafts.set(this.talk.id, detail);
-    else this.drafts.delete(this.talk.id);
+    if (this.talk) this.keep(this.talk.id, detail);
+  }
+
+  private keep(key: string, draft: string): void {
+    if (draft) this.drafts.set(key, draft);
+    else this.drafts.delete(key);
     this.requestUpdate();
   }
 
@@ -332,6 +347,16 @@ export class LotseDesk extends ConsoleElement {
     const panel = this.renderRoot.querySelector<HTMLElement>("#panel");
     ({ packet: panel, answers: this.answers, notes: this.notes })[shortcut]?.focus();
   }
+}
+
+/** How many want somebody. */
+function wanting(desk: DeskState | null): number {
+  return desk ? desk.lists.waiting.length + desk.unread.size : 0;
+}
+
+/** Under which name a note that was not stored is kept. */
+function noteOf(id: string | undefined): string {
+  return `note:${id ?? ""}`;
 }
 
 /** Who began to write in another field in the meantime must not go on in this one: a note would reach the person. */

@@ -36,9 +36,9 @@ export class LotseCloseDialog extends DialogElement {
         <fieldset>
           <legend>${t.say("desk_close_result")}</legend>
           ${RESULTS.map(
-            (key) => html`
+            (key, at) => html`
               <label class="option">
-                <input type="radio" name="result" value=${t.say(key)} required />${t.say(key)}
+                <input type="radio" name="result" value=${t.say(key)} required ?autofocus=${at === 0} />${t.say(key)}
               </label>
             `,
           )}

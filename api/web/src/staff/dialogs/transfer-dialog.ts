@@ -1,4 +1,4 @@
-import { html } from "lit";
+import { html, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import type { Colleague } from "../../api/staff-schema.js";
 import dialogStyle from "../../shared/dialog/dialog.css?inline";
@@ -40,6 +40,11 @@ export class LotseTransferDialog extends DialogElement {
         </div>
       </form>
     `;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    if (changed.has("colleagues")) this.renderRoot.querySelector<HTMLElement>("[name=to]")?.focus();
   }
 
   private option({ id, name, there, languages }: Colleague, t: ConsoleTranslation) {

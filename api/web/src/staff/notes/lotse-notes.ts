@@ -12,20 +12,18 @@ const LIMIT = 4_000;
  * What colleagues note for each other.
  *
  * @event lotse-note the text
+ * @event lotse-note-draft what stands in the field
  */
 export class LotseNotes extends ConsoleElement {
   static override styles = ConsoleElement.style(style);
 
   @property({ attribute: false }) notes: readonly Note[] = [];
+  /** What was typed for this conversation and not stored yet. */
+  @property() draft = "";
   @query("textarea") private field!: HTMLTextAreaElement;
 
   override focus(): void {
     this.field?.focus();
-  }
-
-  /** The note was stored. */
-  clear(): void {
-    this.field.value = "";
   }
 
   protected override render() {
@@ -40,8 +38,17 @@ export class LotseNotes extends ConsoleElement {
       }
       <form @submit=${this.submit}>
         <label for="note">${t.say("desk_note_field")}</label>
-        <textarea id="note" class="field" rows="3" maxlength=${LIMIT} dir="auto"></textarea>
-        <button type="submit" class="button">${t.say("desk_note_save")}</button>
+        <textarea
+          id="note"
+          class="field"
+          rows="3"
+          maxlength=${LIMIT}
+          dir="auto"
+          .value=${this.draft}
+          @input=${() => this.tell("lotse-note-draft", this.field.value)}
+          @keydown=${this.key}
+        ></textarea>
+        <button type="submit" class="button" aria-keyshortcuts="Control+Enter">${t.say("desk_note_save")}</button>
       </form>
     `;
   }
@@ -60,6 +67,10 @@ export class LotseNotes extends ConsoleElement {
     if (kind === "gone") return t.say("desk_note_gone");
     if (kind === "returned" || kind === "transferred") return t.say(`desk_note_${kind}`, { author });
     return text;
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) this.field.form?.requestSubmit();
   }
 
   private submit(event: SubmitEvent): void {
