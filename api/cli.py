@@ -47,9 +47,10 @@ def run_everything() -> NoReturn:
 
 @main.command(help="Serve the application alone (Rasa where LOTSE_RASA_URL says), in LOTSE_PROCESSES processes.")
 @click.option("--one", is_flag=True, hidden=True, help="Be one of several on the same port.")
-def serve(one: bool) -> None:
+@click.option("--steady", is_flag=True, help="Start it again when it dies, as several are.")
+def serve(one: bool, steady: bool) -> None:
     settings = read_settings()
-    if settings.processes > 1 and not one:
+    if (settings.processes > 1 or steady) and not one:
         from api.processes import serve_several
 
         sys.exit(serve_several(settings.processes))

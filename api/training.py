@@ -19,7 +19,8 @@ _FINGERPRINT = MODEL.with_name("lotse.fingerprint")
 _TRAINED = MODEL.with_name("training")
 _LOG = MODEL.with_name("training.log")
 _DATA = ROOT / "var" / "nlu"
-_SOURCES = ("config.yml", "bot", "knowledge/content", "knowledge/nlu.py")
+_FEATURES = ("knowledge/normalise.py", "knowledge/skeleton.py", "knowledge/vectors.py")
+_SOURCES = ("config.yml", "bot", "knowledge/content", "knowledge/nlu.py", *_FEATURES)
 
 
 class TrainingFailed(RuntimeError):

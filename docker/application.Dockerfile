@@ -8,6 +8,7 @@ COPY api/web/package.json api/web/package-lock.json api/web/.npmrc api/web/
 RUN cd api/web && npm install --no-save --no-audit --no-fund --loglevel=error
 COPY api/web api/web
 COPY knowledge/phrases knowledge/phrases
+COPY knowledge/content/counties knowledge/content/counties
 RUN cd api/web && npm run build
 
 FROM python:3.11-slim-bookworm
@@ -28,4 +29,4 @@ ENV LOTSE_HOST=0.0.0.0 \
 USER lotse
 VOLUME /lotse/var
 EXPOSE 8000
-CMD ["lotse", "serve"]
+CMD ["lotse", "serve", "--steady"]

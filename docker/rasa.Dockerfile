@@ -25,6 +25,7 @@ ENV HOME=/tmp \
     LOG_LEVEL=WARNING
 COPY config.yml ./
 COPY bot bot
+COPY knowledge knowledge
 COPY --from=examples /lotse/var/nlu var/nlu
 RUN rasa train --config config.yml --domain bot/domain --data bot/data var/nlu \
         --out var/models --fixed-model-name lotse --force --skip-validation \

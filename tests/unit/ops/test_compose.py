@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
+from api.settings import Settings
+
 ROOT = Path(__file__).parents[3]
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text("utf-8"))
 SERVICES: dict[str, Any] = COMPOSE["services"]
@@ -34,9 +36,47 @@ def test_a_service_tells_whether_it_is_well_and_comes_back(name: str) -> None:
 
 
 def test_every_volume_and_dependency_exists() -> None:
-    mounted = {volume.split(":")[0] for service in SERVICES.values() for volume in service.get("volumes", [])}
+    named = [volume for service in SERVICES.values() for volume in service.get("volumes", []) if "$" not in volume]
+    mounted = {volume.split(":")[0] for volume in named}
     assert mounted == set(COMPOSE["volumes"])
     assert {needed for service in SERVICES.values() for needed in service.get("depends_on", {})} <= set(SERVICES)
+
+
+def test_every_setting_that_means_something_there_can_be_set() -> None:
+    # The encoder is in the image, a demonstration has its own database, and the port inside never changes.
+    fixed = {"encoder", "demo", "host", "port"}
+    assert set(SERVICES["application"]["environment"]) == {
+        f"LOTSE_{name.upper()}" for name in set(Settings.model_fields) - fixed
+    }
+
+
+def test_what_is_unset_there_is_unset_for_the_application(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in SERVICES["application"]["environment"].items():
+        if re.fullmatch(r"\$\{\w+:[-+].*\}", value):
+            monkeypatch.setenv(name, "" if ":+" in value else value.split(":-")[1].removesuffix("}"))
+    assert Settings() == Settings(_env_prefix="NOTHING_")  # type: ignore[call-arg]
+
+
+def test_a_crash_of_the_application_leaves_the_network_to_rasa() -> None:
+    """Who shares the network of a container loses it when that container is started again."""
+    assert '"--steady"' in (ROOT / "docker/application.Dockerfile").read_text("utf-8")
+
+
+def test_the_pages_are_built_with_all_that_their_texts_are_made_from() -> None:
+    image = (ROOT / "docker/application.Dockerfile").read_text("utf-8").split("FROM")[1]
+    for script in (ROOT / "api/web/scripts").glob("*.mjs"):
+        for needed in re.findall(r'"(?:\.\./){3}([\w/-]+)"', script.read_text("utf-8")):
+            assert re.search(rf"^COPY {needed} {needed}$", image, re.MULTILINE), f"{script.name} reads {needed}"
+
+
+def test_rasas_image_holds_what_the_bot_imports() -> None:
+    imported = {
+        found
+        for file in (ROOT / "bot").rglob("*.py")
+        for found in re.findall(r"^(?:from|import) (actions|api|knowledge)\b", file.read_text("utf-8"), re.MULTILINE)
+    }
+    image = (ROOT / "docker/rasa.Dockerfile").read_text("utf-8").split("FROM")[-1]
+    assert imported <= set(re.findall(r"^COPY (\w+) \1$", image, re.MULTILINE))
 
 
 def test_secrets_come_from_outside() -> None:
