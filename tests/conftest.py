@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from api.adapters.database import open_database
+from api.adapters.database.migrate import migrate
 from api.bootstrap import World, build
 from api.settings import Settings
 from tests.factories import Chat
@@ -38,8 +41,19 @@ def direct() -> FakeAssistant:
     return FakeAssistant()
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database file with the newest schema, to be copied."""
+    file = tmp_path_factory.mktemp("migrated") / "lotse.db"
+    database = open_database(f"sqlite:///{file}")
+    migrate(database)
+    database.close()
+    return file
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, migrated: Path) -> Settings:
+    shutil.copyfile(migrated, tmp_path / "lotse.db")
     return Settings(database_url=f"sqlite:///{tmp_path}/lotse.db", secret_key="k" * 32)
 
 
