@@ -189,7 +189,8 @@ def test_an_unanswered_question_is_kept_redacted(chat: Chat, assistant: FakeAssi
     chat.say("Ich bin Secret", "a")
     chat.say("Ich bin Secret", "b")
     first, second = needs(settings)
-    assert first | {"id": 0, "person": 0} == {
+    # The hourly look may have found a theme for it already.
+    assert first | {"id": 0, "person": 0, "theme_id": None} == {
         "id": 0,
         "theme_id": None,
         "county": "wittmund",
