@@ -33,6 +33,7 @@ from api.bootstrap_publishing import build_publishing
 from api.bootstrap_translation import open_translator
 from api.main import make_app
 from api.services.access import Access
+from api.services.account_ports import Passwords
 from api.services.application import Application
 from api.services.chat import Chat
 from api.services.feedback import Feedback
@@ -69,6 +70,7 @@ class World:
     reading: NeedReading
     shelf: Shelf
     translator: Translator | None = None
+    passwords: Passwords | None = None
 
 
 def build(settings: Settings, world: World, *, dist: Path | None = None) -> FastAPI:
@@ -149,7 +151,8 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
     conversations = DatabaseConversations(database)
     hasher = KeyedHasher(key)
     events, turns, limits = processes.events, processes.turns, processes.limits
-    accounts = build_accounts(database, key, world.clock, world.guide.counties, open_provider(settings))
+    provider = open_provider(settings)
+    accounts = build_accounts(database, key, world.clock, world.guide.counties, provider, world.passwords)
     mail = open_mail(settings, world.clock)
     notices = build_notices(settings, database, world.guide, world.clock, mail)
     desk = build_desk(

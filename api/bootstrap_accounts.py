@@ -23,7 +23,7 @@ from api.adapters.openid import OpenIdProvider
 from api.adapters.passwords import Argon2Passwords
 from api.adapters.secrets import KeyedHasher, SealedBox, load_key
 from api.adapters.timed_codes import AuthenticatorCodes
-from api.services.account_ports import IdentityProvider
+from api.services.account_ports import IdentityProvider, Passwords
 from api.services.account_services import AccountServices
 from api.services.administration import Administration
 from api.services.attempts import Attempts
@@ -76,10 +76,15 @@ def open_beside(settings: Settings) -> Iterator[Database]:
 
 
 def build_accounts(
-    database: Database, key: bytes, clock: Clock, counties: Collection[str], provider: IdentityProvider | None = None
+    database: Database,
+    key: bytes,
+    clock: Clock,
+    counties: Collection[str],
+    provider: IdentityProvider | None = None,
+    passwords: Passwords | None = None,
 ) -> AccountServices:
     """Return the use cases on this database; `counties`: those that accounts may belong to."""
-    hasher, passwords, cipher = KeyedHasher(key), Argon2Passwords(), SealedBox(key)
+    hasher, cipher, passwords = KeyedHasher(key), SealedBox(key), passwords or Argon2Passwords()
     accounts, audit = DatabaseAccounts(database), DatabaseAudit(database)
     sessions = Sessions(DatabaseSessions(database), hasher, clock)
     attempts = Attempts(DatabaseFailures(database), hasher, clock)

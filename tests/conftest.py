@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from api.adapters.database import open_database
 from api.adapters.database.migrate import migrate
+from api.adapters.passwords import Argon2Passwords
 from api.bootstrap import World, build
+from api.services.ports import Probe
 from api.settings import Settings
 from tests.factories import Chat
 from tests.fakes import FakeAssistant, FakeClock, FakeGuide, FakeNeedReading, FakeSearch, FakeShelf
@@ -59,9 +62,10 @@ def settings(tmp_path: Path, migrated: Path) -> Settings:
 
 @pytest.fixture
 def world(clock: FakeClock, assistant: FakeAssistant, direct: FakeAssistant) -> World:
-    return World(
-        FakeGuide(), FakeSearch(), assistant, direct, clock, {"assistant": None}, FakeNeedReading(), FakeShelf()
-    )
+    quick = Argon2Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    probes: dict[str, Probe | None] = {"assistant": None}
+    reading, shelf = FakeNeedReading(), FakeShelf()
+    return World(FakeGuide(), FakeSearch(), assistant, direct, clock, probes, reading, shelf, passwords=quick)
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ _THREADS = 2
 class Argon2Passwords:
     """RFC 9106, the second recommended choice (the library's default)."""
 
-    def __init__(self) -> None:
-        self._hasher = PasswordHasher()
+    def __init__(self, hasher: PasswordHasher | None = None) -> None:
+        self._hasher = hasher or PasswordHasher()
         self._nobody = _hash_of_nothing(self._hasher)
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="passwords")
 
