@@ -46,11 +46,12 @@ def variety_of(content: Content, language: str) -> Variety:
     common = [(words, count) for words, count in openings.most_common() if count >= max(3, COMMON * len(asked))]
     rows = TfIdf(char_grams).fit([question for _, question in asked])
     alike = (rows @ rows.T).tocoo()
+    high = (alike.row < alike.col) & (alike.data >= ALIKE)
     copies = sorted(
         (
             (float(share), *asked[one], *asked[other])
-            for one, other, share in zip(alike.row, alike.col, alike.data, strict=True)
-            if one < other and share >= ALIKE and asked[one][0] != asked[other][0]
+            for one, other, share in zip(alike.row[high], alike.col[high], alike.data[high], strict=True)
+            if asked[one][0] != asked[other][0]
         ),
         reverse=True,
     )
