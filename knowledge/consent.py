@@ -19,18 +19,22 @@ if TYPE_CHECKING:
 PREFIX, LEAVE = "consent:", "queue:leave"
 YES, NO = f"{PREFIX}yes", f"{PREFIX}no"
 MOST_WORDS_BESIDE_YES = 3
+_ANSWERS = ((YES, NO), ("delete:yes", "delete:no"))
 
 
 def consent_in(text: str, offered: Sequence[str], words: FormWords) -> str | None:
-    """The payload that typed words answer the question for consent with, None where they do not or nobody asked."""
+    """The payload that typed words answer the question for consent or deletion with, None where they do not or nobody
+    asked."""
+    asked = next((pair for pair in _ANSWERS if pair[0] in offered), None)
     said = normalise(text)
-    if YES not in offered or text.rstrip().endswith(("?", "؟")) or words.begins(said, "asks") is not None:
+    if asked is None or text.rstrip().endswith(("?", "؟")) or words.begins(said, "asks") is not None:
         return None
-    if words.begins(said, "no", "unwilling") is not None:
-        return NO
-    beside = words.begins(said, "yes")
+    beside, refused = words.begins(said, "yes"), words.begins(said, "no", "unwilling")
+    # A word can mean no in one language and begin a yes in another ("no dobra"): the longer one counts.
+    if refused is not None and (beside is None or len(refused) <= len(beside)):
+        return asked[1]
     agrees = beside is not None and len(beside.split()) <= MOST_WORDS_BESIDE_YES and not words.contains(beside, "no")
-    return YES if agrees else None
+    return asked[0] if agrees else None
 
 
 def consent_is_asked(question: Question) -> bool:

@@ -11,7 +11,10 @@ from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
 
 FILE = "forms.yml"
-KINDS = ("cancel", "unwilling", "skip", "yes", "no", "correct", "change", "is", "asks", "phone", "email", "here")
+KINDS = (
+    *("cancel", "unwilling", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
+    *("phone", "email", "here"),
+)
 FIELDS = (
     "message",
     "reach",
@@ -55,6 +58,12 @@ class FormWords:
     def contains(self, text: str, kind: str) -> bool:
         """Whether one of the kind's words stands anywhere in the normalised text."""
         return any(f" {word} " in f" {text} " for word in self.words[kind])
+
+    def stands_in(self, text: str, kind: str) -> bool:
+        """The same with other endings of single words ("falsche", "غلطه")."""
+        said = text.split()
+        stems = [word for word in self.words[kind] if " " not in word and len(word) >= _STEM - (not word.isascii())]
+        return self.contains(text, kind) or any(word.startswith(stem) for word in said for stem in stems)
 
     def begins(self, text: str, *kinds: str) -> str | None:
         """What follows the longest of the kinds' words at the beginning of the normalised text, None without one."""

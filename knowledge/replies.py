@@ -50,7 +50,8 @@ class Replies:
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
-        self._followups, self._parting = load_followups(), load_parting()
+        self._followups = load_followups()
+        self._parting = load_parting(self._followups.names_nothing)
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
