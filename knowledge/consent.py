@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 PREFIX, LEAVE = "consent:", "queue:leave"
 YES, NO = f"{PREFIX}yes", f"{PREFIX}no"
 MOST_WORDS_BESIDE_YES = 3
-_ANSWERS = ((YES, NO), ("delete:yes", "delete:no"))
+DELETE = "delete:yes"
+_ANSWERS = ((YES, NO), (DELETE, "delete:no"))
 
 
-def consent_in(text: str, offered: Sequence[str], words: FormWords) -> str | None:
+def consent_in(text: str, offered: Sequence[tuple[str, str]], words: FormWords) -> str | None:
     """The payload that typed words answer the question for consent or deletion with, None where they do not or nobody
-    asked."""
-    asked = next((pair for pair in _ANSWERS if pair[0] in offered), None)
+    asked. `offered`: (label, payload)."""
+    labels = {payload: label for label, payload in offered}
+    asked = next((pair for pair in _ANSWERS if pair[0] in labels), None)
     said = normalise(text)
     if asked is None or text.rstrip().endswith(("?", "؟")) or words.begins(said, "asks") is not None:
         return None
@@ -34,6 +36,9 @@ def consent_in(text: str, offered: Sequence[str], words: FormWords) -> str | Non
     if refused is not None and (beside is None or len(refused) <= len(beside)):
         return asked[1]
     agrees = beside is not None and len(beside.split()) <= MOST_WORDS_BESIDE_YES and not words.contains(beside, "no")
+    # Nothing brings a conversation back: beside a yes to that stand only words of the choice itself.
+    if asked[0] == DELETE and set((beside or "").split()) - set(normalise(labels[DELETE]).split()):
+        return None
     return asked[0] if agrees else None
 
 

@@ -179,7 +179,7 @@ class Knowledge:
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
         words = load_form_words()
-        consent = consent_in(visible(text), [payload for _, payload in offered], words)
+        consent = consent_in(visible(text), offered, words)
         answer = consent or helped_in(visible(text), offered, words, load_satisfaction())
         return answer or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 
@@ -329,5 +329,6 @@ def calm_examples(content: Content) -> list[str]:
     """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions."""
     topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
     ordinary = [question for topic in topics for text in topic.texts.values() for _, question in text.questions]
+    ordinary += [question for u in content.umbrellas.values() for texts in u.questions.values() for question in texts]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
     return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary]

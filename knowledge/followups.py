@@ -30,9 +30,9 @@ class FollowUps:
         return 0 < len(plain.split()) <= MOST_WORDS and any(words.fullmatch(plain) for words in self._words)
 
     def adds(self, question: Question) -> bool:
-        """Whether the text adds to what was answered, whatever else it may mean."""
+        """Whether a short text adds to what was answered, whatever else it may mean."""
         text = normalise(question.text)
-        return any(opening.match(text) for opening in self._opening)
+        return len(text.split()) <= MOST_WORDS and any(opening.match(text) for opening in self._opening)
 
 
 def has_subject(question: Question) -> bool:

@@ -80,6 +80,9 @@ class Replies:
         goes_on = self._followups.goes_on(question) or (follows and has_subject(question))
         if not own and goes_on and (gone_on := self._gone_on(question)):
             return gone_on
+        adds = has_subject(question) and self._followups.adds(question)
+        if ranked.decision == "none" and adds and (gone_on := self._gone_on(question)):
+            return gone_on
         return self._decided(ranked, self._spoken(question))
 
     def parted(self, question: Question) -> tuple[Question, Question] | None:
