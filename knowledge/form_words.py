@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.loading import CONTENT
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
+from knowledge.serbian import in_cyrillic
 
 FILE = "forms.yml"
 KINDS = (
@@ -104,7 +106,7 @@ def _stands_at(words: list[str], name: list[str]) -> bool:
 @lru_cache(maxsize=1)
 def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
     """Read the file. Raises ContentError for one that is no YAML, KeyError for one that lacks a part."""
-    data = read_yaml(path)
+    data = _in_both_scripts(read_yaml(path))
     return FormWords(
         months={w: at for d in data.values() for at, names in enumerate(d["months"], 1) for w in _forms(names)},
         days={
@@ -117,6 +119,19 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
         fields={field: frozenset(w for d in data.values() for w in _forms(d["fields"][field])) for field in FIELDS},
         names={language: {field: words[0] for field, words in d["fields"].items()} for language, d in data.items()},
     )
+
+
+def _in_both_scripts(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The words of all languages, Serbian in Cyrillic behind the Latin ones."""
+
+    def both(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: both(part) for key, part in value.items()}
+        if value and isinstance(value[0], list):
+            return [both(part) for part in value]
+        return [*value, *map(in_cyrillic, value)]
+
+    return {code: both(value) if code == "sr" else value for code, value in data.items()}
 
 
 def _forms(words: Iterable[str]) -> set[str]:

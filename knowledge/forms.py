@@ -461,6 +461,11 @@ def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[
     return (QuickReply(phrase(label, language), payload),)
 
 
+def form_wished(topic: str) -> str | None:
+    """The form that opens where somebody wants what the topic is about, None for most topics."""
+    return next((form for form, subject in _SUBJECT.items() if subject == topic), None)
+
+
 def without_form(payload: str, phrase: Callable[..., str], language: str) -> Reply:
     """The reply to a form's choice where no form is open: it is over, or forms do not work now."""
     key = "assistant_unavailable" if payload in _OPENED else "affirm_nothing_open"

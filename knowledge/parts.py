@@ -55,10 +55,11 @@ class Parting:
     def _asked(self, parts: Sequence[str], language: str, rank: Rank) -> "_Asked | None":
         """What the clauses surely ask, with or without the background that the first of them tell; None without it."""
         texts = [" ".join(parts[at:]) for at in range(len(parts))]
-        found = [asked for text in texts if self._asks(text, language) and (asked := _surely(text, rank))]
+        found = [asked for text in texts if self.asks(text, language) and (asked := _surely(text, rank))]
         return max(found, key=lambda asked: asked.sure, default=None)
 
-    def _asks(self, text: str, language: str) -> bool:
+    def asks(self, text: str, language: str) -> bool:
+        """Whether a text asks or wants something, instead of telling the background."""
         words = normalise(text).split()
         if len(words) < FEWEST_WORDS or self._goes_on(text):
             return False

@@ -19,7 +19,7 @@ _LITTLE = frozenset(
     normalise(
         "ist sind ein eine einen der die das denn eigentlich is a an the does do een de het to jest такое это таке це "
         "je to este e un o ye e bir هو هي هذا هذه ده است this that bitte please lütfen proszę bu еще ще mi "
-        "und and en a i и а і та و u û și peki alsjeblieft пожалуйста прошу molim fadlan eigentlijk genau überhaupt "
+        "und and en a i и а і та و u û și peki alsjeblieft пожалуйста прошу molim fadlan genau überhaupt eigenlijk "
         "actually exactly właściwie вообще именно взагалі uopšte aslında tam"
     ).split()
 )

@@ -226,9 +226,12 @@ export class LotseChat extends LotseElement {
     else void this.ask(event.detail);
   }
 
+  /** Whoever chooses by keyboard goes on from the question, not from a choice that is over; a tap opens no keyboard. */
   private choose(event: CustomEvent<QuickReply>): void {
     event.stopPropagation();
+    const byKeyboard = event.composedPath().some((at) => at instanceof HTMLElement && at.matches(":focus-visible"));
     this.opened().send(event.detail.payload, event.detail.label);
+    if (byKeyboard) this.focusQuestion();
   }
 
   private rate(event: CustomEvent<Rating>): void {
