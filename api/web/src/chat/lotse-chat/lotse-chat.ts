@@ -229,7 +229,7 @@ export class LotseChat extends LotseElement {
   /** Whoever chooses by keyboard goes on from the question, not from a choice that is over; a tap opens no keyboard. */
   private choose(event: CustomEvent<QuickReply>): void {
     event.stopPropagation();
-    const byKeyboard = event.composedPath().some((at) => at instanceof HTMLElement && at.matches(":focus-visible"));
+    const byKeyboard = isReachedByKeyboard();
     this.opened().send(event.detail.payload, event.detail.label);
     if (byKeyboard) this.focusQuestion();
   }
@@ -279,4 +279,11 @@ export class LotseChat extends LotseElement {
     if (this.translation) this.dialogError = troubleText(this.opened().state.trouble, this.translation);
     this.opened().calm();
   }
+}
+
+/** Whether the focus, however deep in elements of ours, came by keyboard. */
+function isReachedByKeyboard(): boolean {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at?.matches(":focus-visible") ?? false;
 }
