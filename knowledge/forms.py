@@ -129,6 +129,8 @@ class Forms:
         text, said = message.question.text.strip(), normalise(message.question.text)
         if self._cancels(text, said, state.asked):
             return FormStep(None, outcome="cancelled")
+        if state.asked == CHECK and self._sends(text, said):
+            return FormStep(None, outcome="sent")
         if message.intent == "repeat" and message.confidence >= _SURE:
             return FormStep(state.asked)
         if _short(state.asked) not in _LONG:
@@ -269,12 +271,20 @@ class Forms:
         try:
             value = self._value(asked, text, said, message)
         except ValueRefused as refused:
+            if kind in ("phone", "email") and (step := self._another_way(state, kind, said)):
+                return step
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
         return self._filled(state, {asked: value})
 
+    def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
+        """Who is asked for an address and names another way to be reached ("rather by phone") gets that one."""
+        other = next((way for way in _WAYS if way != kind and self._words.contains(said, way)), None)
+        chosen = next((name for name in ("contact_reach", "suggestion_contact") if state.values.get(name)), None)
+        return self._filled(state, {chosen: other}) if other and chosen else None
+
     def _checked(self, state: FormState, message: FormMessage, said: str) -> FormStep:
-        if self._sends(message.question.text, said) or message.intent == "affirm":
+        if message.intent == "affirm":
             return FormStep(None, outcome="sent")
         if self._words.says(said, "no") or message.intent == "deny":
             return FormStep(WHICH)

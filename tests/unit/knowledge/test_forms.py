@@ -258,3 +258,14 @@ def test_a_question_comes_before_a_long_answer_only_where_it_says_so() -> None:
     state = FormState("suggestion_form", "suggestion_text")
     assert say(state, "Moment, was ist die Volkshochschule?").interruption == "answer"
     assert say(state, "Warum gibt es keinen Bus?").interruption is None
+
+
+def test_another_way_to_be_reached_can_be_named_where_an_address_is_asked() -> None:
+    state = FormState("contact_form", "contact_email", {"contact_message": "Hilfe", "contact_reach": "email"})
+    step = say(state, "jednak wolę telefon", language="pl")
+    assert (step.changes, step.asked) == ({"contact_reach": "phone"}, "contact_phone")
+
+
+def test_a_suggestion_is_sent_in_a_word() -> None:
+    state = FormState("suggestion_form", "form_check", {"suggestion_text": "un curs seara", "suggestion_contact": ""})
+    assert say(state, "trimite", intent="repeat", language="ro").outcome == "sent"
