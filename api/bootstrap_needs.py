@@ -12,6 +12,7 @@ from api.services.need_export import NeedExport
 from api.services.need_ports import NeedReading
 from api.services.need_services import NeedServices
 from api.services.ports import Audit, Clock, Guide
+from api.services.proposal_export import ProposalExport
 from api.services.reporting import Reporting
 from api.services.review import Review
 from api.services.turns import TurnTaking
@@ -31,4 +32,5 @@ def build_needs(
     grouping = Grouping(themes, reading, guide, clock, turns)
     review = Review(themes, grouping, reading, telling.answers, telling, audit, clock)
     reporting = Reporting(themes, grouping, DatabaseHandoffRecords(database), audit, clock)
-    return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)
+    spreadsheets = ExcelSpreadsheets()
+    return NeedServices(grouping, review, NeedExport(spreadsheets), ProposalExport(spreadsheets), reporting)

@@ -77,7 +77,16 @@ def test_every_call_of_the_contract_is_described() -> None:
         *(
             ("get", f"/api/review/{what}")
             for what in (
-                *("needs", "needs.csv", "needs.xlsx", "figures", "report"),
+                *(
+                    "needs",
+                    "needs.csv",
+                    "needs.xlsx",
+                    "proposals.csv",
+                    "proposals.json",
+                    "proposals.xlsx",
+                    "figures",
+                    "report",
+                ),
                 *("choices", "fields", "themes/{theme_id}"),
             )
         ),
