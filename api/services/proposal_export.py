@@ -3,10 +3,10 @@
 What the importer demands, as read on 2026-11-21 in github.com/decidim/decidim:
 - `decidim-proposals/lib/decidim/proposals/import/proposals_verifier.rb`: the columns `title/…` and `body/…` in the
   platform's own language; others are not needed, and unknown ones are passed over
-- `proposal_creator.rb` beside it: scopes and taxonomies by the platform's ids, which nobody here knows; what is imported
-  is published at once
-- `decidim-admin/lib/decidim/admin/import/verifier.rb`: no column twice; `readers/csv.rb`: semicolons; `readers/json.rb`:
-  a list of objects with the same keys
+- `proposal_creator.rb` beside it: scopes and taxonomies by the platform's ids, which nobody here knows; what is
+  imported is published at once
+- `decidim-admin/lib/decidim/admin/import/verifier.rb`: no column twice; `readers/csv.rb`: semicolons;
+  `readers/json.rb`: a list of objects with the same keys
 - `decidim-proposals/app/forms/decidim/proposals/admin/proposal_form.rb`: who edits a proposal needs a title of 15 to
   150 characters
 In words: https://github.com/decidim/decidim/pull/7084 (2021-01-07).

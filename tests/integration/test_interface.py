@@ -98,6 +98,7 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("post", "/api/review/needs/{need_id}/move"),
         *(("get", f"/api/review/{what}") for what in ("handoffs", "handoffs.csv", "surveys")),
         ("post", "/api/review/surveys"),
+        ("post", "/api/review/surveys/preview"),
         ("patch", "/api/review/surveys/{survey_id}"),
         *(("get", f"/api/review/surveys/{{survey_id}}/{what}") for what in ("results", "results.csv")),
         ("get", "/api/admin/deletions"),
