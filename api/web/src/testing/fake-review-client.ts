@@ -10,7 +10,14 @@ import type {
   ThemeEntry,
   ThemeStory,
 } from "../api/review-schema.js";
-import type { Survey, SurveyResults } from "../api/survey-schema.js";
+import type {
+  Survey,
+  SurveyChange,
+  SurveyContent,
+  SurveyLook,
+  SurveyPreview,
+  SurveyResults,
+} from "../api/survey-schema.js";
 
 /** A county's themes in memory; fails as often as told. */
 export class FakeReviewClient implements ReviewClient {
@@ -94,6 +101,23 @@ export class FakeReviewClient implements ReviewClient {
     return found;
   }
 
+  async createSurvey(survey: SurveyContent): Promise<Survey> {
+    this.fail();
+    this.calls.push(`create ${JSON.stringify(survey)}`);
+    return makeSurvey(survey);
+  }
+
+  async changeSurvey(id: string, change: SurveyChange): Promise<Survey> {
+    this.fail();
+    this.calls.push(`survey ${id} ${JSON.stringify(change)}`);
+    return makeSurvey({ id, ...change });
+  }
+
+  async previewSurvey({ language }: SurveyLook): Promise<SurveyPreview> {
+    this.fail();
+    return { language, messages: [] };
+  }
+
   private fail(): void {
     const failure = this.failures.shift();
     if (failure) throw failure;
@@ -110,6 +134,19 @@ export function makeHandoffFigures(change: Partial<HandoffFigures> = {}): Handof
     waiting: null,
     duration: null,
     is_complete: true,
+    ...change,
+  };
+}
+
+export function makeSurvey(change: Partial<Survey> = {}): Survey {
+  const texts = { de: { text: "Wann?", choices: ["morgens", "abends"] } };
+  const period = { from: "2026-11-01", to: "2026-11-30" };
+  return {
+    id: "s1",
+    titles: { de: "Kurse" },
+    ...period,
+    questions: [{ kind: "choice", texts }],
+    missing: [],
     ...change,
   };
 }

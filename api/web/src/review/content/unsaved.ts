@@ -1,3 +1,4 @@
+import type { SurveyDraft } from "../surveys/survey-draft.js";
 import type { Edits } from "./edits.js";
 
 /** A form whose values go when it is left. */
@@ -12,8 +13,11 @@ export class Unsaved {
   /** Forms on the page that hold something. */
   readonly forms = new Set<FormName>();
 
+  /** The survey that is being written, null: none. */
+  survey: SurveyDraft | null = null;
+
   get holdsAny(): boolean {
-    return this.edits.size > 0 || this.forms.size > 0;
+    return this.survey !== null || this.edits.size > 0 || this.forms.size > 0;
   }
 
   get holdsDraft(): boolean {
