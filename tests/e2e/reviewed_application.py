@@ -25,6 +25,7 @@ ARABIC = "دورة سباحة للنساء مع رعاية الأطفال"
 def reviewed_application(settings: Settings, shelf: ShippedShelf | None = None) -> FastAPI:
     assistant = FakeAssistant()
     guide, reading = FakeGuide(), FakeNeedReading()
+    guide.languages = ("de", "en", "ar", "uk")
     world = World(
         guide, FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, reading, shelf or ShippedShelf()
     )

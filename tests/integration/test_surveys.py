@@ -270,10 +270,8 @@ def test_a_survey_is_shown_as_people_would_get_it_and_not_kept(coordinator: Memb
     texts = [message["text"] for message in shown["messages"]]
     assert shown["language"] == "en"
     assert "German courses" in texts[0]
-    assert [text for text in ("When?", "How good?", "What is missing?") if text in "".join(texts)] != []
+    assert ["When?" in texts[1], "How good?" in texts[2], "What is missing?" in texts[3]] == [True] * 3
     assert shown["messages"][1]["choices"][:2] == ["mornings", "evenings"]
-    german = coordinator.call("POST", f"{PATH}/preview", json=body | {"language": "uk"}).json()
-    assert "Wann passt es?" in german["messages"][1]["text"]
     assert coordinator.call("GET", PATH).json() == {"surveys": []}
 
 
