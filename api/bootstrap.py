@@ -241,7 +241,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         surveys=asides.surveys,
         afterwards=afterwards,
         publishing=build_publishing(
-            database, world.shelf, world.guide, hasher, accounts.audit, world.clock, mail, settings.public_url
+            database, world.shelf, world.guide, hasher, accounts.audit, world.clock, mail, settings.public_url, turns
         ),
     )
 
