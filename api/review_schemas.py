@@ -89,11 +89,15 @@ class ThemeIn(Incoming):
     notes: Annotated[str, Field(strict=True, min_length=1, max_length=4_000)] | None = Field(
         None, description="A note for colleagues; it is added to those that are there."
     )
+    reason_texts: Annotated[dict[LanguageCode, AnswerText], Field(max_length=20)] | None = Field(
+        None, description="The reason in other languages than German; without them a new reason is German alone."
+    )
     answer: AnswerIn | None = Field(None, description="Who asked is told of it once the theme is done.")
 
     def as_change(self) -> ThemeChange:
         answer = self.answer.as_answer() if self.answer else None
-        return ThemeChange(self.title, self.status, self.reason, self.field, self.office, self.notes, answer)
+        fields = (self.title, self.status, self.reason, self.field, self.office, self.notes)
+        return ThemeChange(*fields, answer, self.reason_texts)
 
 
 class MergeIn(Incoming):
@@ -135,6 +139,7 @@ class ThemeOut(BaseModel):
     status: ThemeStatus
     field: str
     reason: str | None
+    reason_texts: dict[str, str]
     office: str | None
     topic: str | None
     count: int
@@ -152,6 +157,7 @@ class ThemeOut(BaseModel):
             status=theme.status,
             field=theme.field,
             reason=theme.reason,
+            reason_texts=dict(theme.reason_texts),
             office=theme.office,
             topic=theme.topic,
             count=counted.count,

@@ -13,6 +13,7 @@ import { ReviewElement } from "../page/review-element.js";
 import { fieldName, languageName, type ReviewTranslation } from "../translations/review-translation.js";
 import type { LotseHistory } from "./lotse-history.js";
 import style from "./lotse-theme.css?inline";
+import type { ThemeTyped } from "./lotse-theme-form.js";
 import { ThemeWork, type ThemeWorkState } from "./theme-work.js";
 
 /**
@@ -46,11 +47,6 @@ export class LotseTheme extends ReviewElement {
 
   override focus(): void {
     this.title_?.focus();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.unsaved.forms.clear();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -117,7 +113,8 @@ export class LotseTheme extends ReviewElement {
           <lotse-write-answer class="card" .translation=${t} .client=${this.content} .theme=${story.id}></lotse-write-answer>
           <div class="card">
             <lotse-theme-form .translation=${t} .story=${story} .choices=${this.choices}
-              @lotse-touched=${() => this.unsaved.forms.add("theme")} @lotse-change=${this.change}></lotse-theme-form>
+              .typed=${this.unsaved.forms.get("theme") ?? null}
+              @lotse-touched=${({ detail }: CustomEvent<ThemeTyped>) => this.unsaved.forms.set("theme", detail)} @lotse-change=${this.change}></lotse-theme-form>
             <button type="button" class="button" @click=${this.askMerge}>${t.say("review_merge")}</button>
           </div>
           <lotse-history
@@ -125,7 +122,8 @@ export class LotseTheme extends ReviewElement {
             .translation=${t}
             .story=${story}
             .choices=${this.choices}
-            @lotse-touched=${() => this.unsaved.forms.add("note")}
+            .typed=${this.unsaved.forms.get("note") ?? ""}
+            @lotse-touched=${({ detail }: CustomEvent<string>) => this.unsaved.forms.set("note", detail)}
             @lotse-note=${this.note}
           ></lotse-history>
         </div>
@@ -198,6 +196,7 @@ export class LotseTheme extends ReviewElement {
     });
     this.work = work;
     this.workState = work.state;
+    this.unsaved.openPage(`theme/${this.themeId}`);
     await work.load();
     if (work !== this.work) return;
     if (this.hasMerged) work.say({ key: "review_merged", good: true });
