@@ -13,8 +13,10 @@ from api.services.need_ports import NeedReading
 from api.services.need_services import NeedServices
 from api.services.ports import Audit, Clock, Guide
 from api.services.proposal_export import ProposalExport
+from api.services.quote_translating import QuoteTranslating
 from api.services.reporting import Reporting
 from api.services.review import Review
+from api.services.translating import Translating
 from api.services.turns import TurnTaking
 
 
@@ -24,6 +26,7 @@ def build_needs(
     reading: NeedReading,
     guide: Guide,
     telling: AnswerTelling,
+    translating: Translating,
     audit: Audit,
     clock: Clock,
 ) -> NeedServices:
@@ -33,4 +36,5 @@ def build_needs(
     review = Review(themes, grouping, reading, telling.answers, telling, audit, clock)
     reporting = Reporting(themes, grouping, DatabaseHandoffRecords(database), audit, clock)
     spreadsheets = ExcelSpreadsheets()
-    return NeedServices(grouping, review, NeedExport(spreadsheets), ProposalExport(spreadsheets), reporting)
+    quotes = QuoteTranslating(themes, translating)
+    return NeedServices(grouping, review, NeedExport(spreadsheets), ProposalExport(spreadsheets), reporting, quotes)

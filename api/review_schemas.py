@@ -20,6 +20,7 @@ from api.domain.needs import (
     ThemeStory,
 )
 from api.domain.theme_answer import LONGEST_ADDRESS, LONGEST_ANSWER, ThemeAnswer
+from api.domain.translation import MOST_QUOTES, Translated, Untranslated
 from api.schemas import CountyId, Incoming, LanguageCode
 
 
@@ -197,6 +198,29 @@ class ThemeStoryOut(ThemeOut):
         entries = [EntryOut(kind=e.kind, text=e.text, by=e.by, at=e.at) for e in story.entries]
         answer = AnswerOut(**asdict(story.answer)) if story.answer else None
         return cls(**ThemeOut.of(story.counted).model_dump(), entries=entries, answer=answer)
+
+
+class TranslateIn(Incoming):
+    needs: Annotated[list[Id], Field(min_length=1, max_length=MOST_QUOTES)]
+
+
+class TranslationOut(BaseModel):
+    """What a machine made of a quote, in German; `untranslated`: why it made nothing of it, `text` is null then."""
+
+    text: str | None
+    untranslated: Untranslated | None
+
+
+class TranslationsOut(BaseModel):
+    """By need; German quotes are missing. `configured`: false, and nothing, where the county has no translator."""
+
+    configured: bool
+    translations: dict[str, TranslationOut]
+
+    @classmethod
+    def of(cls, configured: bool, found: Mapping[str, Translated]) -> TranslationsOut:
+        by_need = {need: TranslationOut(text=each.text, untranslated=each.problem) for need, each in found.items()}
+        return cls(configured=configured, translations=by_need)
 
 
 class FieldsOut(BaseModel):

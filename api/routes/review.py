@@ -21,6 +21,8 @@ from api.review_schemas import (
     ThemeOut,
     ThemesOut,
     ThemeStoryOut,
+    TranslateIn,
+    TranslationsOut,
 )
 from api.routes.dependencies import App, Coordinator
 from api.routes.proposal_words import proposals_of
@@ -115,6 +117,13 @@ async def read_theme(app: App, by: Coordinator, theme_id: Id) -> ThemeStoryOut:
 async def change_theme(app: App, by: Coordinator, theme_id: Id, body: ThemeIn) -> ThemeStoryOut:
     """What is not sent stays as it is."""
     return ThemeStoryOut.of_story(await app.needs.review.change(by, theme_id, body.as_change()))
+
+
+@router.post("/themes/{theme_id}/translations", summary="Translate quotes into German", responses=_CHANGE)
+async def translate_quotes(app: App, by: Coordinator, theme_id: Id, body: TranslateIn) -> TranslationsOut:
+    """By the county's own machine, within seconds each; nothing of it is stored."""
+    quotes = app.needs.quotes
+    return TranslationsOut.of(quotes.is_configured, await quotes.of_theme(by, theme_id, body.needs))
 
 
 @router.post("/themes/{theme_id}/merge", summary="Merge into another theme", responses=_CHANGE)

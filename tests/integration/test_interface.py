@@ -94,6 +94,7 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("delete", "/api/review/needs/{need_id}/release"),
         ("patch", "/api/review/themes/{theme_id}"),
         ("post", "/api/review/themes/{theme_id}/merge"),
+        ("post", "/api/review/themes/{theme_id}/translations"),
         ("post", "/api/review/themes/{theme_id}/split"),
         ("post", "/api/review/needs/{need_id}/move"),
         *(("get", f"/api/review/{what}") for what in ("handoffs", "handoffs.csv", "surveys")),

@@ -24,6 +24,8 @@ export interface Theme {
   status: ThemeStatus;
   field: string;
   reason: string | null;
+  /** The reason in other languages than German. */
+  reason_texts: Readonly<Record<string, string>>;
   office: string | null;
   topic: string | null;
   count: number;
@@ -58,6 +60,8 @@ export interface ThemeChange {
   title?: string;
   status?: ThemeStatus;
   reason?: string;
+  /** Without them a new reason stands in German alone. */
+  reason_texts?: Readonly<Record<string, string>>;
   field?: string;
   office?: string;
   notes?: string;

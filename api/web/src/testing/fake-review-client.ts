@@ -159,6 +159,7 @@ export function makeTheme(change: Partial<Theme> = {}): Theme {
     status: "new",
     field: "mobility",
     reason: null,
+    reason_texts: {},
     office: null,
     topic: null,
     count: 3,

@@ -114,7 +114,7 @@ export class LotseTheme extends ReviewElement {
           <div class="card">
             <lotse-theme-form .translation=${t} .story=${story} .choices=${this.choices}
               .typed=${this.unsaved.forms.get("theme") ?? null}
-              @lotse-touched=${({ detail }: CustomEvent<ThemeTyped>) => this.unsaved.forms.set("theme", detail)} @lotse-change=${this.change}></lotse-theme-form>
+              @lotse-touched=${({ detail }: CustomEvent<ThemeTyped>) => this.touch("theme", detail)} @lotse-change=${this.change}></lotse-theme-form>
             <button type="button" class="button" @click=${this.askMerge}>${t.say("review_merge")}</button>
           </div>
           <lotse-history
@@ -123,7 +123,7 @@ export class LotseTheme extends ReviewElement {
             .story=${story}
             .choices=${this.choices}
             .typed=${this.unsaved.forms.get("note") ?? ""}
-            @lotse-touched=${({ detail }: CustomEvent<string>) => this.unsaved.forms.set("note", detail)}
+            @lotse-touched=${({ detail }: CustomEvent<string>) => this.touch("note", detail)}
             @lotse-note=${this.note}
           ></lotse-history>
         </div>
@@ -209,12 +209,19 @@ export class LotseTheme extends ReviewElement {
     if (!Object.keys(detail).length) this.work?.say({ key: "review_unchanged", good: true });
     else if (!(await this.work?.change(detail))) return;
     this.unsaved.forms.delete("theme");
+    this.requestUpdate();
+  }
+
+  private touch(name: "theme" | "note", typed: unknown): void {
+    this.unsaved.forms.set(name, typed);
+    this.requestUpdate();
   }
 
   private async note({ detail }: CustomEvent<string>): Promise<void> {
     if (!(await this.work?.note(detail))) return;
     this.history.clear();
     this.unsaved.forms.delete("note");
+    this.requestUpdate();
   }
 
   private askMerge(): Promise<void> {
