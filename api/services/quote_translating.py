@@ -1,4 +1,4 @@
-"""What people wrote, in German, for coordinators: made by the county's machine when somebody reads, and kept nowhere."""
+"""What people wrote, in German, for coordinators: the county's machine makes it when somebody reads; it is not kept."""
 
 from __future__ import annotations
 

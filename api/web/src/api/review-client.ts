@@ -1,4 +1,13 @@
-import type { Choices, Figures, HandoffFigures, NeedQuery, Theme, ThemeChange, ThemeStory } from "./review-schema.js";
+import type {
+  Choices,
+  Figures,
+  HandoffFigures,
+  NeedQuery,
+  QuoteTranslations,
+  Theme,
+  ThemeChange,
+  ThemeStory,
+} from "./review-schema.js";
 import type { HttpSessionClient } from "./session-client.js";
 import type { Survey, SurveyChange, SurveyContent, SurveyLook, SurveyPreview, SurveyResults } from "./survey-schema.js";
 
@@ -11,6 +20,8 @@ export interface ReviewClient {
   choices(): Promise<Choices>;
   theme(id: string): Promise<ThemeStory>;
   change(id: string, change: ThemeChange): Promise<ThemeStory>;
+  /** Ten quotes at most. */
+  translate(id: string, needs: readonly string[]): Promise<QuoteTranslations>;
   /** Returns the other theme; this one is gone. */
   merge(id: string, into: string): Promise<ThemeStory>;
   /** Returns the new theme. */
@@ -52,6 +63,10 @@ export class HttpReviewClient implements ReviewClient {
 
   async change(id: string, change: ThemeChange): Promise<ThemeStory> {
     return this.http.json("PATCH", themeAt(id), change);
+  }
+
+  async translate(id: string, needs: readonly string[]): Promise<QuoteTranslations> {
+    return this.http.json("POST", `${themeAt(id)}/translations`, { needs });
   }
 
   async merge(id: string, into: string): Promise<ThemeStory> {

@@ -16,6 +16,19 @@ export interface Quote {
   translation: string | null;
 }
 
+/** What a machine made of a quote, in German; `untranslated`: why it made nothing of it. */
+export interface QuoteTranslation {
+  text: string | null;
+  untranslated: "failed" | "unsupported" | null;
+}
+
+/** By need; German quotes are missing. */
+export interface QuoteTranslations {
+  /** false: the county has no translator. */
+  configured: boolean;
+  translations: Readonly<Record<string, QuoteTranslation>>;
+}
+
 export interface Theme {
   id: string;
   title: string;

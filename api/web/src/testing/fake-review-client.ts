@@ -5,6 +5,7 @@ import type {
   HandoffFigures,
   NeedQuery,
   Quote,
+  QuoteTranslations,
   Theme,
   ThemeChange,
   ThemeEntry,
@@ -27,6 +28,11 @@ export class FakeReviewClient implements ReviewClient {
   stored: Theme[] = [];
   entries: ThemeEntry[] = [];
   answered: SurveyResults[] = [];
+  /** What the machine does; an error: the call fails. */
+  translator: Error | ((needs: readonly string[]) => QuoteTranslations) = () => ({
+    configured: false,
+    translations: {},
+  });
 
   async themes(wanted: NeedQuery): Promise<readonly Theme[]> {
     this.fail();
@@ -60,6 +66,12 @@ export class FakeReviewClient implements ReviewClient {
     this.calls.push(`change ${JSON.stringify(change)}`);
     this.stored = this.stored.map((theme) => (theme.id === id ? { ...theme, ...change } : theme));
     return this.theme(id);
+  }
+
+  async translate(_id: string, needs: readonly string[]): Promise<QuoteTranslations> {
+    this.calls.push(`translate ${needs}`);
+    if (this.translator instanceof Error) throw this.translator;
+    return this.translator(needs);
   }
 
   async merge(id: string, into: string): Promise<ThemeStory> {

@@ -14,6 +14,7 @@ import { fieldName, languageName, type ReviewTranslation } from "../translations
 import type { LotseHistory } from "./lotse-history.js";
 import style from "./lotse-theme.css?inline";
 import type { ThemeTyped } from "./lotse-theme-form.js";
+import { QuoteTranslating, type Translations } from "./quote-translations.js";
 import { ThemeWork, type ThemeWorkState } from "./theme-work.js";
 
 /**
@@ -43,6 +44,8 @@ export class LotseTheme extends ReviewElement {
   @query("lotse-split-dialog") private splitDialog!: LotseSplitDialog;
   @query("lotse-release-dialog") private releaseDialog!: LotseReleaseDialog;
   @query("lotse-history") private history!: LotseHistory;
+  @state() private translations: Translations = {};
+  private translating: QuoteTranslating | null = null;
   private hasMerged = false;
 
   override focus(): void {
@@ -104,6 +107,8 @@ export class LotseTheme extends ReviewElement {
           class="card"
           .translation=${t}
           .story=${story}
+          .translations=${this.translations}
+          @lotse-translate=${({ detail }: CustomEvent<string>) => this.translating?.again(detail)}
           @lotse-move-quotes=${this.askMove}
           @lotse-split-quotes=${this.askSplit}
           @lotse-ask-release=${this.askRelease}
@@ -185,7 +190,9 @@ export class LotseTheme extends ReviewElement {
   private async open(client: ReviewClient): Promise<void> {
     const work: ThemeWork = new ThemeWork(this.themeId, client, {
       changed: (state) => {
-        if (work === this.work) this.workState = state;
+        if (work !== this.work) return;
+        if (state.story && state.story !== this.workState?.story) void this.translating?.read(state.story.quotes);
+        this.workState = state;
       },
       merged: (into) => {
         this.hasMerged = true;
@@ -196,6 +203,7 @@ export class LotseTheme extends ReviewElement {
     });
     this.work = work;
     this.workState = work.state;
+    this.translating = this.translatingOf(client);
     this.unsaved.openPage(`theme/${this.themeId}`);
     await work.load();
     if (work !== this.work) return;
@@ -203,6 +211,14 @@ export class LotseTheme extends ReviewElement {
     this.hasMerged = false;
     await this.updateComplete;
     this.focus();
+  }
+
+  private translatingOf(client: ReviewClient): QuoteTranslating {
+    this.translations = {};
+    const translating: QuoteTranslating = new QuoteTranslating(this.themeId, client, (translations) => {
+      if (translating === this.translating) this.translations = translations;
+    });
+    return translating;
   }
 
   private async change({ detail }: CustomEvent<ThemeChange>): Promise<void> {
