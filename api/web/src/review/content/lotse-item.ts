@@ -232,7 +232,7 @@ export class LotseItem extends ReviewElement {
         <p class="note">${t.say("review_write_publish_hint")}</p>
         <div class="actions">
           <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
-          <button type="button" class="button" ?disabled=${work.busy} @click=${this.look}>${t.say("review_write_preview")}</button>
+          <button type="button" class="button" ?disabled=${work.busy} @click=${() => this.look(true)}>${t.say("review_write_preview")}</button>
           ${this.action("review_write_discard", () => this.ask("discard"))}
         </div>
         ${this.question("discard", false, t)}
@@ -281,7 +281,8 @@ export class LotseItem extends ReviewElement {
 
   private preview({ preview }: ItemWorkState, t: ReviewTranslation) {
     if (!preview) return nothing;
-    return html`<lotse-preview class="card preview" .translation=${t} .preview=${preview}></lotse-preview>`;
+    return html`<lotse-preview class="card preview" .translation=${t} .preview=${preview} .language=${this.language}
+      @lotse-look=${({ detail }: CustomEvent<string>) => this.showLanguage(detail)}></lotse-preview>`;
   }
 
   private action(key: "review_write_withdraw" | "review_write_approve" | "review_write_discard", work: () => unknown) {
@@ -378,11 +379,11 @@ export class LotseItem extends ReviewElement {
 
   private showLanguage(language: string): void {
     this.language = language;
-    if (this.workState?.preview) void this.look();
+    if (this.workState?.preview) void this.look(false);
   }
 
-  private async look(): Promise<void> {
-    if (!(await this.work?.look(null, this.language))) return;
+  private async look(moves: boolean): Promise<void> {
+    if (!(await this.work?.look(null, this.language)) || !moves) return;
     await this.updateComplete;
     this.previewPart?.focus();
   }
