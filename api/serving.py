@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from socket import socket
+from threading import Thread
 
 import uvicorn
 from fastapi import FastAPI
@@ -62,6 +63,7 @@ def serve(settings: Settings, *, shared: bool = False) -> int:
     os.umask(0o077)
     try:
         knowledge = load_knowledge(settings)
+        Thread(target=knowledge.warm, name="warming", daemon=True).start()
         world = open_world(settings, knowledge, open_rasa(settings))
         if settings.action_port is not None:
             pool = ThreadPoolExecutor(_ACTION_THREADS, thread_name_prefix="actions")

@@ -93,4 +93,4 @@ class _Channel:
         return cls(vectors, SparseIndex(vectors.rows(texts)))
 
     def scores(self, text: str) -> Floats:
-        return self.index.scores(self.vectors.rows([text]))
+        return self.index.scores(self.vectors.row(text))

@@ -11,6 +11,8 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from knowledge.vectors import Row, SparseIndex
+
 Floats = npt.NDArray[np.float32]
 PENALTY, TOLERANCE, LEAST_WEIGHT = 0.5, 0.05, 0.01
 Arrays = Mapping[str, npt.NDArray[Any]]
@@ -19,7 +21,8 @@ Arrays = Mapping[str, npt.NDArray[Any]]
 class QuestionClassifier:
     """`scores` is pure and takes well under a millisecond."""
 
-    def __init__(self, weights: sparse.csr_matrix, bias: Floats) -> None:
+    def __init__(self, weights: SparseIndex, bias: Floats) -> None:
+        """`weights` are those of each entry, by feature."""
         self._weights, self._bias = weights, bias
 
     @classmethod
@@ -30,7 +33,7 @@ class QuestionClassifier:
         slots, known = np.unique(rows.indices), np.unique(np.asarray(owners))
         bias = np.full(entries, -1.0, dtype=np.float32)
         if len(known) < 2:
-            return cls(sparse.csr_matrix((rows.shape[1], entries), dtype=np.float32), bias)
+            return cls(SparseIndex(sparse.csr_matrix((entries, rows.shape[1]), dtype=np.float32)), bias)
         model = LinearSVC(C=PENALTY, random_state=0, tol=TOLERANCE).fit(rows[:, slots], owners)
         coefficients, intercepts = model.coef_, model.intercept_
         if len(known) == 2:
@@ -39,21 +42,18 @@ class QuestionClassifier:
         kept = np.abs(coefficients) >= LEAST_WEIGHT
         classes, features = np.nonzero(kept)
         values = coefficients[classes, features].astype(np.float32)
-        shape = (rows.shape[1], entries)
-        return cls(sparse.csr_matrix((values, (slots[features], known[classes])), shape=shape), bias)
+        shape = (entries, rows.shape[1])
+        return cls(SparseIndex(sparse.csr_matrix((values, (known[classes], slots[features])), shape=shape)), bias)
 
-    def scores(self, row: sparse.csr_matrix) -> Floats:
+    def scores(self, row: Row) -> Floats:
         """The margin of every entry, shape (entries,); about 1 for a sure one, -1 for all others."""
-        return np.asarray((row @ self._weights).toarray()[0] + self._bias, dtype=np.float32)
+        return self._weights.scores(row) + self._bias
 
     def arrays(self) -> Arrays:
         """What has to be kept of it, for `of`."""
-        kept = self._weights
-        return {"starts": kept.indptr, "entries": kept.indices, "values": kept.data, "bias": self._bias}
+        return {**self._weights.arrays("weights"), "bias": self._bias}
 
     @classmethod
     def of(cls, arrays: Arrays) -> "QuestionClassifier":
         """The classifier that gave these arrays."""
-        starts, bias = arrays["starts"], arrays["bias"]
-        shape = (len(starts) - 1, len(bias))
-        return cls(sparse.csr_matrix((arrays["values"], arrays["entries"], starts), shape=shape), bias)
+        return cls(SparseIndex.of(arrays, "weights", len(arrays["bias"])), arrays["bias"])

@@ -7,6 +7,7 @@ sure to be calm it takes back. Missing a cry for help costs more than one text t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -40,14 +41,21 @@ _OPEN = re.compile(r"\((?!\?)")
 
 
 class DangerSigns:
-    """The expressions of `content/danger_signs.yml`, compiled; that file says how they are written.
+    """The expressions of `content/danger_signs.yml`; that file says how they are written.
 
-    Only those of languages are tried whose letters a message has.
+    Only those of languages are tried whose letters a message has. They are compiled when first needed.
     """
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        parts = {language: _Expressions(data, language) for language in data["words"]}
-        self._by_script = {script: [parts[language] for language in spoken] for script, spoken in _spoken(data).items()}
+        self._parts = {language: _Expressions(data, language) for language in data["words"]}
+        self._by_script = {
+            script: [self._parts[language] for language in spoken] for script, spoken in _spoken(data).items()
+        }
+
+    def compile(self) -> None:
+        """Compile all expressions now, which takes some seconds."""
+        for part in self._parts.values():
+            part.find("")
 
     def find(self, text: str) -> str | None:
         """The category of the first sentence with a sign that nothing takes back, or None."""
@@ -72,14 +80,24 @@ class _Expressions:
     """The expressions of one language: what is calm in it takes back its own signs alone."""
 
     def __init__(self, data: Mapping[str, Any], language: str) -> None:
-        named = _named(data["words"][language])
-        self._signs = {kind: _compiled(data["signs"][kind].get(language, ()), named) for kind in CATEGORIES}
-        self.calm = _compiled(data["calm"].get(language, ()), named)
-        self._certain = _compiled(data["certain"].get(language, ()), named)
+        self._data, self._language = data, language
+
+    @property
+    def calm(self) -> re.Pattern[str]:
+        return self._compiled["calm"]
 
     def find(self, plain: str) -> str | None:
-        kind = next((kind for kind in CATEGORIES if self._signs[kind].search(plain)), None)
-        return kind if kind and (self._certain.search(plain) or not self.calm.search(plain)) else None
+        found = self._compiled
+        kind = next((kind for kind in CATEGORIES if found[kind].search(plain)), None)
+        return kind if kind and (found["certain"].search(plain) or not found["calm"].search(plain)) else None
+
+    @cached_property
+    def _compiled(self) -> dict[str, re.Pattern[str]]:
+        named = _named(self._data["words"][self._language])
+        lists = {**{kind: self._data["signs"][kind] for kind in CATEGORIES}, **self._data}
+        return {
+            kind: _compiled(lists[kind].get(self._language, ()), named) for kind in (*CATEGORIES, "calm", "certain")
+        }
 
 
 class DangerModel:
@@ -108,6 +126,11 @@ class DangerModel:
         made_from = [text for part in (*texts, calm) for text in (*part, "\n")]
         return cls((cache or Cache(None)).arrays("danger", made_from, learn_danger, texts, list(calm)), signs)
 
+    def warm(self) -> None:
+        """Compile the signs, so that no message has to wait for it."""
+        if self._signs:
+            self._signs.compile()
+
     def margin(self, text: str) -> float:
         """How far the text lies on the side of danger to the model alone, about -1 (calm) to 1."""
         return float(self._margins(text)[0])
@@ -115,9 +138,11 @@ class DangerModel:
     def find(self, text: str) -> str | None:
         """The category of danger, or None."""
         margins = self._margins(text)
+        if margins[0] < VETO:
+            return None
         if self._signs:
             if kind := self._signs.find(text):
-                return kind if margins[0] >= VETO else None
+                return kind
             if len(text.split()) < LEAST_WORDS or (margins[0] < PLAIN and self._signs.calms(text)):
                 return None
         if margins[0] < THRESHOLD:
@@ -125,8 +150,8 @@ class DangerModel:
         return CATEGORIES[int(np.argmax(margins[1:]))]
 
     def _margins(self, text: str) -> npt.NDArray[np.float64]:
-        row = self._vectors.rows([text])
-        return np.asarray(self._weights[:, row.indices] @ row.data + self._bias)
+        row = self._vectors.row(text)
+        return np.asarray(self._weights[:, row.slots] @ row.weights + self._bias)
 
 
 def learn_danger(danger: list[list[str]], calm: list[str]) -> dict[str, npt.NDArray[Any]]:

@@ -2,12 +2,13 @@
 
 import zlib
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from knowledge.errors import EncoderError
 from knowledge.normalise import normalise
@@ -40,6 +41,7 @@ class PieceEncoder:
         except (OSError, KeyError, ValueError) as error:
             raise EncoderError(f"no model in {folder}") from error
         self.name = f"{BUNDLED}-{zlib.crc32(self._rows.tobytes()):08x}"
+        self._last = lru_cache(maxsize=8)(self._of_one)  # several indexes ask for the same text one after the other
 
     def encode(self, texts: Sequence[str]) -> Floats:
         pieces = self.pieces(texts)
@@ -50,12 +52,16 @@ class PieceEncoder:
 
     def pieces(self, texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
         """The ids of each text's pieces, one at least."""
-        found = self._tokenizer.encode_batch([normalise(text)[:MOST_CHARACTERS] for text in texts])
-        return [np.asarray(encoding.ids[:MOST_PIECES] or [0], dtype=np.int64) for encoding in found]
+        if len(texts) == 1:
+            return [self._last(texts[0])]
+        return [_ids(found) for found in self._tokenizer.encode_batch([_shortened(text) for text in texts])]
 
     def vectors(self, pieces: npt.NDArray[np.int64]) -> Floats:
         """The vector of each piece, not of length 1: shape (len(pieces), dim)."""
         return np.asarray(self._rows[pieces] * self._scale[pieces, None], dtype=np.float32)
+
+    def _of_one(self, text: str) -> npt.NDArray[np.int64]:
+        return _ids(self._tokenizer.encode(_shortened(text)))
 
 
 class SentenceTransformerEncoder:
@@ -97,6 +103,14 @@ def open_encoder(name: str | None) -> Encoder:
     if not name or name == BUNDLED:
         return PieceEncoder()
     return HashEncoder() if name == HashEncoder.name else SentenceTransformerEncoder(name)
+
+
+def _shortened(text: str) -> str:
+    return normalise(text)[:MOST_CHARACTERS]
+
+
+def _ids(found: Encoding) -> npt.NDArray[np.int64]:
+    return np.asarray(found.ids[:MOST_PIECES] or [0], dtype=np.int64)
 
 
 def _unit(rows: Floats) -> Floats:

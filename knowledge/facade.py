@@ -111,6 +111,10 @@ class Knowledge:
             {**self._content.topics, **{id_: t for own in edits.values() for id_, t in own.topics.items()}}
         )
 
+    def warm(self) -> None:
+        """Do what else the first message that may tell of danger would have to wait for; takes some seconds."""
+        self._danger.warm()
+
     def preview(self, edits: CountyEdits, item: str, question: Question) -> Reply:
         """What people would get of this topic or offer if it was laid beside what is shown now; nothing changes."""
         now = self._edits.get(question.county, CountyEdits())

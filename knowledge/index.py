@@ -4,17 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import faiss
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
 from knowledge.cache import Cache
 from knowledge.classifier import QuestionClassifier
+from knowledge.dense import DenseIndex
 from knowledge.encoders import Encoder
 from knowledge.entries import Unit
 from knowledge.normalise import normalise
-from knowledge.vectors import Features, SparseIndex, TfIdf, char_grams, skeleton_grams, words
+from knowledge.vectors import Features, SparseIndex, TfIdf, char_grams, joined, skeleton_grams, words
 
 Floats = npt.NDArray[np.float32]
 FEATURES = (
@@ -32,7 +32,7 @@ FEATURES = (
 FIELDS = ("question", "title", "answer")
 NEIGHBOURS = 600
 CLASSIFIER = "classifier_"
-CHUNK = 4096
+COMMON = 0.05  # what more of the texts have is not looked up
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ class EntryIndex:
         vectors = cache.arrays_here(
             "vectors", [encoder.name, *texts, "\n", *outside], lambda: _encoded(encoder, texts, outside)
         )
-        self._dense, self._outside = _dense_index(vectors["units"]), vectors["outside"].astype(np.float32)
+        self._dense, self._outside = DenseIndex(vectors["units"]), vectors["outside"].astype(np.float32)
         self._owner = np.asarray(owners, dtype=np.int64)
         self._field = np.asarray([FIELDS.index(unit.field) for unit in units], dtype=np.int8)
         self._codes = {language: at for at, language in enumerate(sorted({unit.language for unit in units}))}
@@ -91,10 +91,10 @@ class EntryIndex:
 
     def match(self, text: str, language: str, vector: Floats) -> Matches:
         """Features of every entry for a text that is probably in `language`, and its dense vector, shape (dim,)."""
-        char_row, word_row, bone_row = (vectors.rows([text]) for vectors in (self._chars, self._words, self._bones))
-        margins = self._classifier.scores(_joined(char_row, word_row, bone_row))
+        char_row, word_row, bone_row = (vectors.row(text) for vectors in (self._chars, self._words, self._bones))
+        margins = self._classifier.scores(joined(char_row, word_row, bone_row))
         by_word, by_bone = self._word_index.found(word_row), self._bone_index.found(bone_row)
-        near = self._nearest(vector)
+        near = self._dense.nearest(vector, NEIGHBOURS)
         own = self._language[near[0]] == self._codes[language] if language in self._codes else slice(None)
         asked = self._of_field("question", near)
         columns = (
@@ -113,10 +113,6 @@ class EntryIndex:
         features = np.stack(columns, axis=1).astype(np.float32)
         outside = float((self._outside @ vector).max())
         return Matches(features, self._known(said), float(margins[-1]), outside, len(said))
-
-    def _nearest(self, vector: Floats) -> "Found":
-        scores, places = self._dense.search(vector[None], min(NEIGHBOURS, self._dense.ntotal))
-        return places[0], np.maximum(scores[0], 0)
 
     def _of_field(self, field: str, found: "Found") -> "Found":
         places, scores = found
@@ -152,16 +148,16 @@ def build_arrays(
 ) -> dict[str, npt.NDArray[Any]]:
     """All that takes long: TF-IDF rows by channel, and the classifier over the units at the places `learned`."""
     found: dict[str, npt.NDArray[Any]] = {}
-    joined = []
+    channels = []
     for name, features in (("chars", char_grams), ("words", words), ("bones", skeleton_grams)):
         vectors = TfIdf(features)
         rows = vectors.fit(texts)
         found[f"{name}_weights"] = vectors.weights
-        joined.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
+        channels.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
         if name != "chars":  # the classifier has learned all that letters tell
-            found |= {f"{name}_{key}": part for key, part in SparseIndex(rows).arrays().items()}
+            found |= SparseIndex(rows, COMMON).arrays(name)
     taught = [owners[at] for at in learned] + [entries] * len(outside)
-    classifier = QuestionClassifier.train(_joined(*joined), taught, entries + 1)
+    classifier = QuestionClassifier.train(sparse.hstack(channels, format="csr"), taught, entries + 1)
     return found | {f"{CLASSIFIER}{key}": part for key, part in classifier.arrays().items()}
 
 
@@ -171,20 +167,7 @@ def _encoded(encoder: Encoder, texts: Sequence[str], outside: Sequence[str]) -> 
     return {"units": encoder.encode(texts).astype(np.float16), "outside": away.astype(np.float16)}
 
 
-def _dense_index(vectors: npt.NDArray[np.float16]) -> faiss.IndexScalarQuantizer:
-    index = faiss.IndexScalarQuantizer(vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT)
-    faiss.omp_set_num_threads(1)  # several questions at once share the cores better than the parts of one
-    for first in range(0, len(vectors), CHUNK):
-        index.add(vectors[first : first + CHUNK].astype(np.float32))
-    return index
-
-
 def _channel(
     arrays: Mapping[str, npt.NDArray[Any]], name: str, features: Features, units: int
 ) -> tuple[TfIdf, SparseIndex]:
-    kept = {key: arrays[f"{name}_{key}"] for key in ("starts", "places", "values")}
-    return TfIdf(features, arrays[f"{name}_weights"]), SparseIndex.of(kept, units)
-
-
-def _joined(*channels: sparse.csr_matrix) -> sparse.csr_matrix:
-    return sparse.hstack(channels, format="csr")
+    return TfIdf(features, arrays[f"{name}_weights"]), SparseIndex.of(arrays, name, units)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import langdetect
+import numpy as np
 from langdetect.utils.ngram import NGram
 
 from knowledge.normalise import visible
@@ -71,17 +72,23 @@ class LanguageDetector:
     def __init__(self, tables: Mapping[str, Any]) -> None:
         """`tables` are langdetect profiles by code; ours count whole "words" as well."""
         self._codes = list(tables)
-        self._unknown = [UNKNOWN_WORD if "words" in data else FOREIGN_WORD for data in tables.values()]
-        self._words: dict[str, list[tuple[int, float]]] = {}
+        self._unknown = np.asarray([UNKNOWN_WORD if "words" in data else FOREIGN_WORD for data in tables.values()])
+        self._words: dict[str, int] = {}
+        for data in tables.values():
+            for word in data.get("words", {}):
+                self._words.setdefault(word, len(self._words))
+        self._word_log = np.full((len(self._words), len(tables)), np.nan, dtype=np.float16)
         for at, data in enumerate(tables.values()):
             for word, count in data.get("words", {}).items():
-                self._words.setdefault(word, []).append((at, math.log(count / data["all_words"])))
-        self._log: dict[str, list[float]] = {}
-        floor = math.log(SMOOTHING)
+                self._word_log[self._words[word], at] = math.log(count / data["all_words"])
+        self._grams: dict[str, int] = {}
+        for data in tables.values():
+            for gram in data["freq"]:
+                self._grams.setdefault(gram, len(self._grams))
+        self._log = np.full((len(self._grams), len(tables)), math.log(SMOOTHING), dtype=np.float16)
         for at, data in enumerate(tables.values()):
             for gram, count in data["freq"].items():
-                row = self._log.setdefault(gram, [floor] * len(tables))
-                row[at] = math.log(count / data["n_words"][len(gram) - 1] + SMOOTHING)
+                self._log[self._grams[gram], at] = math.log(count / data["n_words"][len(gram) - 1] + SMOOTHING)
 
     def guess(self, text: str, *, current: str | None, supported: Iterable[str]) -> LanguageGuess:
         """The language of `text`; one or two words never leave `current`, the conversation's, but for its script."""
@@ -103,29 +110,29 @@ class LanguageDetector:
         """Whether a text is long enough to change the language for, and no mere row of letters."""
         if len(text.split()) < WORDS_TO_SWITCH:
             return False
-        known = {base_language(self._codes[at]) for word in words_of(text) for at, _ in self._words.get(word, ())}
-        return code in known or code not in KNOWN
+        places = [self._words[word] for word in words_of(text) if word in self._words]
+        spoken = np.flatnonzero(~np.isnan(self._word_log[places]).all(axis=0))
+        return code not in KNOWN or code in {base_language(self._codes[at]) for at in spoken}
 
     def _probabilities(self, text: str, current: str | None) -> dict[str, float]:
-        rows = [row for gram in grams(text) if (row := self._log.get(gram))]
+        rows = [row for gram in grams(text) if (row := self._grams.get(gram)) is not None]
         if not rows:
             return {}
-        sums = [NGRAM_WEIGHT * sum(column) for column in zip(*rows, strict=True)]
+        sums = NGRAM_WEIGHT * self._log[rows].sum(axis=0, dtype=np.float64)
         for word in words_of(text):
-            if known := self._words.get(word):
-                scores = dict(known)
-                sums = [value + scores.get(at, self._unknown[at]) for at, value in enumerate(sums)]
+            if (place := self._words.get(word)) is not None:
+                scores = self._word_log[place]
+                sums += np.where(np.isnan(scores), self._unknown, scores)
         for at, code in enumerate(self._codes):
             sums[at] += math.log(_prior(code, current))
         for letters, code in _DECISIVE:
             if any(letter in letters for letter in text.casefold()):
                 sums[self._codes.index(code)] += 4.0
-        top = max(sums)
-        weights = [math.exp(value - top) for value in sums]
+        weights = np.exp(sums - sums.max())
         merged: dict[str, float] = {}
-        for code, weight in zip(self._codes, weights, strict=True):
+        for code, weight in zip(self._codes, (weights / weights.sum()).tolist(), strict=True):
             short = base_language(code)
-            merged[short] = merged.get(short, 0.0) + weight / sum(weights)
+            merged[short] = merged.get(short, 0.0) + weight
         return merged
 
 

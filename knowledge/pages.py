@@ -44,7 +44,7 @@ class PageIndex:
         score = score + _scaled(self._best(self._pieces.scores(question, self._every)))
         if same_language:
             for weight, vectors, whole, parts in self._lexical:
-                row = vectors.rows([question])
+                row = vectors.row(question)
                 score = score + weight * (_scaled(whole.scores(row)) + _scaled(self._best(parts.scores(row))))
         return [self._keys[at] for at in np.argsort(-score, kind="stable")]
 

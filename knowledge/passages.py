@@ -6,11 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from knowledge.cache import Cache
 from knowledge.chunking import chunks, sentences
 from knowledge.content_types import Content, DigestEntry
+from knowledge.dense import DenseIndex
 from knowledge.documents import Document
 from knowledge.encoders import Encoder, PieceEncoder
 from knowledge.normalise import normalise
+from knowledge.passage_arrays import build_rows, build_vectors
 from knowledge.pieces import Pieces
 from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
@@ -21,7 +24,7 @@ PASSAGE_FEATURES = ("chars", "words", "dense", "covered", "pieces", "sentence_wo
 FIRST = np.asarray([1.0, 1.0, 0.5, 0.8], dtype=np.float32)
 SAME = np.asarray([2.0, 0.8, 0.2, 0.1, 2.5], dtype=np.float32)
 OTHER = np.asarray([1.0, 0.0, 1.0, 0.0, 2.0], dtype=np.float32)
-CANDIDATES = 150
+CANDIDATES, NEIGHBOURS = 80, 600
 _NUMBER_WORDS = (
     *("wie viele", "wieviele", "wieviel", "wie viel", "how many", "how much", "anzahl", "number of"),
     *("seit wann", "since when", "wann", "when"),
@@ -65,7 +68,9 @@ class PassageHit:
 class PassageIndex:
     """Built once, read by many threads."""
 
-    def __init__(self, content: Content, originals: Iterable[Document], encoder: Encoder) -> None:
+    def __init__(
+        self, content: Content, originals: Iterable[Document], encoder: Encoder, cache: Cache | None = None
+    ) -> None:
         originals = list(originals)
         indexed = {document.id for document in originals}
         self.passages = [
@@ -86,7 +91,7 @@ class PassageIndex:
             ]
             self.passages.append(Passage(entry.document, county, entry.section, texts, False))
         units += self._bridged(units, bridges)
-        self._build(units or [(0, "de", "")], encoder)
+        self._build(units or [(0, "de", "")], encoder, cache or Cache(None))
 
     def _bridged(self, units: list[IndexedText], bridges: list[DigestEntry]) -> list[IndexedText]:
         """The digest's words lead to the original's passage that says the same."""
@@ -96,13 +101,13 @@ class PassageIndex:
         rows = SparseIndex(vectors.fit([text for _, _, text in units]))
         found: list[IndexedText] = []
         for entry in bridges:
-            scores = rows.scores(vectors.rows([_joined(entry.section, (entry.texts["de"],))]))
+            scores = rows.scores(vectors.row(_joined(entry.section, (entry.texts["de"],))))
             mine = np.asarray([self.passages[at].document == entry.document for at, _, _ in units])
             place = units[int(np.argmax(np.where(mine, scores, -1)))][0]
             found += [(place, language, text) for language, text in entry.texts.items()]
         return found
 
-    def _build(self, units: list[tuple[int, str, str]], encoder: Encoder) -> None:
+    def _build(self, units: list[IndexedText], encoder: Encoder, cache: Cache) -> None:
         texts = [text for _, _, text in units]
         self._owners = np.asarray([at for at, _, _ in units])
         counties = [self.passages[at].county if self.passages else None for at in self._owners]
@@ -111,18 +116,22 @@ class PassageIndex:
         }
         self._everyones = np.asarray([own is None for own in counties])
         self._spoken = {language for _, language, _ in units}
-        self._chars, self._words = TfIdf(char_grams), TfIdf(words)
-        self._char_index, self._word_index = SparseIndex(self._chars.fit(texts)), SparseIndex(self._words.fit(texts))
-        self._dense = encoder.encode(texts)
-        self._pieces = Pieces(texts, encoder) if isinstance(encoder, PieceEncoder) else None
-        self._cover = SparseIndex(self._words.presence(texts))
         spoken = [
             (at, language, place, part)
             for at, passage in enumerate(self.passages)
             for language, parts in passage.texts.items()
             for place, part in enumerate(parts)
         ]
-        self._sentences = SparseIndex(self._words.presence([part for *_, part in spoken]))
+        parts = [part for *_, part in spoken]
+        rows = cache.arrays("passages", [*texts, "\n", *parts], build_rows, texts, parts)
+        vectors = cache.arrays_here("pieces", [encoder.name, *texts], lambda: build_vectors(texts, encoder))
+        self._chars, self._words = TfIdf(char_grams, rows["chars_weights"]), TfIdf(words, rows["words_weights"])
+        self._char_index, self._word_index, self._cover = (
+            SparseIndex.of(rows, name, len(texts)) for name in ("chars", "words", "cover")
+        )
+        self._sentences = SparseIndex.of(rows, "sentences", len(parts))
+        self._dense = DenseIndex(vectors["dense"])
+        self._pieces = Pieces.of(vectors, encoder) if isinstance(encoder, PieceEncoder) else None
         self._figures = np.asarray([any(ch.isdigit() for ch in part) for *_, part in spoken])
         self._starts: dict[tuple[int, str], int] = {}
         for row, (at, language, place, _) in enumerate(spoken):
@@ -138,9 +147,9 @@ class PassageIndex:
             return []
         asked = self._words.weighed([word for word in words(text) if word not in _STOP])
         columns = (
-            self._char_index.scores(self._chars.rows([text])),
-            self._word_index.scores(self._words.rows([text])),
-            np.maximum(self._dense @ vector, 0),
+            self._char_index.scores(self._chars.row(text)),
+            self._word_index.scores(self._words.row(text)),
+            self._near(vector),
             self._cover.scores(asked),
         )
         first = FIRST @ np.stack(columns)
@@ -159,6 +168,13 @@ class PassageIndex:
         number = any(f" {said} " in plain for said in _NUMBER_WORDS)
         shares = self._sentences.scores(asked) + (FIGURE * self._figures if number else 0.0)
         return [self._hit(owner, language, shares, number, *found) for owner, found in ranked]
+
+    def _near(self, vector: Floats) -> Floats:
+        """How alike each of the nearest texts is; 0 for the others."""
+        places, scores = self._dense.nearest(vector, NEIGHBOURS)
+        found = np.zeros(len(self._owners), dtype=np.float32)
+        found[places] = scores
+        return found
 
     def _hit(self, owner: int, language: str, shares: Floats, number: bool, rank: float, scores: Floats) -> PassageHit:
         """With the sentence that shares most with the question; figures count where one is asked for."""

@@ -1,6 +1,7 @@
 """Late interaction: for each piece of a question the likest piece of a text, rare ones counting more."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -9,6 +10,7 @@ from knowledge.encoders import PieceEncoder, directions
 
 Floats = npt.NDArray[np.float32]
 ALIKE, COUNTED = 0.5, 0.3
+ASKED = 32  # pieces of a question that count: the heaviest of a long one
 
 
 class Pieces:
@@ -17,19 +19,38 @@ class Pieces:
     def __init__(self, texts: Sequence[str], encoder: PieceEncoder) -> None:
         self._encoder = encoder
         found = [np.unique(pieces) for pieces in encoder.pieces(texts)]
-        self._used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
-        self._flat = np.searchsorted(self._used, np.concatenate(found)).astype(np.int32)
+        used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
+        self._flat = np.searchsorted(used, np.concatenate(found)).astype(np.int32)
         self._starts = np.cumsum([0, *(len(pieces) for pieces in found)])
-        self._vectors = directions(encoder.vectors(self._used))[0].astype(np.float32)
+        self._vectors = directions(encoder.vectors(used))[0].astype(np.float32)
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, npt.NDArray[Any]], encoder: PieceEncoder) -> "Pieces":
+        """Those that gave these arrays."""
+        pieces = cls.__new__(cls)
+        pieces._encoder = encoder
+        pieces._flat, pieces._starts = arrays["pieces_flat"], arrays["pieces_starts"]
+        pieces._vectors = arrays["pieces_vectors"]
+        return pieces
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """What has to be kept of them, for `of`."""
+        return {"pieces_flat": self._flat, "pieces_starts": self._starts, "pieces_vectors": self._vectors}
 
     def scores(self, question: str, chosen: npt.NDArray[np.int64]) -> Floats:
         """One score from 0 to about 1 for each of the chosen texts: shape (len(chosen),)."""
         if not len(chosen):
             return np.zeros(0, dtype=np.float32)
         asked, lengths = directions(self._encoder.vectors(self._encoder.pieces([question])[0]))
+        if len(asked) > ASKED:
+            heaviest = np.argpartition(-lengths, ASKED)[:ASKED]
+            asked, lengths = asked[heaviest], lengths[heaviest]
         parts = [self._flat[self._starts[at] : self._starts[at + 1]] for at in chosen]
-        pieces, places = np.unique(np.concatenate(parts), return_inverse=True)
-        likeness = (asked @ self._vectors[pieces].T)[:, places]
+        flat, places = np.concatenate(parts), np.zeros(len(self._vectors), dtype=np.int32)
+        places[flat] = 1
+        pieces = np.flatnonzero(places)
+        places[pieces] = np.arange(len(pieces))
+        likeness = (asked @ self._vectors[pieces].T)[:, places[flat]]
         starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
         best = np.maximum.reduceat(likeness, starts, axis=1)
         rarity = np.log((len(chosen) + 1) / ((best > ALIKE).sum(axis=1) + 1))

@@ -36,7 +36,7 @@ class RecordIndex:
         """Records of the county (all counties for None), best first."""
         if not self._records:
             return []
-        likeness = self._index.scores(self._chars.rows([text]))
+        likeness = self._index.scores(self._chars.row(text))
         asked = set(normalise(text).split())
         place = self.place_in(text, county)
         hits = []

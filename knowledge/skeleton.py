@@ -32,7 +32,7 @@ def skeleton(text: str) -> list[str]:
     return [bones for word in normalise(sounded).split() if len(bones := _of(word)) >= LEAST]
 
 
-@lru_cache(maxsize=2**16)
+@lru_cache(maxsize=2**13)
 def _of(word: str) -> str:
     shortened = _DIGRAPH.sub(lambda found: _REPLACED[found[0]], word)
     bones = "".join(char if char in "S" else _SINGLE.get(char, "") for char in shortened)

@@ -19,25 +19,25 @@ def trained(texts: list[str], owners: list[int], entries: int = 5) -> tuple[TfId
 @pytest.mark.parametrize(("text", "owner"), [("mein konto", 0), ("ein kurs", 2), ("arzt", 3)])
 def test_a_question_goes_to_its_entry(text: str, owner: int) -> None:
     vectors, classifier = trained(TEXTS, OWNERS)
-    assert int(np.argmax(classifier.scores(vectors.rows([text])))) == owner
+    assert int(np.argmax(classifier.scores(vectors.row(text)))) == owner
 
 
 def test_two_entries_are_told_apart() -> None:
     vectors, classifier = trained(TEXTS[:4], OWNERS[:4])
-    scores = classifier.scores(vectors.rows(["kurs"]))
+    scores = classifier.scores(vectors.row("kurs"))
     assert scores[2] > 0 > scores[0]
     assert scores[[1, 3, 4]].tolist() == [-1, -1, -1]
 
 
 def test_one_entry_alone_is_no_choice() -> None:
     vectors, classifier = trained(TEXTS[:2], OWNERS[:2])
-    assert set(classifier.scores(vectors.rows(["konto"]))) == {-1.0}
+    assert set(classifier.scores(vectors.row("konto"))) == {-1.0}
 
 
 def test_it_can_be_kept() -> None:
     vectors, classifier = trained(TEXTS, OWNERS)
     kept = QuestionClassifier.of(classifier.arrays())
-    row = vectors.rows(["konto kurs"])
+    row = vectors.row("konto kurs")
     assert kept.scores(row).tolist() == classifier.scores(row).tolist()
 
 
