@@ -193,7 +193,7 @@ def test_sources_and_facts_are_kept_and_named_in_the_text(review: ReviewPage) ->
 
 def come_back(review: ReviewPage) -> None:
     page = review.page
-    page.get_by_role("textbox", name="Name").fill("Cora")
+    page.locator("lotse-sign-in").get_by_role("textbox", name="Name").fill("Cora")
     page.get_by_label("Passwort", exact=True).fill(PASSWORD)
     page.keyboard.press("Enter")
 
@@ -207,12 +207,12 @@ def test_what_stands_in_forms_outlives_the_session(review: ReviewPage) -> None:
     review.press("Anlegen")
     page.get_by_label("Wer bietet es an").fill("Turnverein")
     page.get_by_label("Name", exact=True).fill("Ada Musterfrau")
+    page.locator("#summary-de").fill("Schwimmen für alle.")
     page.context.clear_cookies()
     review.press("Angebot speichern")
     come_back(review)
     expect(page.get_by_label("Wer bietet es an")).to_have_value("Turnverein")
     expect(page.get_by_label("Name", exact=True)).to_have_value("Ada Musterfrau")
-    page.get_by_label("Kurz, auf Deutsch").or_(page.locator("#summary-de")).first.fill("Schwimmen für alle.")
     review.press("Angebot speichern")
     expect(notice(review)).to_contain_text("Gespeichert.")
 
@@ -237,7 +237,7 @@ def test_the_second_press_opens_what_was_begun(review: ReviewPage) -> None:
     review.press("Antwort schreiben")
     write_german(review)
     address = page.url
-    review.press("Zum Thema")
+    review.press("Zum Thema, auf das dies antwortet")
     page.get_by_role("heading", level=2, name=SWIMMING).wait_for()
     review.press("Antwort schreiben")
     expect(page.get_by_label("Antwort", exact=True)).to_have_value(ANSWER)
