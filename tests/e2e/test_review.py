@@ -140,7 +140,7 @@ def test_files_are_of_the_selection(review: ReviewPage) -> None:
     page = review.page
     review.go("Bericht und Dateien")
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV-Datei").click()
+        page.get_by_role("link", name="CSV-Datei", exact=True).click()
     text = download.value.path().read_text("utf-8")
     assert SWIMMING in text
     assert BUSES not in text

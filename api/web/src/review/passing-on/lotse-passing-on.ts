@@ -35,9 +35,9 @@ export class LotsePassingOn extends ReviewElement {
         <h3>${t.say("review_proposals_heading")}</h3>
         <p>${t.say("review_proposals_intro")}</p>
         <p class="files">
-          <a class="button" href="api/review/proposals.csv${queryOf(query)}" download>${t.say("review_files_csv")}</a>
-          <a class="button" href="api/review/proposals.xlsx${queryOf(query)}" download>${t.say("review_files_xlsx")}</a>
-          <a class="button" href="api/review/proposals.json${queryOf(query)}" download>${t.say("review_files_json")}</a>
+          <a class="button" href="api/review/proposals.csv${queryOf(query)}" download>${t.say("review_proposals_csv")}</a>
+          <a class="button" href="api/review/proposals.xlsx${queryOf(query)}" download>${t.say("review_proposals_xlsx")}</a>
+          <a class="button" href="api/review/proposals.json${queryOf(query)}" download>${t.say("review_proposals_json")}</a>
         </p>
       </section>
       <p class="note">${t.say("review_passing_note")}</p>
