@@ -18,4 +18,4 @@ class Answer(Ability):
         replies = self.knowledge.answers(turn.question)
         if turn.perhaps and all("need" in reply.effects for reply in replies):
             return going_on(name_act(self.knowledge.act(turn.perhaps, turn.question), turn, turn.perhaps))
-        return Response(replies, [])
+        return going_on(replies[0]) if len(replies) == 1 else Response(replies, [])

@@ -19,18 +19,27 @@ if TYPE_CHECKING:
 PREFIX, LEAVE = "consent:", "queue:leave"
 YES, NO = f"{PREFIX}yes", f"{PREFIX}no"
 MOST_WORDS_BESIDE_YES = 3
+DELETE = "delete:yes"
+_ANSWERS = ((YES, NO), (DELETE, "delete:no"))
 
 
-def consent_in(text: str, offered: Sequence[str], words: FormWords) -> str | None:
-    """The payload that typed words answer the question for consent with, None where they do not or nobody asked."""
+def consent_in(text: str, offered: Sequence[tuple[str, str]], words: FormWords) -> str | None:
+    """The payload that typed words answer the question for consent or deletion with, None where they do not or nobody
+    asked. `offered`: (label, payload)."""
+    labels = {payload: label for label, payload in offered}
+    asked = next((pair for pair in _ANSWERS if pair[0] in labels), None)
     said = normalise(text)
-    if YES not in offered or text.rstrip().endswith(("?", "؟")) or words.begins(said, "asks") is not None:
+    if asked is None or text.rstrip().endswith(("?", "؟")) or words.begins(said, "asks") is not None:
         return None
-    if words.begins(said, "no", "unwilling") is not None:
-        return NO
-    beside = words.begins(said, "yes")
+    beside, refused = words.begins(said, "yes"), words.begins(said, "no", "unwilling")
+    # A word can mean no in one language and begin a yes in another ("no dobra"): the longer one counts.
+    if refused is not None and (beside is None or len(refused) <= len(beside)):
+        return asked[1]
     agrees = beside is not None and len(beside.split()) <= MOST_WORDS_BESIDE_YES and not words.contains(beside, "no")
-    return YES if agrees else None
+    # Nothing brings a conversation back: beside a yes to that stand only words of the choice itself.
+    if asked[0] == DELETE and set((beside or "").split()) - set(normalise(labels[DELETE]).split()):
+        return None
+    return asked[0] if agrees else None
 
 
 def consent_is_asked(question: Question) -> bool:

@@ -183,7 +183,7 @@ class Knowledge:
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
         words = load_form_words()
-        consent = consent_in(visible(text), [payload for _, payload in offered], words)
+        consent = consent_in(visible(text), offered, words)
         answer = consent or helped_in(visible(text), offered, words, load_satisfaction())
         return answer or self._choosing.chosen(visible(text), [Choice(label, payload) for label, payload in offered])
 

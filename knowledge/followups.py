@@ -13,7 +13,7 @@ MOST_WORDS = 9
 
 
 class FollowUps:
-    """Read once; both methods are pure."""
+    """Read once; all methods are pure."""
 
     def __init__(self, words: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         """`words` by kind (words, opening) and language, as in `content/followups.yml`."""
@@ -22,15 +22,17 @@ class FollowUps:
 
     def goes_on(self, question: Question) -> bool:
         """Whether the text may have no subject but that of the last answer."""
-        if not has_subject(question):
-            return False
-        text = normalise(question.text)
-        return 0 < len(text.split()) <= MOST_WORDS and any(words.fullmatch(text) for words in self._words)
+        return has_subject(question) and self.names_nothing(question.text)
+
+    def names_nothing(self, text: str) -> bool:
+        """Whether no word of a short text names a subject."""
+        plain = normalise(text)
+        return 0 < len(plain.split()) <= MOST_WORDS and any(words.fullmatch(plain) for words in self._words)
 
     def adds(self, question: Question) -> bool:
-        """Whether the text adds to what was answered, whatever else it may mean."""
+        """Whether a short text adds to what was answered, whatever else it may mean."""
         text = normalise(question.text)
-        return any(opening.match(text) for opening in self._opening)
+        return len(text.split()) <= MOST_WORDS and any(opening.match(text) for opening in self._opening)
 
 
 def has_subject(question: Question) -> bool:

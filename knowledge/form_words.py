@@ -5,13 +5,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from knowledge.loading import CONTENT
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
+from knowledge.serbian import in_cyrillic
 
 FILE = "forms.yml"
-KINDS = ("cancel", "unwilling", "skip", "yes", "no", "correct", "change", "is", "asks", "phone", "email", "here")
+KINDS = (
+    *("cancel", "unwilling", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
+    *("phone", "email", "here"),
+)
 FIELDS = (
     "message",
     "reach",
@@ -56,6 +61,12 @@ class FormWords:
         """Whether one of the kind's words stands anywhere in the normalised text."""
         return any(f" {word} " in f" {text} " for word in self.words[kind])
 
+    def stands_in(self, text: str, kind: str) -> bool:
+        """The same with other endings of single words ("falsche", "غلطه")."""
+        said = text.split()
+        stems = [word for word in self.words[kind] if " " not in word and len(word) >= _STEM - (not word.isascii())]
+        return self.contains(text, kind) or any(word.startswith(stem) for word in said for stem in stems)
+
     def begins(self, text: str, *kinds: str) -> str | None:
         """What follows the longest of the kinds' words at the beginning of the normalised text, None without one."""
         starts = [word for kind in kinds for word in self.words[kind] if f"{text} ".startswith(f"{word} ")]
@@ -95,7 +106,7 @@ def _stands_at(words: list[str], name: list[str]) -> bool:
 @lru_cache(maxsize=1)
 def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
     """Read the file. Raises ContentError for one that is no YAML, KeyError for one that lacks a part."""
-    data = read_yaml(path)
+    data = _in_both_scripts(read_yaml(path))
     return FormWords(
         months={w: at for d in data.values() for at, names in enumerate(d["months"], 1) for w in _forms(names)},
         days={
@@ -108,6 +119,19 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
         fields={field: frozenset(w for d in data.values() for w in _forms(d["fields"][field])) for field in FIELDS},
         names={language: {field: words[0] for field, words in d["fields"].items()} for language, d in data.items()},
     )
+
+
+def _in_both_scripts(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The words of all languages, Serbian in Cyrillic behind the Latin ones."""
+
+    def both(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: both(part) for key, part in value.items()}
+        if value and isinstance(value[0], list):
+            return [both(part) for part in value]
+        return [*value, *map(in_cyrillic, value)]
+
+    return {code: both(value) if code == "sr" else value for code, value in data.items()}
 
 
 def _forms(words: Iterable[str]) -> set[str]:

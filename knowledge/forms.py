@@ -59,7 +59,10 @@ _ACTS = (
     "insult",
 )
 _SURE = 0.8
+_FEW_WORDS = 2
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
+_ASKED = re.compile(r"[?؟](?:\s|$)")
+_CLAUSE = re.compile(r"[,،;؛:.!…\n–—]+\s*")
 _CLAUSE_END = re.compile(r"[,،;:–—]\s+")
 _SUBJECT = {"interpreter_form": "interpreter-pool"}
 _PLACE = ZoneInfo("Europe/Berlin")
@@ -124,8 +127,10 @@ class Forms:
         if message.choice is not None:
             return self._chosen(state, message.choice)
         text, said = message.question.text.strip(), normalise(message.question.text)
-        if self._cancels(said, state.asked):
+        if self._cancels(text, said, state.asked):
             return FormStep(None, outcome="cancelled")
+        if state.asked == CHECK and self._sends(text, said):
+            return FormStep(None, outcome="sent")
         if message.intent == "repeat" and message.confidence >= _SURE:
             return FormStep(state.asked)
         if _short(state.asked) not in _LONG:
@@ -189,12 +194,16 @@ class Forms:
             return self._filled(state, {name: value})
         return FormStep(state.asked, note="form_resume")
 
-    def _cancels(self, said: str, asked: str | None) -> bool:
-        few = 2 if _short(asked) in _LONG else 4
-        return (
-            self._words.says(said, "cancel")
-            or (self._words.says(said, "unwilling") and asked not in _OPTIONAL)
-            or (len(said.split()) <= few and self._words.contains(said, "cancel"))
+    def _cancels(self, text: str, said: str, asked: str | None) -> bool:
+        if self._words.says(said, "cancel"):
+            return True
+        if is_question(text, self._words):
+            return False
+        long = _short(asked) in _LONG
+        ending = ("cancel",) if asked in _OPTIONAL else ("cancel", "unwilling")
+        clauses = [said] if long else [said, *map(normalise, _CLAUSE.split(text))]
+        return any(self._words.says(clause, kind) for clause in clauses for kind in ending) or (
+            len(said.split()) <= (2 if long else 4) and self._words.contains(said, "cancel")
         )
 
     def _correction(self, state: FormState, text: str, said: str) -> FormStep | None:
@@ -202,9 +211,11 @@ class Forms:
         rest = said
         while (shorter := self._words.begins(rest, "no", "correct")) is not None:
             rest = shorter
-        wrong = any(self._words.contains(said, kind) for kind in ("correct", "change"))
-        if not rest or (rest == said and not wrong and state.asked != CHECK):
+        wrong = any(self._words.stands_in(said, kind) for kind in ("correct", "change"))
+        if not rest:
             return None
+        if rest == said and not wrong and state.asked != CHECK:
+            return self._another_address(state, text)
         filled = {_short(name): name for name in _applicable(state) if name in state.values and name != state.asked}
         if named := self._words.field_in(rest, filled):
             step = self._corrected(state, filled[named[0]], text, named[1])
@@ -213,6 +224,14 @@ class Forms:
         for kind in ("email", "date", "phone"):
             if kind in filled and (value := self._typed(kind, text)):
                 return self._filled(state, {filled[kind]: value}, note="form_resume")
+        return None
+
+    def _another_address(self, state: FormState, text: str) -> FormStep | None:
+        """A phone number or an e-mail address where none is asked for replaces the one that was given."""
+        for name in ("contact_phone", "contact_email"):
+            value = self._typed(_short(name), text) if state.values.get(name) and name != state.asked else None
+            if value and _short(state.asked) != "date":
+                return self._filled(state, {name: value}, note="form_resume")
         return None
 
     def _corrected(self, state: FormState, name: str, text: str, rest: str) -> FormStep | None:
@@ -229,6 +248,8 @@ class Forms:
 
     def _read_field(self, state: FormState, message: FormMessage, text: str, said: str) -> FormStep:
         asked = state.asked or FORMS[state.form][0]
+        if _short(asked) in _LONG and self._words.begins(said, "wait") is not None and is_question(text, self._words):
+            return FormStep(asked, note="form_resume", interruption="answer")
         if asked == CHECK:
             return self._checked(state, message, said)
         if asked in _OPTIONAL and self._skips(asked, said, message.intent):
@@ -250,18 +271,33 @@ class Forms:
         try:
             value = self._value(asked, text, said, message)
         except ValueRefused as refused:
+            if kind in ("phone", "email") and (step := self._another_way(state, kind, said)):
+                return step
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
         return self._filled(state, {asked: value})
 
+    def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
+        """Who is asked for an address and names another way to be reached ("rather by phone") gets that one."""
+        other = next((way for way in _WAYS if way != kind and self._words.contains(said, way)), None)
+        chosen = next((name for name in ("contact_reach", "suggestion_contact") if state.values.get(name)), None)
+        return self._filled(state, {chosen: other}) if other and chosen else None
+
     def _checked(self, state: FormState, message: FormMessage, said: str) -> FormStep:
-        send = {normalise(self._phrase("form_send", language)) for language in self._catalogue.languages}
-        if said in send or self._words.says(said, "yes") or message.intent == "affirm":
+        if message.intent == "affirm":
             return FormStep(None, outcome="sent")
         if self._words.says(said, "no") or message.intent == "deny":
             return FormStep(WHICH)
         step = self._interrupted(state, message, said, "form_invalid")
         return step or FormStep(CHECK, note="form_invalid")
+
+    def _sends(self, text: str, said: str) -> bool:
+        """Whether every clause says yes or that it shall be sent."""
+        labels = {normalise(self._phrase("form_send", language)) for language in self._catalogue.languages}
+        clauses = [clause for clause in map(normalise, _CLAUSE.split(text)) if clause]
+        agrees = all(any(self._words.says(c, kind) for kind in ("yes", "send")) or c in labels for c in clauses)
+        sent = self._words.begins(said, "send")
+        return (agrees and bool(clauses)) or (sent is not None and len(sent.split()) <= _FEW_WORDS)
 
     def _skips(self, asked: str, said: str, intent: str) -> bool:
         refused = _short(asked) not in ("interpreter", *_REACH[:1]) and (
@@ -420,11 +456,11 @@ def _number(said: str, count: int) -> int | None:
 
 
 def is_question(text: str, words: FormWords) -> bool:
-    """Whether a text ends like a question, or is longer than two words and one of its clauses begins like one."""
+    """Whether a sentence ends like a question, or a clause of more than two words begins like one."""
     said = normalise(text)
     clauses = [said, *(normalise(clause) for clause in _CLAUSE_END.split(text)[1:])]
     asks = len(said.split()) > 2 and any(words.begins(clause, "asks") is not None for clause in clauses)
-    return asks or text.rstrip().endswith(("?", "؟"))
+    return asks or bool(_ASKED.search(text))
 
 
 def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[QuickReply, ...]:
@@ -433,6 +469,11 @@ def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[
         return ()
     label, payload = _FORM_OF_TOPIC[topic]
     return (QuickReply(phrase(label, language), payload),)
+
+
+def form_wished(topic: str) -> str | None:
+    """The form that opens where somebody wants what the topic is about, None for most topics."""
+    return next((form for form, subject in _SUBJECT.items() if subject == topic), None)
 
 
 def without_form(payload: str, phrase: Callable[..., str], language: str) -> Reply:

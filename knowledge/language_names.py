@@ -11,21 +11,34 @@ from knowledge.reading import read_yaml
 
 _KEY = "language_name_"
 _OTHER_NAMES = {
-    "de": "deutsch allemand alman almani duits nemet tedesco aleman",
-    "en": "englisch anglais ingilizi inglizi english",
-    "ar": "arabisch arabic arabi 3arabi arabe",
-    "fa": "persisch farsi dari parsi persian",
-    "tr": "tuerkisch turkce turki",
-    "pl": "polnisch polski",
-    "ro": "rumaenisch romana moldauisch moldovenesc",
-    "ru": "russisch russki russkiy ruski",
-    "uk": "ukrainisch ukrainska ukrainski",
-    "nl": "niederlaendisch hollaendisch nederlands hollands vlaams",
-    "sr": "serbisch srpski bosnisch kroatisch bosanski hrvatski",
-    "ku": "kurdisch kurmandschi kurmanci kurdi kurmanji",
-    "de-x-simple": "einfache_sprache leichte_sprache einfaches_deutsch leichtes_deutsch",
+    "de": (
+        "deutsch allemand alman almani duits nemet tedesco aleman germana nemteste niemiecku nemackom "
+        "njemackom nemacki njemacki almanca almanya deutsche nemecki"
+    ),
+    "en": "englisch anglais ingilizi inglizi english englezeste angielsku engleskom engleski ingilizce inglis engels",
+    "ar": "arabisch arabic arabi 3arabi arabe arabeste arabsku arapskom arapski arapca erebi",
+    "fa": "persisch farsi dari parsi persian persana persijskom farisi perzisch farsca",
+    "tr": "tuerkisch turkce turki turceste turecku turskom turski",
+    "pl": "polnisch polski poloneza polsku poljskom poljski lehce",
+    "ro": "rumaenisch romana moldauisch moldovenesc romaneste rumunsku rumunskom rumunski rumence",
+    "ru": "russisch russki russkiy ruski ruseste rosyjsku ruskom rusca russe",
+    "uk": "ukrainisch ukrainska ukrainski ucraineana ukrainsku ukrajinskom ukrajinski ukraynaca",
+    "nl": (
+        "niederlaendisch hollaendisch nederlands hollands vlaams olandeza holenderski niderlandzku "
+        "holandskom holandski flemenkce"
+    ),
+    "sr": (
+        "serbisch srpski bosnisch kroatisch bosanski hrvatski sarbeste sarba serbsku srpskom sirpca bosnaca hirvatca"
+    ),
+    "ku": "kurdisch kurmandschi kurmanci kurdi kurmanji kurdeste kurda kurdyjsku kurdskom kurtce",
+    "de-x-simple": (
+        "einfache_sprache leichte_sprache einfaches_deutsch leichtes_deutsch almania_sade almaniya_hesan "
+        "basit_almanca kolay_almanca prosty_niemiecki germana_simpla prostoi_nemetskii آلمانی_ساده "
+        "آلمانی_اسان المانی_بسيط الماني_سهل простои_немецкии проста_німецька eenvoudig_duits "
+        "makkelijk_duits jednostavan_nemacki easy_german simple_german plain_german"
+    ),
 }
-STEM = 5
+STEM, SHORT_STEM = 5, 4
 _ARTICLE = re.compile(r"^(?:بال|ال|ب)(?=\w{3})")
 
 
@@ -76,7 +89,7 @@ def _names(catalogue: Catalogue, code: str) -> set[str]:
     names = set(map(_plain, spoken))
     if "-" not in code:
         names |= {word for name in names for word in name.split() if len(word) > STEM}
-    return names | {name.replace("_", " ") for name in _OTHER_NAMES[code].split()}
+    return names | {normalise(name) for name in _OTHER_NAMES[code].split()}
 
 
 def _said(words: list[str], name: str) -> bool:
@@ -88,4 +101,6 @@ def _said(words: list[str], name: str) -> bool:
 
 
 def _alike(word: str, name: str) -> bool:
-    return word == name or (len(name) > STEM and len(word) >= STEM and word[:STEM] == name[:STEM])
+    """Whether a word is a name, whatever its ending ("ruskom" for "ruski")."""
+    stem = STEM if len(name) > STEM else SHORT_STEM
+    return word == name or (len(name) >= STEM and len(word) >= STEM and word[:stem] == name[:stem])

@@ -5,9 +5,13 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from knowledge.content_types import Content
+from knowledge.form_words import load_form_words
+from knowledge.forms import is_question
 from knowledge.loading import CONTENT, load_content
 from knowledge.reading import read_yaml
 
+# What is asked of these topics without asking is a wish that opens a form: Rasa has examples of it.
+WISHED = frozenset(["interpreter-pool"])
 PER_TOPIC, PER_UMBRELLA, PER_ERRAND, OUTSIDE = 30, 30, 6, 400
 EXAMPLES = Path(__file__).parents[1] / "bot/data/nlu"
 
@@ -27,9 +31,13 @@ def question_examples(content: Content) -> list[str]:
     """Questions of all entries and languages, and what is out of scope: knowledge decides about those too."""
     chance = random.Random(0)  # noqa: S311
     chosen: list[str] = []
+    words = load_form_words()
     for topic in content.topics.values():
         for text in topic.texts.values():
-            chosen += _sample([question for _, question in text.questions], PER_TOPIC, chance)
+            asked = [question for _, question in text.questions]
+            if topic.id in WISHED:
+                asked = [question for question in asked if is_question(question, words)]
+            chosen += _sample(asked, PER_TOPIC, chance)
     for questions, count in (
         *((questions, PER_UMBRELLA) for u in content.umbrellas.values() for questions in u.questions.values()),
         *((questions, PER_ERRAND) for e in content.errands.values() for questions in e.questions.values()),

@@ -1,6 +1,7 @@
 """Two questions in one message: each has a topic of its own, and neither is the background of the other."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from knowledge.language import base_language
@@ -9,17 +10,28 @@ from knowledge.reading import read_yaml
 from knowledge.search import Ranked
 
 ASKING = Path(__file__).parent / "content/asking.yml"
-SURE = 0.8
+SURE, SURE_WIDE = 0.8, 0.99
 FEWEST_WORDS = 3
 MOST_PARTS = 6
 Rank = Callable[[str], Ranked]
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """One of two questions; `wide`: it has no answer of its own, but choices."""
+
+    text: str
+    entry: str
+    wide: bool
+    sure: float
+
+
 class Parting:
     """Read once; `two` is pure but for the ranking that it is given."""
 
-    def __init__(self, asking: Mapping[str, Iterable[str]]) -> None:
-        """`asking` by language, as in `content/asking.yml`."""
+    def __init__(self, asking: Mapping[str, Iterable[str]], goes_on: Callable[[str], bool] = lambda _: False) -> None:
+        """`asking` by language, as in `content/asking.yml`. `goes_on` tells what names no subject of its own."""
+        self._goes_on = goes_on
         self._asking = {code: frozenset(map(normalise, words)) for code, words in asking.items()}
 
     def two(self, parts: Sequence[str], language: str, rank: Rank) -> tuple[str, str] | None:
@@ -27,33 +39,45 @@ class Parting:
         known."""
         if not 2 <= len(parts) <= MOST_PARTS:
             return None
-        cuts = [(" ".join(parts[:at]), " ".join(parts[at:])) for at in range(1, len(parts))]
-        asked = [cut for cut in cuts if all(self._asks(text, language) for text in cut)]
-        found = [(sure, cut) for cut in asked if (sure := _both_sure(cut, rank))]
-        return max(found)[1] if found else None
+        cuts = [(parts[:at], parts[at:]) for at in range(1, len(parts))]
+        pairs = [
+            (one, other)
+            for left, right in cuts
+            if (one := self._asked(left, language, rank)) and (other := self._asked(right, language, rank))
+        ]
+        apart = [(one, other) for one, other in pairs if one.entry != other.entry and not (one.wide and other.wide)]
+        if not apart:
+            return None
+        one, other = max(apart, key=lambda pair: min(pair[0].sure, pair[1].sure))
+        # What is too wide for an answer is asked back last, so that the choices stand at the end.
+        return (other.text, one.text) if one.wide else (one.text, other.text)
 
-    def _asks(self, text: str, language: str) -> bool:
+    def _asked(self, parts: Sequence[str], language: str, rank: Rank) -> "_Asked | None":
+        """What the clauses surely ask, with or without the background that the first of them tell; None without it."""
+        texts = [" ".join(parts[at:]) for at in range(len(parts))]
+        found = [asked for text in texts if self.asks(text, language) and (asked := _surely(text, rank))]
+        return max(found, key=lambda asked: asked.sure, default=None)
+
+    def asks(self, text: str, language: str) -> bool:
+        """Whether a text asks or wants something, instead of telling the background."""
         words = normalise(text).split()
-        if len(words) < FEWEST_WORDS:
+        if len(words) < FEWEST_WORDS or self._goes_on(text):
             return False
         marked = text.rstrip().endswith(("?", "؟"))
         return marked or any(f" {word} " in f" {' '.join(words)} " for word in self._asking[base_language(language)])
 
 
-def _both_sure(cut: tuple[str, str], rank: Rank) -> float:
-    """How sure the less sure of both has a topic of its own; 0 where one has none or both have the same."""
-    topics: set[str] = set()
-    sure = 1.0
-    for text in cut:
-        ranked = rank(text)
-        entry, probability = ranked.entries[0]
-        if ranked.decision != "answer" or ranked.passage_wins or entry.kind != "topic" or probability < SURE:
-            return 0.0
-        topics.add(entry.id)
-        sure = min(sure, probability)
-    return sure if len(topics) == len(cut) else 0.0
+def _surely(text: str, rank: Rank) -> _Asked | None:
+    """The topic or umbrella that a text surely has, None without one."""
+    ranked = rank(text)
+    entry, probability = ranked.entries[0]
+    if ranked.decision == "none" or ranked.passage_wins or entry.kind == "errand":
+        return None
+    if probability < (SURE_WIDE if entry.kind == "umbrella" else SURE):
+        return None
+    return _Asked(text, entry.key, entry.kind == "umbrella", probability)
 
 
-def load_parting(path: Path = ASKING) -> Parting:
+def load_parting(goes_on: Callable[[str], bool], path: Path = ASKING) -> Parting:
     """Read the file. Raises ContentError for one that is no YAML."""
-    return Parting(read_yaml(path))
+    return Parting(read_yaml(path), goes_on)

@@ -13,7 +13,8 @@ from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, TopicText, Umbrella
 from knowledge.entries import Entry
 from knowledge.followups import has_subject, load_followups
-from knowledge.forms import PREFIX, opened_form, without_form
+from knowledge.form_words import load_form_words
+from knowledge.forms import PREFIX, form_wished, is_question, opened_form, without_form
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
@@ -28,6 +29,7 @@ from knowledge.wishes import wish_reply
 CHOICES = 4
 PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
+WISHED_FROM, FEWEST_WORDS = 0.9, 4
 OWN_SUBJECT_FROM = 0.9
 QUOTED = 360
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
@@ -50,7 +52,8 @@ class Replies:
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
-        self._followups, self._parting = load_followups(), load_parting()
+        self._followups = load_followups()
+        self._parting = load_parting(self._followups.names_nothing)
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
@@ -78,6 +81,9 @@ class Replies:
         own = ranked.entries[0][1] >= OWN_SUBJECT_FROM and not self._followups.adds(question)
         goes_on = self._followups.goes_on(question) or (follows and has_subject(question))
         if not own and goes_on and (gone_on := self._gone_on(question)):
+            return gone_on
+        adds = has_subject(question) and self._followups.adds(question)
+        if ranked.decision == "none" and adds and (gone_on := self._gone_on(question)):
             return gone_on
         return self._decided(ranked, self._spoken(question))
 
@@ -278,8 +284,16 @@ class Replies:
 
     def _entry(self, entry: Entry, probability: float, question: Question) -> Reply:
         if entry.kind == "topic":
-            return self.topic(entry.id, question, probability)
+            reply = self.topic(entry.id, question, probability)
+            form = form_wished(entry.id) if probability >= WISHED_FROM and self._wishes(question) else None
+            return replace(reply, effects={"open_form": form}) if form else reply
         return self._umbrella(self._content.umbrellas[entry.id], [], question, probability)
+
+    def _wishes(self, question: Question) -> bool:
+        """Whether a text wants something done instead of asking about it."""
+        few = len(question.text.split()) < FEWEST_WORDS
+        asks = few or is_question(question.text, load_form_words())
+        return not asks and self._parting.asks(question.text, question.language)
 
     def _umbrella(self, umbrella: Umbrella, path: list[str], question: Question, confidence: float | None) -> Reply:
         choices, text = umbrella.tree, umbrella.ask[question.language]

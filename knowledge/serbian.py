@@ -30,6 +30,11 @@ def in_latin(text: str) -> str:
     return "".join(_latin_letter(char) for char in text)
 
 
+def in_cyrillic(text: str) -> str:
+    """A Serbian text without German words in Cyrillic."""
+    return _in_cyrillic(text, set())
+
+
 class Cyrillic:
     """Latin → Cyrillic for Serbian; German words stay as they stand on the door."""
 

@@ -18,9 +18,12 @@ _MEANING = frozenset(
 _LITTLE = frozenset(
     normalise(
         "ist sind ein eine einen der die das denn eigentlich is a an the does do een de het to jest такое это таке це "
-        "je to este e un o ye e bir هو هي هذا هذه ده است this that bitte please lütfen proszę bu еще ще mi"
+        "je to este e un o ye e bir هو هي هذا هذه ده است this that bitte please lütfen proszę bu еще ще mi "
+        "und and en a i и а і та و u û și peki alsjeblieft пожалуйста прошу molim fadlan genau überhaupt eigenlijk "
+        "actually exactly właściwie вообще именно взагалі uopšte aslında tam"
     ).split()
 )
+_CLAUSE_END = re.compile(r"[.!?؟…:;؛,،\n–—]+\s+")
 
 
 class Terms:
@@ -55,8 +58,11 @@ class Terms:
         return {match[0]: self._explained(self._glossary[match[1]], language) for match in self._bent.finditer(text)}
 
     def asked_in(self, text: str, language: str) -> ExplainedTerm | None:
-        """The term that a text asks the meaning of ("Was ist ein Bescheid?"); None when it asks for something else."""
-        asked = normalise(text)
+        """The term whose meaning a text, or its last clause, asks ("Was ist ein Bescheid?"); None without one."""
+        last = _CLAUSE_END.split(text.strip().rstrip("?؟.! "))[-1]
+        return self._asked(normalise(text), language) or self._asked(normalise(last), language)
+
+    def _asked(self, asked: str, language: str) -> ExplainedTerm | None:
         if len(asked.split()) > MOST_WORDS:
             return None
         found = self._normalised.search(f" {asked} ")

@@ -94,6 +94,8 @@ HUMAN = "human"
 NOTICE_OPEN, SURVEY_OPEN, SURVEY_OFFERED = "notice", "survey", "survey_offered"
 # In the state: the name of the open form. A greeting can be an answer to it ("Morgen").
 OPEN_FORM = "active_loop"
+# The form whose only question is answered by yes or no.
+DELETION_FORM = "delete_data_form"
 
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:

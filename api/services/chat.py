@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from api.domain.conversation import (
+    DELETION_FORM,
     HUMAN,
     LANGUAGE_OPEN,
     OPEN_FORM,
@@ -107,7 +108,7 @@ class Chat:
         conversation, original = posted.conversation, posted.message.text
         form_open = bool(conversation.state.get(OPEN_FORM))
         choice = posted.choice
-        if choice is None and not form_open:
+        if choice is None and conversation.state.get(OPEN_FORM) in (None, DELETION_FORM):
             choice = self.guide.chosen(original, offered_in(conversation.context))
         chosen = choice is not None
         turn = Turn(

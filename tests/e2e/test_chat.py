@@ -57,6 +57,22 @@ def test_an_example_asks_its_question(chat: ChatPage) -> None:
     expect(chat.message("clarify")).to_contain_text("Meinen Sie")
 
 
+def test_who_chooses_by_keyboard_can_write_on(chat: ChatPage) -> None:
+    chat.page.get_by_role("button", name="Wo kann ich Deutsch lernen?").click()
+    choice = chat.message("clarify").get_by_role("button").first
+    choice.wait_for()
+    chat.field.focus()
+    chat.page.keyboard.press("Shift+Tab")
+    chat.page.keyboard.press("Enter")
+    expect(chat.field).to_be_focused()
+
+
+def test_who_taps_a_choice_gets_no_keyboard(chat: ChatPage) -> None:
+    chat.page.get_by_role("button", name="Wo kann ich Deutsch lernen?").click()
+    chat.message("clarify").get_by_role("button").first.click()
+    expect(chat.field).not_to_be_focused()
+
+
 def test_an_answer_shows_sources_office_and_choices(chat: ChatPage) -> None:
     chat.ask(QUESTION)
     answer = chat.message("answer")

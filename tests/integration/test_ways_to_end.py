@@ -72,10 +72,18 @@ def test_what_was_offered_earlier_is_not_chosen_by_number(chat: Chat, assistant:
 
 def test_a_number_in_a_form_is_an_answer_to_the_form(chat: Chat, assistant: FakeAssistant) -> None:
     ask_back(assistant)
-    assistant.state = {"slots": {}, "active_loop": "delete_data_form"}
+    assistant.state = {"slots": {}, "active_loop": "contact_form"}
     chat.say("Frage")
     chat.say("1")
     assert assistant.turns[-1].choice is None
+
+
+def test_whether_to_delete_is_answered_like_any_choice(chat: Chat, assistant: FakeAssistant) -> None:
+    ask_back(assistant)
+    assistant.state = {"slots": {}, "active_loop": "delete_data_form"}
+    chat.say("Frage")
+    chat.say("1")
+    assert assistant.turns[-1].choice is not None
 
 
 def test_danger_comes_before_a_choice(chat: Chat, assistant: FakeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -46,8 +46,8 @@ def run_all(executor: ActionExecutor, action_call: dict[str, Any]) -> tuple[list
     ("ranking", "expected"),
     [
         ((("thanks", 0.4), ("question", 0.3)), "act: thanks"),
-        ((("question", 0.4), ("thanks", 0.3)), "nichts"),
-        ((("thanks", 0.2), ("question", 0.1)), "nichts"),
+        ((("question", 0.4), ("thanks", 0.3)), "act: thanks"),
+        ((("thanks", 0.19), ("question", 0.1)), "nichts"),
         ((("delete_my_data", 0.4), ("question", 0.3)), "nichts"),
     ],
 )

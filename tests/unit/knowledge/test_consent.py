@@ -14,7 +14,7 @@ ASKED = [["Ja, einverstanden", YES], ["Nein, lieber nicht", NO]]
 
 
 def read(text: str, *offered: str) -> str | None:
-    return consent_in(text, offered or (YES, NO), load_form_words())
+    return consent_in(text, [("Ja, alles löschen", payload) for payload in offered or (YES, NO)], load_form_words())
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,25 @@ def test_whatever_else_is_neither(text: str) -> None:
 
 
 def test_a_yes_to_something_else_is_no_consent() -> None:
-    assert read("ja", "delete:yes", "delete:no") is None
+    assert read("ja", "form:contact") is None
+
+
+@pytest.mark.parametrize("text", ["ja", "Ja, löschen", "ja alles löschen"])
+def test_a_bare_yes_deletes(text: str) -> None:
+    assert read(text, "delete:yes", "delete:no") == "delete:yes"
+
+
+@pytest.mark.parametrize("text", ["ja aber später", "ja, und mein Antrag", "ja und was ist mit dem Bescheid"])
+def test_a_yes_with_more_does_not_delete(text: str) -> None:
+    assert read(text, "delete:yes", "delete:no") is None
+
+
+def test_a_no_in_other_words_keeps_the_conversation() -> None:
+    assert read("не, остави", "delete:yes", "delete:no") == "delete:no"
+
+
+def test_a_word_that_is_no_in_one_language_can_begin_a_yes_in_another() -> None:
+    assert read("no dobra niech będzie") == YES
 
 
 @pytest.mark.parametrize("language", load_catalogue().languages)

@@ -227,3 +227,45 @@ def test_i_do_not_want_to_leaves_out_what_may_be_left_out() -> None:
 def test_nothing_is_sent_before_it_is_complete() -> None:
     step = say(FormState("interpreter_form", "interpreter_date"), "form:send")
     assert (step.outcome, step.asked) == ("open", "interpreter_date")
+
+
+@pytest.mark.parametrize("text", ["lasă, vine vară-mea cu mine, anulează", "dev jê berde, naxwazim", "nie chcę już"])
+def test_a_clause_is_enough_to_cancel(text: str) -> None:
+    assert say(interpreter("interpreter_place"), text).outcome == "cancelled"
+
+
+def test_a_question_that_begins_with_stop_cancels_nothing() -> None:
+    step = say(interpreter("interpreter_place"), "стоп, а це платно для мене?", language="uk")
+    assert (step.outcome, step.interruption) == ("open", "answer")
+
+
+@pytest.mark.parametrize("text", ["trimite", "ja, klopt, versturen maar", "всё верно, отправляйте", "بفرست", "пошаљи"])
+def test_the_check_ends_with_send_in_any_language(text: str) -> None:
+    assert say(interpreter("form_check"), text).outcome == "sent"
+
+
+def test_yes_with_a_question_sends_nothing() -> None:
+    assert say(interpreter("form_check"), "ja, aber wer liest das?").outcome == "open"
+
+
+def test_another_number_takes_the_place_of_the_first() -> None:
+    state = FormState("contact_form", "contact_time", {"contact_reach": "phone", "contact_phone": "01511234567"})
+    assert say(state, "ой номер неправильный, +49 160 1234568").changes == {"contact_phone": "+491601234568"}
+    assert say(state, "lieber 0160 1234568").changes == {"contact_phone": "01601234568"}
+
+
+def test_a_question_comes_before_a_long_answer_only_where_it_says_so() -> None:
+    state = FormState("suggestion_form", "suggestion_text")
+    assert say(state, "Moment, was ist die Volkshochschule?").interruption == "answer"
+    assert say(state, "Warum gibt es keinen Bus?").interruption is None
+
+
+def test_another_way_to_be_reached_can_be_named_where_an_address_is_asked() -> None:
+    state = FormState("contact_form", "contact_email", {"contact_message": "Hilfe", "contact_reach": "email"})
+    step = say(state, "jednak wolę telefon", language="pl")
+    assert (step.changes, step.asked) == ({"contact_reach": "phone"}, "contact_phone")
+
+
+def test_a_suggestion_is_sent_in_a_word() -> None:
+    state = FormState("suggestion_form", "form_check", {"suggestion_text": "un curs seara", "suggestion_contact": ""})
+    assert say(state, "trimite", intent="repeat", language="ro").outcome == "sent"

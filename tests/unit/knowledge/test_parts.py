@@ -38,3 +38,11 @@ def test_the_second_answer_says_what_it_belongs_to(knowledge: Knowledge) -> None
 )
 def test_anything_less_sure_is_one_message(knowledge: Knowledge, parts: tuple[str, ...]) -> None:
     assert len(answers(knowledge, *parts)) == 1
+
+
+def test_background_before_a_question_is_left_aside(knowledge: Knowledge) -> None:
+    assert answers(knowledge, "ich habe zwei sachen", COURSE, BANK) == ["german-course", "bank-account"]
+
+
+def test_what_names_no_subject_is_no_second_question(knowledge: Knowledge) -> None:
+    assert len(answers(knowledge, COURSE, "was kostet das")) == 1

@@ -226,9 +226,12 @@ export class LotseChat extends LotseElement {
     else void this.ask(event.detail);
   }
 
+  /** Whoever chooses by keyboard goes on from the question, not from a choice that is over; a tap opens no keyboard. */
   private choose(event: CustomEvent<QuickReply>): void {
     event.stopPropagation();
+    const byKeyboard = isReachedByKeyboard();
     this.opened().send(event.detail.payload, event.detail.label);
+    if (byKeyboard) this.focusQuestion();
   }
 
   private rate(event: CustomEvent<Rating>): void {
@@ -276,4 +279,11 @@ export class LotseChat extends LotseElement {
     if (this.translation) this.dialogError = troubleText(this.opened().state.trouble, this.translation);
     this.opened().calm();
   }
+}
+
+/** Whether the focus, however deep in elements of ours, came by keyboard. */
+function isReachedByKeyboard(): boolean {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at?.matches(":focus-visible") ?? false;
 }
