@@ -155,6 +155,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
     accounts = build_accounts(database, key, world.clock, world.guide.counties, provider, world.passwords)
     mail = open_mail(settings, world.clock)
     notices = build_notices(settings, database, world.guide, world.clock, mail)
+    translating = Translating(world.translator, world.guide, settings.translate_timeout_s)
     desk = build_desk(
         database,
         events,
@@ -165,7 +166,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         search=world.search,
         hours=settings.hours,
         notices=notices,
-        translating=Translating(world.translator, world.guide, settings.translate_timeout_s),
+        translating=translating,
     )
 
     needs = NeedMaker(world.reading)
@@ -238,13 +239,15 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         guide=world.guide,
         accounts=accounts,
         desk=desk,
-        needs=build_needs(database, turns, world.reading, world.guide, asides.telling, accounts.audit, world.clock),
+        needs=build_needs(
+            database, turns, world.reading, world.guide, asides.telling, translating, accounts.audit, world.clock
+        ),
         mails=build_mails(notices, desk.handoffs.availability, mail, asides.mails),
         telling=asides.telling,
         surveys=asides.surveys,
         afterwards=afterwards,
         publishing=build_publishing(
-            database, world.shelf, world.guide, hasher, accounts.audit, world.clock, mail, settings.public_url
+            database, world.shelf, world.guide, hasher, accounts.audit, world.clock, mail, settings.public_url, turns
         ),
     )
 

@@ -12,8 +12,11 @@ from api.services.need_export import NeedExport
 from api.services.need_ports import NeedReading
 from api.services.need_services import NeedServices
 from api.services.ports import Audit, Clock, Guide
+from api.services.proposal_export import ProposalExport
+from api.services.quote_translating import QuoteTranslating
 from api.services.reporting import Reporting
 from api.services.review import Review
+from api.services.translating import Translating
 from api.services.turns import TurnTaking
 
 
@@ -23,6 +26,7 @@ def build_needs(
     reading: NeedReading,
     guide: Guide,
     telling: AnswerTelling,
+    translating: Translating,
     audit: Audit,
     clock: Clock,
 ) -> NeedServices:
@@ -31,4 +35,6 @@ def build_needs(
     grouping = Grouping(themes, reading, guide, clock, turns)
     review = Review(themes, grouping, reading, telling.answers, telling, audit, clock)
     reporting = Reporting(themes, grouping, DatabaseHandoffRecords(database), audit, clock)
-    return NeedServices(grouping, review, NeedExport(ExcelSpreadsheets()), reporting)
+    spreadsheets = ExcelSpreadsheets()
+    quotes = QuoteTranslating(themes, translating)
+    return NeedServices(grouping, review, NeedExport(spreadsheets), ProposalExport(spreadsheets), reporting, quotes)

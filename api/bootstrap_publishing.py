@@ -14,6 +14,7 @@ from api.services.ports import Audit, Clock, Guide, Hasher, Mail
 from api.services.publishing import Publishing
 from api.services.publishing_ports import Shelf
 from api.services.publishing_services import PublishingServices
+from api.services.turns import TurnTaking
 
 
 def build_publishing(
@@ -25,10 +26,14 @@ def build_publishing(
     clock: Clock,
     mail: Mail | None,
     public_url: str | None,
+    turns: TurnTaking,
 ) -> PublishingServices:
-    """Return the use cases; links are mailed where there is a mail server and an address to lead to."""
+    """Return the use cases; links are mailed where there is a mail server and an address to lead to.
+
+    `turns`: those of all processes.
+    """
     versions, owners = DatabaseVersions(database), DatabaseOwners(database)
-    drafting = Drafting(versions, owners, DatabaseThemes(database), shelf, audit, clock)
+    drafting = Drafting(versions, owners, DatabaseThemes(database), shelf, audit, clock, turns)
     letters = OfferLetters(guide, public_url) if mail and public_url else None
     return PublishingServices(
         drafting,

@@ -144,6 +144,10 @@ class FingerprintIn(Incoming):
     fingerprint: Word
 
 
+class KeepIn(Incoming):
+    fingerprint: Word | None = Field(description="Of the shipped text that was read; null: there is none any more.")
+
+
 class OwnerIn(Incoming):
     name: Line
     email: Email

@@ -20,6 +20,7 @@ from api.domain.needs import (
     ThemeStory,
 )
 from api.domain.theme_answer import LONGEST_ADDRESS, LONGEST_ANSWER, ThemeAnswer
+from api.domain.translation import MOST_QUOTES, Translated, Untranslated
 from api.schemas import CountyId, Incoming, LanguageCode
 
 
@@ -89,11 +90,15 @@ class ThemeIn(Incoming):
     notes: Annotated[str, Field(strict=True, min_length=1, max_length=4_000)] | None = Field(
         None, description="A note for colleagues; it is added to those that are there."
     )
+    reason_texts: Annotated[dict[LanguageCode, AnswerText], Field(max_length=20)] | None = Field(
+        None, description="The reason in other languages than German; without them a new reason is German alone."
+    )
     answer: AnswerIn | None = Field(None, description="Who asked is told of it once the theme is done.")
 
     def as_change(self) -> ThemeChange:
         answer = self.answer.as_answer() if self.answer else None
-        return ThemeChange(self.title, self.status, self.reason, self.field, self.office, self.notes, answer)
+        fields = (self.title, self.status, self.reason, self.field, self.office, self.notes)
+        return ThemeChange(*fields, answer, self.reason_texts)
 
 
 class MergeIn(Incoming):
@@ -135,6 +140,7 @@ class ThemeOut(BaseModel):
     status: ThemeStatus
     field: str
     reason: str | None
+    reason_texts: dict[str, str]
     office: str | None
     topic: str | None
     count: int
@@ -152,6 +158,7 @@ class ThemeOut(BaseModel):
             status=theme.status,
             field=theme.field,
             reason=theme.reason,
+            reason_texts=dict(theme.reason_texts),
             office=theme.office,
             topic=theme.topic,
             count=counted.count,
@@ -191,6 +198,29 @@ class ThemeStoryOut(ThemeOut):
         entries = [EntryOut(kind=e.kind, text=e.text, by=e.by, at=e.at) for e in story.entries]
         answer = AnswerOut(**asdict(story.answer)) if story.answer else None
         return cls(**ThemeOut.of(story.counted).model_dump(), entries=entries, answer=answer)
+
+
+class TranslateIn(Incoming):
+    needs: Annotated[list[Id], Field(min_length=1, max_length=MOST_QUOTES)]
+
+
+class TranslationOut(BaseModel):
+    """What a machine made of a quote, in German; `untranslated`: why it made nothing of it, `text` is null then."""
+
+    text: str | None
+    untranslated: Untranslated | None
+
+
+class TranslationsOut(BaseModel):
+    """By need; German quotes are missing. `configured`: false, and nothing, where the county has no translator."""
+
+    configured: bool
+    translations: dict[str, TranslationOut]
+
+    @classmethod
+    def of(cls, configured: bool, found: Mapping[str, Translated]) -> TranslationsOut:
+        by_need = {need: TranslationOut(text=each.text, untranslated=each.problem) for need, each in found.items()}
+        return cls(configured=configured, translations=by_need)
 
 
 class FieldsOut(BaseModel):

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from api.domain.messages import Reply
 from api.domain.surveys import (
     LONGEST_CHOICE,
     LONGEST_QUESTION,
@@ -72,6 +73,36 @@ class SurveyChangeIn(Incoming):
     def as_change(self) -> SurveyChange:
         asked = None if self.questions is None else tuple(question.as_question() for question in self.questions)
         return SurveyChange(self.titles, self.since, self.until, asked)
+
+
+class SurveyPreviewIn(Incoming):
+    """What shall be shown, and to people of which language."""
+
+    titles: Titles
+    questions: Questions
+    language: LanguageCode
+
+    def asked(self) -> tuple[SurveyQuestion, ...]:
+        return tuple(question.as_question() for question in self.questions)
+
+
+class PreviewMessageOut(BaseModel):
+    """What the assistant says, with the labels of its buttons."""
+
+    text: str
+    choices: list[str]
+
+
+class SurveyPreviewOut(BaseModel):
+    """The offer, then the questions; `language`: of what the assistant says around them."""
+
+    language: str
+    messages: list[PreviewMessageOut]
+
+    @classmethod
+    def of(cls, replies: Sequence[Reply]) -> SurveyPreviewOut:
+        messages = [PreviewMessageOut(text=r.text, choices=[q.label for q in r.quick_replies]) for r in replies]
+        return cls(language=replies[0].language, messages=messages)
 
 
 class QuestionTextOut(BaseModel):

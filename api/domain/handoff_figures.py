@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import IntEnum, StrEnum
 from math import ceil
 
 from api.domain.handoff import Handoff, HandoffReason
+from api.domain.handoff_blocks import blocks_of, told_groups
 from api.domain.months import Months
-from api.domain.suppression import LEAST_GROUP, shown_groups
+from api.domain.suppression import LEAST_GROUP
 
 
 class AskedBecause(StrEnum):
@@ -79,7 +80,9 @@ class Minutes:
 
 @dataclass(frozen=True)
 class HandoffFigures:
-    """What may leave the house of a county's handoffs: no group of fewer than five, none that could be worked out.
+    """What may leave the house of a county's handoffs: no group of fewer than five, none that could be worked out, also
+    not from two periods (see `handoff_blocks`). So a group can be larger than `handoffs`: it holds what was withheld of
+    months before.
 
     `counted`: what they are figures of. `handoffs`: how many, None for fewer than five. `is_complete`: no group is
     withheld.
@@ -95,6 +98,14 @@ class HandoffFigures:
     waiting: Minutes | None
     duration: Minutes | None
     is_complete: bool
+
+
+_GROUPS: Mapping[str, Callable[[HandoffRecord], str | None]] = {
+    "reasons": lambda record: str(record.reason),
+    "results": lambda record: str(record.result),
+    "languages": lambda record: record.language,
+    "satisfaction": lambda record: None if record.satisfaction is None else record.satisfaction.name.lower(),
+}
 
 
 def record_of(handoff: Handoff, result: HandoffResult, ending: Ending) -> HandoffRecord:
@@ -128,24 +139,44 @@ def deleted_with(handoff: Handoff, ending: Ending) -> HandoffResult:
     return HandoffResult.UNANSWERED if handoff.consented else HandoffResult.NO_CONSENT
 
 
-def figures_of(records: Sequence[HandoffRecord], counted: Months) -> HandoffFigures:
-    """Count those of these months and leave out what is small."""
-    groups = {
-        "reasons": Counter(str(record.reason) for record in records),
-        "results": Counter(str(record.result) for record in records),
-        "languages": Counter(record.language for record in records),
-        "months": Counter(f"{record.day:%Y-%m}" for record in records),
-        "satisfaction": Counter(each.satisfaction.name.lower() for each in records if each.satisfaction is not None),
-    }
-    shown = {name: shown_groups(counts) for name, counts in groups.items()}
+def figures_of(records: Sequence[HandoffRecord], asked: Months) -> HandoffFigures:
+    """Count those of these months and leave out what is small. `records`: all until the last of these months."""
+    blocks, rest = blocks_of(records)
+    told = [number for number, block in enumerate(blocks) if asked.has(block[-1].day)]
+    chosen = [record for number in told for record in blocks[number]]
+    shown = {name: told_groups([_counted(name, block) for block in blocks]) for name in _GROUPS}
+    sums = {name: _sum(shown[name].blocks[number] for number in told) for name in _GROUPS}
     return HandoffFigures(
-        counted=counted,
-        handoffs=len(records) if len(records) >= LEAST_GROUP else None,
-        waiting=_spread([each.waiting_minutes for each in records if each.waiting_minutes is not None]),
-        duration=_spread([each.duration_minutes for each in records if each.duration_minutes is not None]),
-        is_complete=all(len(shown[name]) == len(counts) for name, counts in groups.items()),
-        **shown,
+        counted=_days(asked, [blocks[number] for number in told], rest),
+        handoffs=len(chosen) or None,
+        months={f"{blocks[number][-1].day:%Y-%m}": len(blocks[number]) for number in told},
+        waiting=_spread([each.waiting_minutes for each in chosen if each.waiting_minutes is not None]),
+        duration=_spread([each.duration_minutes for each in chosen if each.duration_minutes is not None]),
+        is_complete=not any(asked.has(each.day) for each in rest)
+        and not any(shown[name].withheld[told[-1]] for name in _GROUPS if told),
+        **sums,
     )
+
+
+def _counted(name: str, records: Sequence[HandoffRecord]) -> Mapping[str, int]:
+    return Counter(filter(None, map(_GROUPS[name], records)))
+
+
+def _sum(parts: Iterable[Mapping[str, int]]) -> dict[str, int]:
+    """The largest first."""
+    total: Counter[str] = Counter()
+    for part in parts:
+        total.update(part)
+    return dict(sorted(total.items(), key=lambda each: (-each[1], each[0])))
+
+
+def _days(asked: Months, told: Sequence[Sequence[HandoffRecord]], rest: Sequence[HandoffRecord]) -> Months:
+    """The months asked for; with those before that were too small alone, without those at the end that still are."""
+    if not told:
+        return asked
+    since = asked.since and min(asked.since, told[0][0].day.replace(day=1))
+    waits = any(asked.has(each.day) for each in rest)
+    return Months(since, Months.around(None, told[-1][-1].day).until if waits else asked.until)
 
 
 def _reason(handoff: Handoff, ending: Ending) -> AskedBecause:

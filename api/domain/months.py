@@ -19,3 +19,7 @@ class Months:
         """The whole months in which these days lie."""
         last = until and until.replace(day=monthrange(until.year, until.month)[1])
         return cls(since and since.replace(day=1), last)
+
+    def has(self, day: date) -> bool:
+        """Whether the day lies in these months."""
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)

@@ -75,7 +75,8 @@ class Release:
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme of a county. `reason` is public and stands where a wish was declined; `office`: who is responsible.
+    """A theme of a county. `reason` is public and stands where a wish was declined, in German; `reason_texts`: in other
+    languages, by their code. `office`: who is responsible.
     `title_need`: the need whose words the title quotes, None where it quotes nobody."""
 
     id: str
@@ -88,6 +89,7 @@ class Theme:
     topic: str | None
     changed_at: datetime
     title_need: str | None = None
+    reason_texts: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -156,7 +158,8 @@ class NeedFilter:
 
 @dataclass(frozen=True)
 class ThemeChange:
-    """What shall change; None: stays. An empty `reason` or `office` takes it away. `note` is added."""
+    """What shall change; None: stays. An empty `reason` or `office` takes it away. `note` is added. A reason that
+    changes without `reason_texts` stands in German alone."""
 
     title: str | None = None
     status: ThemeStatus | None = None
@@ -165,6 +168,7 @@ class ThemeChange:
     office: str | None = None
     note: str | None = None
     answer: ThemeAnswer | None = None
+    reason_texts: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from api.domain.messages import Message, Original
 
 GERMAN = "de"
+MOST_QUOTES = 10
 
 
 class TranslationFailed(Exception):

@@ -21,6 +21,7 @@ from api.publishing_schemas import (
     ItemOut,
     ItemsOut,
     ItemStoryOut,
+    KeepIn,
     NewItem,
     OfferChange,
     PreviewOut,
@@ -73,7 +74,7 @@ async def list_items(app: App, by: Coordinator, kinds: Kinds) -> ItemsOut:
 
 @router.post("/{kinds}", status_code=201, summary="Begin something new", responses=_CHANGE)
 async def begin_new(app: App, by: Coordinator, kinds: Kinds, body: NewItem) -> ItemStoryOut:
-    """From a theme: its released quotes become the questions of the new topic."""
+    """From a theme: its released quotes become the questions of the new topic; what was begun for it is returned."""
     drafting = app.publishing.drafting
     if body.theme:
         version = await drafting.begin_from_theme(by, kinds.kind, body.theme)
@@ -181,8 +182,9 @@ async def withdraw(app: App, by: Coordinator, kinds: Kinds, item: ItemName) -> I
 
 
 @router.post("/{kinds}/{item}/keep", summary="Keep it beside a newer shipped text", responses=_CHANGE)
-async def keep(app: App, by: Coordinator, kinds: Kinds, item: ItemName, body: FingerprintIn) -> ItemStoryOut:
-    """Resolves a conflict: the county has seen the shipped text with this fingerprint and keeps its own."""
+async def keep(app: App, by: Coordinator, kinds: Kinds, item: ItemName, body: KeepIn) -> ItemStoryOut:
+    """Resolves a conflict: the county has seen the shipped text with this fingerprint, or that there is none any
+    more, and keeps its own."""
     await app.publishing.publishing.keep(by, ItemId(by.county, kinds.kind, item), body.fingerprint)
     return await _story(app, by, kinds.kind, item)
 

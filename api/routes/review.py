@@ -21,11 +21,15 @@ from api.review_schemas import (
     ThemeOut,
     ThemesOut,
     ThemeStoryOut,
+    TranslateIn,
+    TranslationsOut,
 )
 from api.routes.dependencies import App, Coordinator
+from api.routes.proposal_words import proposals_of
 from api.routes.report_page import report_page
 from api.routes.report_words import words_in
 from api.routes.responses import BODY, problems
+from api.services.proposal_export import Proposal
 
 router = APIRouter(prefix="/api/review", tags=["review"])
 
@@ -79,6 +83,25 @@ async def read_report(app: App, by: Coordinator, wanted: Annotated[ReportQuery, 
     return report_page(report, app.guide.counties[by.county].name(words.language), review.reading.fields, words)
 
 
+@router.get("/proposals.csv", summary="Themes as proposals", response_class=Response, responses=_READ)
+async def export_proposals_csv(app: App, by: Coordinator, wanted: Wanted) -> Response:
+    """For Decidim's import of proposals: what the report shows of themes, in German, `title/de` and `body/de`."""
+    content = app.needs.proposals.as_csv(await _proposals(app, by, wanted))
+    return _file(content, "text/csv; charset=utf-8", f"proposals-{by.county}.csv")
+
+
+@router.get("/proposals.json", summary="The same as JSON", response_class=Response, responses=_READ)
+async def export_proposals_json(app: App, by: Coordinator, wanted: Wanted) -> Response:
+    content = app.needs.proposals.as_json(await _proposals(app, by, wanted))
+    return _file(content, "application/json", f"proposals-{by.county}.json")
+
+
+@router.get("/proposals.xlsx", summary="The same as a spreadsheet", response_class=Response, responses=_READ)
+async def export_proposals_xlsx(app: App, by: Coordinator, wanted: Wanted) -> Response:
+    content = app.needs.proposals.as_xlsx(await _proposals(app, by, wanted))
+    return _file(content, _XLSX, f"proposals-{by.county}.xlsx")
+
+
 @router.get("/fields", summary="The fields of action", responses=problems(401, 403, 422))
 async def read_fields(app: App, _: Coordinator) -> FieldsOut:
     return FieldsOut(fields=dict(app.needs.review.reading.fields))
@@ -94,6 +117,13 @@ async def read_theme(app: App, by: Coordinator, theme_id: Id) -> ThemeStoryOut:
 async def change_theme(app: App, by: Coordinator, theme_id: Id, body: ThemeIn) -> ThemeStoryOut:
     """What is not sent stays as it is."""
     return ThemeStoryOut.of_story(await app.needs.review.change(by, theme_id, body.as_change()))
+
+
+@router.post("/themes/{theme_id}/translations", summary="Translate quotes into German", responses=_CHANGE)
+async def translate_quotes(app: App, by: Coordinator, theme_id: Id, body: TranslateIn) -> TranslationsOut:
+    """By the county's own machine, within seconds each; nothing of it is stored."""
+    quotes = app.needs.quotes
+    return TranslationsOut.of(quotes.is_configured, await quotes.of_theme(by, theme_id, body.needs))
 
 
 @router.post("/themes/{theme_id}/merge", summary="Merge into another theme", responses=_CHANGE)
@@ -123,6 +153,12 @@ async def release_quote(app: App, by: Coordinator, need_id: Id, body: ReleaseIn)
 @router.delete("/needs/{need_id}/release", status_code=204, summary="Withdraw a quote from reports", responses=_CHANGE)
 async def withdraw_quote(app: App, by: Coordinator, need_id: Id) -> None:
     await app.needs.review.withdraw(by, need_id)
+
+
+async def _proposals(app: App, by: Coordinator, wanted: NeedQuery) -> list[Proposal]:
+    review = app.needs.review
+    report = await app.needs.reporting.report(by, review.filter_for(by, wanted.county, wanted.as_filter()), None)
+    return proposals_of(report, app.guide.counties[by.county].name("de"), review.reading.fields)
 
 
 def _file(content: bytes, media_type: str, name: str) -> Response:

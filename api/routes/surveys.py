@@ -7,7 +7,16 @@ from fastapi import APIRouter, Response
 from api.routes.dependencies import App, Coordinator
 from api.routes.responses import BODY, problems
 from api.routes.review import Id
-from api.survey_schemas import ResultOut, ResultsOut, SurveyChangeIn, SurveyIn, SurveyOut, SurveysOut
+from api.survey_schemas import (
+    ResultOut,
+    ResultsOut,
+    SurveyChangeIn,
+    SurveyIn,
+    SurveyOut,
+    SurveyPreviewIn,
+    SurveyPreviewOut,
+    SurveysOut,
+)
 
 router = APIRouter(prefix="/api/review/surveys", tags=["review"])
 
@@ -26,6 +35,12 @@ async def create_survey(app: App, by: Coordinator, body: SurveyIn) -> SurveyOut:
     """It is offered from its first day on, at a fitting moment, once in a conversation."""
     survey = await app.surveys.create(by, body.titles, body.since, body.until, body.asked())
     return SurveyOut.of(survey, app.guide.languages)
+
+
+@router.post("/preview", summary="See a survey as people would", responses=problems(*BODY, 401, 403))
+async def preview_survey(app: App, by: Coordinator, body: SurveyPreviewIn) -> SurveyPreviewOut:
+    """The offer and all questions in a language; nothing is stored."""
+    return SurveyPreviewOut.of(app.surveys.preview(by, body.titles, body.asked(), body.language))
 
 
 @router.patch("/{survey_id}", summary="Change a survey", responses=_CHANGE)

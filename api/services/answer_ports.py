@@ -18,8 +18,11 @@ class ThemeAnswers(Protocol):
         """Keep the answer of a theme instead of any older one. Raises NotFound for one that was merged meanwhile."""
         ...
 
-    async def done(self, county: str | None = None) -> Sequence[AnsweredTheme]:
-        """The themes that are done and have an answer, of one county or of all (None)."""
+    async def answered(self, county: str | None = None) -> Sequence[AnsweredTheme]:
+        """The themes that are done and have an answer, and those that are declined: their reason is the answer.
+
+        Of one county or of all (None).
+        """
         ...
 
     async def waiting(self, theme_id: str) -> Sequence[Waiting]:

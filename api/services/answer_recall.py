@@ -27,7 +27,7 @@ class AnswerRecall:
         """The replies, the county's own answer instead of one that knows nothing."""
         if turn.choice is not None or not any(_knows_nothing(reply) for reply in replies):
             return tuple(replies)
-        done = await self.answers.done(turn.county)
+        done = await self.answers.answered(turn.county)
         themes = [theme for theme in done if self.words.has(theme.answer, turn.county)]
         theme = await asyncio.to_thread(self._nearest, turn.text, themes) if themes else None
         if theme is None:

@@ -22,13 +22,13 @@ class AnswerTelling:
     clock: Clock
 
     async def tell_theme(self, theme_id: str, county: str) -> int:
-        """Tell those who asked what this theme is about, if it is done and has an answer; return how many."""
-        themes = [theme for theme in await self.answers.done(county) if theme.id == theme_id]
+        """Tell those who asked what this theme is about, if it has an answer or is declined; return how many."""
+        themes = [theme for theme in await self.answers.answered(county) if theme.id == theme_id]
         return sum([await self._tell(theme) for theme in themes])
 
     async def tell_all(self) -> int:
         """Tell whoever was not told: who asked later, or spoke with a human at the time. To be called every hour."""
-        return sum([await self._tell(theme) for theme in await self.answers.done()])
+        return sum([await self._tell(theme) for theme in await self.answers.answered()])
 
     async def _tell(self, theme: AnsweredTheme) -> int:
         if not self.words.has(theme.answer, theme.county):

@@ -28,6 +28,7 @@ from api.domain.text import check_characters
 from api.services.need_ports import Themes
 from api.services.ports import Audit, Clock
 from api.services.publishing_ports import Owners, Shelf, Versions
+from api.services.turns import TurnTaking
 
 _QUOTES = 200
 
@@ -40,6 +41,7 @@ class Drafting:
     shelf: Shelf
     audit: Audit
     clock: Clock
+    turns: TurnTaking
 
     async def items(self, by: Account, kind: ContentKind) -> Sequence[Item]:
         """What was shipped for the county, and what it wrote itself, by title."""
@@ -96,7 +98,20 @@ class Drafting:
         return await self._begin_new(by, kind, title, self.shelf.empty(kind, title), None)
 
     async def begin_from_theme(self, by: Account, kind: ContentKind, theme_id: str) -> Version:
-        """Begin what answers a theme: of a topic its released quotes are the first questions. Raises NotFound."""
+        """Return what answers a theme, or begin it: of a topic its released quotes are the first questions.
+
+        Raises NotFound.
+        """
+        async with self.turns.turn(f"{kind} for {theme_id}"):
+            return await self._begun(by, kind, theme_id) or await self._begin_answer(by, kind, theme_id)
+
+    async def _begun(self, by: Account, kind: ContentKind, theme_id: str) -> Version | None:
+        """The draft that answers a theme, else what is published for it; None where nothing is."""
+        found = [each for each in await self.versions.of_county(by.county, kind) if each.theme == theme_id]
+        drafts = [each for each in found if each.state is VersionState.DRAFT]
+        return next(iter([*drafts, *found]), None)
+
+    async def _begin_answer(self, by: Account, kind: ContentKind, theme_id: str) -> Version:
         theme = await self.themes.theme(theme_id, by.county)
         released = (await self.themes.released(NeedFilter(by.county))).get(theme_id, ())[:_QUOTES]
         # What quotes somebody goes with the conversation; a title and the id made of it would stay.

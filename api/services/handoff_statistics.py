@@ -36,7 +36,7 @@ class HandoffStatistics:
             raise UnusableDates("The first day is behind the last one.")
         await self.audit.record(by.id, "handoffs.read", None, self.clock.now())
         months = Months.around(since, until)
-        return figures_of(await self.records.of_period(by.county, months.since, months.until), months)
+        return figures_of(await self.records.of_period(by.county, None, months.until), months)
 
 
 def as_csv(figures: HandoffFigures) -> bytes:

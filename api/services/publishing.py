@@ -68,12 +68,18 @@ class Publishing:
         await self._versions.withdraw(of)
         await self._note(by, "withdraw", of)
 
-    async def keep(self, by: Account, of: ItemId, fingerprint: str) -> None:
-        """Keep the county's text beside a newer shipped one: no conflict any more. Raises NotFound, ShippedChanged."""
-        self._check_seen(of, fingerprint)
-        for version in await self._versions.of_item(of):
-            if version.state is not VersionState.WITHDRAWN:
-                await self._versions.rebase(replace(version, based_on=fingerprint))
+    async def keep(self, by: Account, of: ItemId, fingerprint: str | None) -> None:
+        """Keep the county's text beside a newer shipped one, None: though there is none any more. No conflict then.
+
+        Raises NotFound, ShippedChanged.
+        """
+        own = [each for each in await self._versions.of_item(of) if each.state is not VersionState.WITHDRAWN]
+        if fingerprint is not None or not own:
+            self._check_seen(of, fingerprint)
+        elif self._shelf.fingerprint(of) is not None:
+            raise ShippedChanged("There is a shipped text; read it again.")
+        for version in own:
+            await self._versions.rebase(replace(version, based_on=fingerprint))
         await self._note(by, "keep", of)
 
     async def approve(self, by: Account, of: ItemId, fingerprint: str) -> None:
@@ -98,7 +104,7 @@ class Publishing:
     async def _piece(self, version: Version) -> Piece:
         return await piece_of(version, self._versions, self.drafting.clock.now().date())
 
-    def _check_seen(self, of: ItemId, fingerprint: str) -> None:
+    def _check_seen(self, of: ItemId, fingerprint: str | None) -> None:
         shipped = self._shelf.fingerprint(of)
         if shipped is None:
             raise NotFound("Nothing of this name was shipped.")

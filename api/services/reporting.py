@@ -51,7 +51,7 @@ class Reporting:
         if wanted.language or wanted.place or wanted.field or wanted.status:
             return None
         months = Months.around(wanted.since, wanted.until)
-        return figures_of(await self.handoffs.of_period(wanted.county, months.since, months.until), months)
+        return figures_of(await self.handoffs.of_period(wanted.county, None, months.until), months)
 
     async def _counted(self, wanted: NeedFilter | None) -> Counted:
         if wanted is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from api.domain.accounts import Account
@@ -24,8 +24,8 @@ from api.domain.needs import (
     ThemeStatus,
     ThemeStory,
 )
-from api.domain.text import check_characters
-from api.domain.theme_answer import ThemeAnswer, check_answer
+from api.domain.text import check_characters, check_text
+from api.domain.theme_answer import GERMAN, LONGEST_ANSWER, ThemeAnswer, check_answer
 from api.services.answer_ports import ThemeAnswers
 from api.services.answer_telling import AnswerTelling
 from api.services.grouping import Grouping
@@ -81,7 +81,8 @@ class Review:
         return await self.themes.story(theme_id, by.county, _QUOTES_OF_STORY)
 
     async def change(self, by: Account, theme_id: str, change: ThemeChange) -> ThemeStory:
-        """Change a theme; who asked is told of the answer of one that is done.
+        """Change a theme; who asked is told of the answer of one that is done. Why one is declined they are told within
+        the hour (`AnswerTelling.tell_all`), so that a slip can be taken back.
 
         Raises NotFound, ReasonMissing, UnknownField, UnusableAnswer, or what `check_text` raises.
         """
@@ -93,6 +94,7 @@ class Review:
         reason = theme.reason if change.reason is None else change.reason
         if status is ThemeStatus.DECLINED and not reason:
             raise ReasonMissing("A declined wish needs a reason that everybody may read.")
+        self._check_reasons(change.reason_texts or {}, reason)
         if change.answer is not None:
             self._check_answer(change.answer, by.county)
             await self.answers.keep(theme_id, change.answer, by.id, self.clock.now())
@@ -143,13 +145,26 @@ class Review:
         await self.themes.withdraw(need_id)
         await self._note(by, "quote.withdraw", need_id)
 
+    def _check_reasons(self, texts: Mapping[str, str], german: str | None) -> None:
+        """Reasons in other languages than German."""
+        if texts and not german:
+            raise ReasonMissing("The German reason is missing: it stands in for languages without their own.")
+        if GERMAN in texts:
+            raise UnusableAnswer("The German reason is given as `reason`.")
+        self._check_languages(texts)
+        for text in texts.values():
+            check_text(text, LONGEST_ANSWER)
+
+    def _check_languages(self, texts: Mapping[str, str]) -> None:
+        if unknown := set(texts) - set(self.grouping.guide.languages):
+            raise UnusableAnswer(f"Nobody is answered in {', '.join(sorted(unknown))}.")
+
     def _check_answer(self, answer: ThemeAnswer, county: str) -> None:
         check_answer(answer)
         guide = self.grouping.guide
         if answer.topic is not None and guide.topic_title(answer.topic, county) is None:
             raise UnusableAnswer("The county has no such topic.")
-        if unknown := set(answer.texts) - set(guide.languages):
-            raise UnusableAnswer(f"Nobody is answered in {', '.join(sorted(unknown))}.")
+        self._check_languages(answer.texts)
 
     def _check_field(self, field: str | None) -> None:
         if field is not None and field not in self.reading.fields:

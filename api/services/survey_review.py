@@ -9,11 +9,13 @@ from datetime import date
 
 from api.domain.accounts import Account
 from api.domain.errors import NotFound
+from api.domain.messages import Reply
 from api.domain.survey_errors import SurveyAnswered, UnusableSurvey
 from api.domain.surveys import QuestionResult, Survey, SurveyChange, SurveyQuestion, check_survey, same_shape
 from api.services.ports import Audit, Clock, Guide
 from api.services.survey_export import survey_csv
 from api.services.survey_ports import Surveys
+from api.services.survey_words import SurveyWords
 
 _TEXTS = 200
 
@@ -37,6 +39,21 @@ class SurveyReview:
         survey = Survey(str(uuid.uuid4()), by.county, titles, first_day, last_day, questions)
         await self._keep(by, "survey.create", survey)
         return survey
+
+    def preview(
+        self, by: Account, titles: Mapping[str, str], questions: tuple[SurveyQuestion, ...], language: str
+    ) -> list[Reply]:
+        """The offer and the questions as people of a language would get them; nothing is kept.
+
+        Raises UnusableSurvey, or what `check_text` raises.
+        """
+        today = self.clock.now().date()
+        survey = self._checked(Survey("preview", by.county, titles, today, today, questions))
+        if language not in self.guide.languages:
+            raise UnusableSurvey(f"Nobody is answered in {language}.")
+        words = SurveyWords(self.guide)
+        asked = [words.ask(survey, at, "", language) for at in range(len(questions))]
+        return [words.offer(survey, "", language), *asked]
 
     async def change(self, by: Account, survey_id: str, change: SurveyChange) -> Survey:
         """Raises NotFound, UnusableSurvey, SurveyAnswered, or what `check_text` raises."""
@@ -74,8 +91,11 @@ class SurveyReview:
         return survey_csv(survey, await self.surveys.results(survey, 0))
 
     async def _keep(self, by: Account, action: str, survey: Survey) -> None:
+        await self.surveys.keep(self._checked(survey), self.clock.now())
+        await self.audit.record(by.id, action, survey.id, self.clock.now())
+
+    def _checked(self, survey: Survey) -> Survey:
         check_survey(survey)
         if unknown := set(survey.titles) - set(self.guide.languages):
             raise UnusableSurvey(f"Nobody is answered in {', '.join(sorted(unknown))}.")
-        await self.surveys.keep(survey, self.clock.now())
-        await self.audit.record(by.id, action, survey.id, self.clock.now())
+        return survey

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from fastapi import FastAPI
@@ -16,7 +17,7 @@ from api.bootstrap import World, build
 from api.settings import Settings
 from tests.e2e.shipped_shelf import ShippedShelf
 from tests.e2e.stub_application import DIST
-from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch
+from tests.fakes import FakeAssistant, FakeGuide, FakeNeedReading, FakeSearch, FakeTranslator
 
 SWIMMING, BUSES, SIM = "Schwimmkurs für Frauen", "Busse am Sonntag", "SIM Karte ohne Pass"
 ARABIC = "دورة سباحة للنساء مع رعاية الأطفال"
@@ -25,9 +26,11 @@ ARABIC = "دورة سباحة للنساء مع رعاية الأطفال"
 def reviewed_application(settings: Settings, shelf: ShippedShelf | None = None) -> FastAPI:
     assistant = FakeAssistant()
     guide, reading = FakeGuide(), FakeNeedReading()
+    guide.languages = ("de", "en", "ar", "uk")
     world = World(
         guide, FakeSearch(), assistant, assistant, SystemClock(), {"assistant": None}, reading, shelf or ShippedShelf()
     )
+    world = replace(world, translator=FakeTranslator(frozenset({"de", "uk"})))
     app = build(settings, world, dist=DIST)
     _keep(settings, list(_needs(datetime.now(UTC).date())))
     return app

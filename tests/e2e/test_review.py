@@ -140,7 +140,7 @@ def test_files_are_of_the_selection(review: ReviewPage) -> None:
     page = review.page
     review.go("Bericht und Dateien")
     with page.expect_download() as download:
-        page.get_by_role("link", name="CSV-Datei").click()
+        page.get_by_role("link", name="CSV-Datei", exact=True).click()
     text = download.value.path().read_text("utf-8")
     assert SWIMMING in text
     assert BUSES not in text
@@ -183,3 +183,57 @@ def test_quotes_keep_their_language_and_direction(review: ReviewPage) -> None:
     quote = review.quotes.locator("blockquote")
     expect(quote).to_have_attribute("lang", "ar")
     expect(quote).to_have_attribute("dir", "rtl")
+
+
+def write_survey(review: ReviewPage) -> None:
+    page = review.page
+    review.go("Umfragen")
+    review.press("Neue Umfrage")
+    page.get_by_label("Titel").fill("Deutschkurse")
+    page.get_by_label("Text der Frage").fill("Wann passt Ihnen ein Kurs?")
+    page.get_by_label("Antworten zur Auswahl").fill("morgens\nabends")
+
+
+def test_a_survey_is_written_previewed_begun_and_ended(review: ReviewPage) -> None:
+    page = review.page
+    write_survey(review)
+    page.get_by_role("tab", name="Arabisch").click()
+    expect(page.get_by_label("Titel")).to_have_attribute("dir", "rtl")
+    expect(page.get_by_text("Wann passt Ihnen ein Kurs?")).to_be_visible()
+    page.get_by_label("Titel").fill("دورات اللغة الألمانية")
+    review.press("Umfrage speichern")
+    expect(page.get_by_role("alert")).to_have_text("Bitte ändern Sie noch etwas: Arabisch.")
+    expect(page.get_by_label("Text der Frage")).to_be_focused()
+    page.get_by_label("Text der Frage").fill("متى يناسبك؟")
+    page.get_by_label("Antworten zur Auswahl").fill("صباحًا\nمساءً")
+    review.press("Vorschau")
+    preview = page.locator("lotse-survey-preview")
+    expect(preview.locator(".answer").last).to_contain_text("متى يناسبك؟")
+    expect(preview.locator(".answer").last).to_have_attribute("dir", "rtl")
+    expect(preview.get_by_role("heading")).to_be_focused()
+    assert violations(page) == []
+    for width in (640, 320):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert not wider_than_the_screen(page)
+    page.set_viewport_size(OFFICE_PC)
+    review.press("Umfrage speichern")
+    survey = page.get_by_role("region", name="Deutschkurse")
+    expect(survey).to_contain_text("Geplant")
+    survey.get_by_role("button", name="jetzt beginnen").click()
+    expect(survey).to_contain_text("Läuft")
+    assert violations(page) == []
+    survey.get_by_role("button", name="jetzt beenden").click()
+    expect(page.locator(".danger")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(survey).to_contain_text("Beendet")
+    expect(survey.get_by_role("button", name="ändern")).to_be_visible()
+
+
+def test_a_survey_that_is_being_written_stays_on_the_way_to_another_part(review: ReviewPage) -> None:
+    write_survey(review)
+    review.go("Themen")
+    review.go("Umfragen")
+    expect(review.page.get_by_label("Text der Frage")).to_have_value("Wann passt Ihnen ein Kurs?")
+    review.press("Verwerfen")
+    review.page.locator(".danger").click()
+    expect(review.page.get_by_text("Es gibt noch keine Umfrage.")).to_be_visible()

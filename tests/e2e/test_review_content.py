@@ -13,7 +13,7 @@ from api.domain.accounts import Role
 from tests.e2e.review_page import ReviewPage
 from tests.e2e.reviewed_application import SWIMMING, reviewed_application
 from tests.e2e.shipped_shelf import TITLE, ShippedShelf
-from tests.e2e.staffed_application import add_member, staffed_settings
+from tests.e2e.staffed_application import PASSWORD, add_member, staffed_settings
 from tests.e2e.test_accessibility import violations, wider_than_the_screen
 from tests.integration.live import live_server
 
@@ -189,3 +189,104 @@ def test_sources_and_facts_are_kept_and_named_in_the_text(review: ReviewPage) ->
     page.get_by_text("Marken für Tatsachen").click()
     expect(page.get_by_text("[everybody]")).to_be_visible()
     assert violations(page) == []
+
+
+def come_back(review: ReviewPage) -> None:
+    page = review.page
+    page.locator("lotse-sign-in").get_by_role("textbox", name="Name").fill("Cora")
+    page.get_by_label("Passwort", exact=True).fill(PASSWORD)
+    page.keyboard.press("Enter")
+
+
+def test_what_stands_in_forms_outlives_the_session(review: ReviewPage) -> None:
+    page = review.page
+    review.go("Inhalte")
+    review.press("Angebote")
+    page.get_by_text("Neues Angebot ohne Thema").click()
+    page.get_by_label("Titel", exact=True).fill("Schwimmtreff")
+    review.press("Anlegen")
+    page.get_by_label("Wer bietet es an").fill("Turnverein")
+    page.get_by_label("Name", exact=True).fill("Ada Musterfrau")
+    page.locator("#summary-de").fill("Schwimmen für alle.")
+    page.context.clear_cookies()
+    review.press("Angebot speichern")
+    come_back(review)
+    expect(page.get_by_label("Wer bietet es an")).to_have_value("Turnverein")
+    expect(page.get_by_label("Name", exact=True)).to_have_value("Ada Musterfrau")
+    review.press("Angebot speichern")
+    expect(notice(review)).to_contain_text("Gespeichert.")
+
+
+def test_sources_outlive_the_session(review: ReviewPage) -> None:
+    page = review.page
+    review.go("Inhalte")
+    page.get_by_role("link", name=TITLE).click()
+    review.press("Ändern")
+    review.press("Quelle hinzufügen")
+    page.locator("#source-0-title").fill("Bäderordnung")
+    page.context.clear_cookies()
+    review.press("Geprüft, veröffentlichen")
+    page.locator("lotse-frame-form button[type=submit]").click()
+    come_back(review)
+    expect(page.locator("#source-0-title")).to_have_value("Bäderordnung")
+
+
+def test_the_second_press_opens_what_was_begun(review: ReviewPage) -> None:
+    page = review.page
+    review.open(SWIMMING)
+    review.press("Antwort schreiben")
+    write_german(review)
+    address = page.url
+    review.press("Zum Thema, auf das dies antwortet")
+    page.get_by_role("heading", level=2, name=SWIMMING).wait_for()
+    review.press("Antwort schreiben")
+    expect(page.get_by_label("Antwort", exact=True)).to_have_value(ANSWER)
+    assert page.url == address
+
+
+def test_the_preview_shows_every_language(review: ReviewPage) -> None:
+    page = review.page
+    review.go("Inhalte")
+    page.get_by_role("link", name=TITLE).click()
+    review.press("Ändern")
+    page.get_by_role("tab", name="Arabisch").click()
+    page.get_by_label("Antwort", exact=True).fill("كل بنك يفتح حسابًا.")
+    review.press("Sprache speichern")
+    review.press("Vorschau")
+    preview = page.locator("lotse-preview")
+    expect(preview.locator(".answer")).to_have_attribute("dir", "rtl")
+    expect(preview.locator(".answer")).to_contain_text("كل بنك")
+    expect(preview.locator(".sources summary")).to_contain_text("مصدر")
+    assert violations(page) == []
+    for language in preview.get_by_label("Sprache").locator("option").all():
+        name = language.inner_text()
+        preview.get_by_label("Sprache").select_option(name)
+        expect(preview.get_by_role("heading").first).to_have_text(f"Vorschau: {name}")
+
+
+def test_an_answer_and_a_reason_are_written_in_other_languages(review: ReviewPage) -> None:
+    page = review.page
+    review.open(SWIMMING)
+    page.get_by_label("Antwort, auf Deutsch").fill("Dienstags im Hallenbad.")
+    page.get_by_text("Antwort in anderen Sprachen: 0 von 12").click()
+    expect(page.get_by_role("region", name="Deutscher Text")).to_have_text(re.compile("Dienstags im Hallenbad."))
+    page.locator("#answer-ar").fill("أيام الثلاثاء في المسبح.")
+    assert violations(page) == []
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert not wider_than_the_screen(page)
+    page.locator("lotse-theme-form").get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.get_by_text("Antwort in anderen Sprachen: 1 von 12")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Antwort in anderen Sprachen: 1 von 12")).to_be_visible()
+    page.get_by_label("Antwort, auf Deutsch").fill("Mittwochs im Hallenbad.")
+    page.get_by_label("Die anderen Sprachen sagen dasselbe").check()
+    page.locator("lotse-theme-form").get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.get_by_text("Antwort in anderen Sprachen: 1 von 12")).to_be_visible()
+
+
+def test_quotes_are_shown_as_a_machine_translates_them(review: ReviewPage) -> None:
+    review.open(SWIMMING)
+    quote = review.quotes.filter(has_text="Ukrainisch").first
+    expect(quote).to_contain_text(f"Maschinell übersetzt: de: {SWIMMING}")
+    expect(review.quotes.filter(has_text="Deutsch ·").first).not_to_contain_text("Maschinell")

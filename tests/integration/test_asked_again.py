@@ -345,3 +345,55 @@ def test_no_choice_of_ours_can_be_typed(chat: Chat, settings: Settings) -> None:
     chat.say("notice:mail/nobody")
     chat.say("ada@post.example")
     assert rows(settings, "contacts") == []
+
+
+def decline(coordinator: Member, **change: Any) -> Any:
+    sent = {"status": "declined", "reason": "Das Bad ist zu."} | change
+    return coordinator.call("PATCH", f"/api/review/themes/{theme_of(coordinator)}", json=sent)
+
+
+def test_who_asked_is_told_why_it_was_declined_in_their_language_within_the_hour(
+    client: TestClient, coordinator: Member
+) -> None:
+    english, german = Chat.begin(client, language="en"), Chat.begin(client, language="de")
+    for chat in (english, german):
+        chat.say(QUESTION)
+    declined = decline(coordinator, reason_texts={"en": "The pool is closed."}).json()
+    assert declined["reason_texts"] == {"en": "The pool is closed."}
+    assert "closed" not in str(english.messages())
+    work(client, "tell")
+    assert english.messages()[-1]["text"] == "The pool is closed."
+    assert german.messages()[-1]["text"] == "Das Bad ist zu."
+    work(client, "tell")
+    assert [message["text"] for message in german.messages()].count("Das Bad ist zu.") == 1
+    later = Chat.begin(client, language="en").say(QUESTION)
+    assert "The pool is closed." in later[-1]["text"]
+
+
+def test_a_new_reason_stands_in_german_alone_and_is_marked_so(client: TestClient, coordinator: Member) -> None:
+    chat = Chat.begin(client, language="en")
+    chat.say(QUESTION)
+    decline(coordinator, reason_texts={"en": "The pool is closed."})
+    assert decline(coordinator, reason="Es fehlt eine Lehrerin.").json()["reason_texts"] == {}
+    work(client, "tell")
+    told, given = chat.messages()[-2:]
+    assert "only_german en" in told["text"]
+    assert (given["text"], given["language"]) == ("Es fehlt eine Lehrerin.", "de")
+
+
+def test_what_is_not_declined_any_more_is_not_told(client: TestClient, coordinator: Member) -> None:
+    chat = Chat.begin(client, language="de")
+    chat.say(QUESTION)
+    decline(coordinator)
+    coordinator.call("PATCH", f"/api/review/themes/{theme_of(coordinator)}", json={"status": "seen"})
+    work(client, "tell")
+    assert "Das Bad ist zu." not in str(chat.messages())
+
+
+@pytest.mark.parametrize(
+    "texts", [{"de": "Zu."}, {"xx": "?"}, {"en": ""}, {"en": " "}, {"en": "x" * 2_001}, {"en": 1}, []]
+)
+def test_unusable_reasons_are_refused(texts: Any, client: TestClient, coordinator: Member) -> None:
+    Chat.begin(client, language="de").say(QUESTION)
+    assert decline(coordinator, reason_texts=texts).status_code == 422
+    assert decline(coordinator, status="seen", reason="", reason_texts={"en": "Closed."}).status_code == 422

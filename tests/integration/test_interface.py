@@ -77,7 +77,16 @@ def test_every_call_of_the_contract_is_described() -> None:
         *(
             ("get", f"/api/review/{what}")
             for what in (
-                *("needs", "needs.csv", "needs.xlsx", "figures", "report"),
+                *(
+                    "needs",
+                    "needs.csv",
+                    "needs.xlsx",
+                    "proposals.csv",
+                    "proposals.json",
+                    "proposals.xlsx",
+                    "figures",
+                    "report",
+                ),
                 *("choices", "fields", "themes/{theme_id}"),
             )
         ),
@@ -85,10 +94,12 @@ def test_every_call_of_the_contract_is_described() -> None:
         ("delete", "/api/review/needs/{need_id}/release"),
         ("patch", "/api/review/themes/{theme_id}"),
         ("post", "/api/review/themes/{theme_id}/merge"),
+        ("post", "/api/review/themes/{theme_id}/translations"),
         ("post", "/api/review/themes/{theme_id}/split"),
         ("post", "/api/review/needs/{need_id}/move"),
         *(("get", f"/api/review/{what}") for what in ("handoffs", "handoffs.csv", "surveys")),
         ("post", "/api/review/surveys"),
+        ("post", "/api/review/surveys/preview"),
         ("patch", "/api/review/surveys/{survey_id}"),
         *(("get", f"/api/review/surveys/{{survey_id}}/{what}") for what in ("results", "results.csv")),
         ("get", "/api/admin/deletions"),

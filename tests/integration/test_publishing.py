@@ -276,6 +276,32 @@ def test_a_theme_gives_its_released_quotes_to_a_new_topic(client: TestClient, co
     assert coordinator.call("POST", "/api/review/content/topics", json={"theme": "nobody"}).status_code == 404
 
 
+@pytest.mark.parametrize("kinds", ["topics", "offers"])
+def test_a_theme_is_answered_once(kinds: str, client: TestClient, coordinator: Member) -> None:
+    ask(client, QUESTION)
+    [theme] = ok(coordinator.call("GET", "/api/review/needs"))["themes"]
+    path = f"/api/review/content/{kinds}"
+    first, second = (ok(coordinator.call("POST", path, json={"theme": theme["id"]})) for _ in range(2))
+    assert (first["id"], len(second["versions"])) == (second["id"], 1)
+    assert coordinator.call("DELETE", f"{path}/{first['id']}/draft").status_code == 204
+    assert len(ok(coordinator.call("POST", path, json={"theme": theme["id"]}))["versions"]) == 1
+
+
+def test_a_text_is_kept_where_what_was_shipped_is_gone(
+    client: TestClient, coordinator: Member, folder: ContentFolder
+) -> None:
+    edit_account(coordinator, "Unser Text.")
+    early = coordinator.call("POST", f"{ACCOUNT}/keep", json={"fingerprint": None})
+    assert (early.status_code, early.json()["code"]) == (409, "shipped-changed")
+    shelf = services(client).drafting.shelf
+    shelf.fingerprint = lambda _: None  # a newer version ships it no more
+    story = ok(coordinator.call("GET", ACCOUNT))
+    assert (story["conflict"], story["shipped"]) == (True, None)
+    assert not ok(coordinator.call("POST", f"{ACCOUNT}/keep", json={"fingerprint": None}))["conflict"]
+    assert coordinator.call("POST", f"{ACCOUNT}/keep", json={"fingerprint": "0"}).status_code == 404
+    assert coordinator.call("POST", f"{ACCOUNT}/approval", json={"fingerprint": None}).status_code == 422
+
+
 def test_a_newer_shipped_text_is_a_conflict_until_it_is_resolved(
     client: TestClient, coordinator: Member, folder: ContentFolder, settings: Settings, clock: FakeClock
 ) -> None:

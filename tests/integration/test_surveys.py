@@ -262,3 +262,20 @@ def test_unusable_surveys_are_refused(unusable: dict[str, Any], coordinator: Mem
     response = coordinator.call("POST", PATH, json=unusable)
     assert response.status_code == 422, response.text
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_a_survey_is_shown_as_people_would_get_it_and_not_kept(coordinator: Member) -> None:
+    body = {"titles": SURVEY["titles"], "questions": SURVEY["questions"]}
+    shown = coordinator.call("POST", f"{PATH}/preview", json=body | {"language": "en"}).json()
+    texts = [message["text"] for message in shown["messages"]]
+    assert shown["language"] == "en"
+    assert "German courses" in texts[0]
+    assert ["When?" in texts[1], "How good?" in texts[2], "What is missing?" in texts[3]] == [True] * 3
+    assert shown["messages"][1]["choices"][:2] == ["mornings", "evenings"]
+    assert coordinator.call("GET", PATH).json() == {"surveys": []}
+
+
+@pytest.mark.parametrize("change", [{"language": "xx"}, {"titles": {"en": "Courses"}}, {"questions": []}])
+def test_what_is_no_survey_is_not_shown(change: dict[str, Any], coordinator: Member) -> None:
+    body = {"titles": SURVEY["titles"], "questions": SURVEY["questions"], "language": "de"} | change
+    assert coordinator.call("POST", f"{PATH}/preview", json=body).status_code == 422

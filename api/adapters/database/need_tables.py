@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from api.adapters.database.tables import UtcDateTime, metadata
 
@@ -30,6 +30,7 @@ themes = Table(
     Column("field", String(32), nullable=False),
     Column("status", String(16), nullable=False),
     Column("reason", Text),
+    Column("reason_texts", JSON(none_as_null=True)),
     Column("office", String(200)),
     Column("centre", LargeBinary, nullable=False),
     Column("created_at", UtcDateTime, nullable=False),

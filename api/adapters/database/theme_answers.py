@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection, Select, exists, insert, select, update
+from sqlalchemy import Connection, Row, Select, exists, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from api.adapters.database.answer_tables import theme_answers, told_needs
@@ -23,7 +24,7 @@ from api.domain.errors import Unauthorised
 from api.domain.handoff import HandoffStatus
 from api.domain.messages import Reply
 from api.domain.needs import ThemeStatus
-from api.domain.theme_answer import ThemeAnswer
+from api.domain.theme_answer import GERMAN, ThemeAnswer
 
 _speaks_with_staff = exists().where(
     handoffs.c.conversation_id == conversations.c.id, handoffs.c.status == HandoffStatus.ACTIVE
@@ -46,20 +47,19 @@ class DatabaseThemeAnswers:
 
         await self._database.write(work)
 
-    async def done(self, county: str | None = None) -> Sequence[AnsweredTheme]:
+    async def answered(self, county: str | None = None) -> Sequence[AnsweredTheme]:
+        done = (themes.c.status == ThemeStatus.DONE) & theme_answers.c.theme_id.is_not(None)
+        declined = (themes.c.status == ThemeStatus.DECLINED) & themes.c.reason.is_not(None)
         query = (
-            select(themes.c.id, themes.c.county, themes.c.centre, theme_answers)
-            .join(theme_answers, theme_answers.c.theme_id == themes.c.id)
-            .where(themes.c.status == ThemeStatus.DONE)
+            select(themes, theme_answers.c.topic.label("answer_topic"), theme_answers.c.texts, theme_answers.c.url)
+            .outerjoin(theme_answers, theme_answers.c.theme_id == themes.c.id)
+            .where(or_(done, declined))
         )
         if county is not None:
             query = query.where(themes.c.county == county)
 
         def work(connection: Connection) -> list[AnsweredTheme]:
-            return [
-                AnsweredTheme(row.id, row.county, ThemeAnswer(row.topic, row.texts, row.url), row.centre)
-                for row in connection.execute(query)
-            ]
+            return [AnsweredTheme(row.id, row.county, _said(row), row.centre) for row in connection.execute(query)]
 
         return await self._database.read(work)
 
@@ -86,6 +86,13 @@ class DatabaseThemeAnswers:
 def answer_of(connection: Connection, theme_id: str) -> ThemeAnswer | None:
     row = connection.execute(select(theme_answers).where(theme_answers.c.theme_id == theme_id)).first()
     return None if row is None else ThemeAnswer(row.topic, row.texts, row.url)
+
+
+def _said(row: Row[Any]) -> ThemeAnswer:
+    """The answer of a theme that is done, the reason of one that is declined."""
+    if row.status == ThemeStatus.DECLINED:
+        return ThemeAnswer(texts={**(row.reason_texts or {}), GERMAN: row.reason})
+    return ThemeAnswer(row.answer_topic, row.texts, row.url)
 
 
 def move_answer(connection: Connection, theme_id: str, into: str) -> None:

@@ -19,6 +19,7 @@ def as_theme(row: Row[Any]) -> Theme:
         status=ThemeStatus(row.status),
         field=row.field,
         reason=row.reason,
+        reason_texts=row.reason_texts or {},
         office=row.office,
         topic=row.topic,
         changed_at=row.changed_at,

@@ -110,6 +110,9 @@ class DatabaseThemes:
         if "title" in values:
             values |= {"title_need": None, "is_named": True, "needs_title": False}
 
+        if "reason" in values or change.reason_texts is not None:
+            values["reason_texts"] = dict(change.reason_texts or {}) or None
+
         def work(connection: Connection) -> None:
             hold_themes(connection, theme_id)
             connection.execute(update(t.themes).where(t.themes.c.id == theme_id).values(**values, changed_at=now))

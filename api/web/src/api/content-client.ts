@@ -30,7 +30,8 @@ export interface ContentClient {
   check(kind: ContentKind, id: string): Promise<Check>;
   publish(kind: ContentKind, id: string, revision: number): Promise<ItemStory>;
   withdraw(kind: ContentKind, id: string): Promise<ItemStory>;
-  keep(kind: ContentKind, id: string, fingerprint: string): Promise<ItemStory>;
+  /** `fingerprint` null: the shipped text is gone. */
+  keep(kind: ContentKind, id: string, fingerprint: string | null): Promise<ItemStory>;
   approve(kind: ContentKind, id: string, fingerprint: string): Promise<ItemStory>;
   saveOwner(id: string, owner: OwnerChange): Promise<void>;
   removeOwner(id: string): Promise<void>;
@@ -104,7 +105,7 @@ export class HttpContentClient implements ContentClient {
     return this.http.json("POST", `${at(kind, id)}/withdraw`);
   }
 
-  async keep(kind: ContentKind, id: string, fingerprint: string): Promise<ItemStory> {
+  async keep(kind: ContentKind, id: string, fingerprint: string | null): Promise<ItemStory> {
     return this.http.json("POST", `${at(kind, id)}/keep`, { fingerprint });
   }
 

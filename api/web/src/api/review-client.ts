@@ -1,6 +1,15 @@
-import type { Choices, Figures, HandoffFigures, NeedQuery, Theme, ThemeChange, ThemeStory } from "./review-schema.js";
+import type {
+  Choices,
+  Figures,
+  HandoffFigures,
+  NeedQuery,
+  QuoteTranslations,
+  Theme,
+  ThemeChange,
+  ThemeStory,
+} from "./review-schema.js";
 import type { HttpSessionClient } from "./session-client.js";
-import type { Survey, SurveyResults } from "./survey-schema.js";
+import type { Survey, SurveyChange, SurveyContent, SurveyLook, SurveyPreview, SurveyResults } from "./survey-schema.js";
 
 /** What the coordinators' page asks of the server. Every call rejects with an `ApiError`. */
 export interface ReviewClient {
@@ -11,6 +20,8 @@ export interface ReviewClient {
   choices(): Promise<Choices>;
   theme(id: string): Promise<ThemeStory>;
   change(id: string, change: ThemeChange): Promise<ThemeStory>;
+  /** Ten quotes at most. */
+  translate(id: string, needs: readonly string[]): Promise<QuoteTranslations>;
   /** Returns the other theme; this one is gone. */
   merge(id: string, into: string): Promise<ThemeStory>;
   /** Returns the new theme. */
@@ -21,6 +32,10 @@ export interface ReviewClient {
   /** The newest period first. */
   surveys(): Promise<readonly Survey[]>;
   surveyResults(id: string): Promise<SurveyResults>;
+  createSurvey(survey: SurveyContent): Promise<Survey>;
+  changeSurvey(id: string, change: SurveyChange): Promise<Survey>;
+  /** Nothing is stored. */
+  previewSurvey(look: SurveyLook): Promise<SurveyPreview>;
 }
 
 export class HttpReviewClient implements ReviewClient {
@@ -50,6 +65,10 @@ export class HttpReviewClient implements ReviewClient {
     return this.http.json("PATCH", themeAt(id), change);
   }
 
+  async translate(id: string, needs: readonly string[]): Promise<QuoteTranslations> {
+    return this.http.json("POST", `${themeAt(id)}/translations`, { needs });
+  }
+
   async merge(id: string, into: string): Promise<ThemeStory> {
     return this.http.json("POST", `${themeAt(id)}/merge`, { into });
   }
@@ -75,7 +94,19 @@ export class HttpReviewClient implements ReviewClient {
   }
 
   async surveyResults(id: string): Promise<SurveyResults> {
-    return this.http.json("GET", `review/surveys/${encodeURIComponent(id)}/results`);
+    return this.http.json("GET", `${surveyAt(id)}/results`);
+  }
+
+  async createSurvey(survey: SurveyContent): Promise<Survey> {
+    return this.http.json("POST", "review/surveys", survey);
+  }
+
+  async changeSurvey(id: string, change: SurveyChange): Promise<Survey> {
+    return this.http.json("PATCH", surveyAt(id), change);
+  }
+
+  async previewSurvey(look: SurveyLook): Promise<SurveyPreview> {
+    return this.http.json("POST", "review/surveys/preview", look);
   }
 }
 
@@ -87,4 +118,5 @@ export function queryOf(wanted: object): string {
 
 // What stands in the address of the page is no path yet.
 const themeAt = (id: string) => `review/themes/${encodeURIComponent(id)}`;
+const surveyAt = (id: string) => `review/surveys/${encodeURIComponent(id)}`;
 const needAt = (id: string) => `review/needs/${encodeURIComponent(id)}`;

@@ -16,6 +16,19 @@ export interface Quote {
   translation: string | null;
 }
 
+/** What a machine made of a quote, in German; `untranslated`: why it made nothing of it. */
+export interface QuoteTranslation {
+  text: string | null;
+  untranslated: "failed" | "unsupported" | null;
+}
+
+/** By need; German quotes are missing. */
+export interface QuoteTranslations {
+  /** false: the county has no translator. */
+  configured: boolean;
+  translations: Readonly<Record<string, QuoteTranslation>>;
+}
+
 export interface Theme {
   id: string;
   title: string;
@@ -24,6 +37,8 @@ export interface Theme {
   status: ThemeStatus;
   field: string;
   reason: string | null;
+  /** The reason in other languages than German. */
+  reason_texts: Readonly<Record<string, string>>;
   office: string | null;
   topic: string | null;
   count: number;
@@ -58,6 +73,8 @@ export interface ThemeChange {
   title?: string;
   status?: ThemeStatus;
   reason?: string;
+  /** Without them a new reason stands in German alone. */
+  reason_texts?: Readonly<Record<string, string>>;
   field?: string;
   office?: string;
   notes?: string;

@@ -17,6 +17,22 @@ export interface Survey {
   missing: readonly string[];
 }
 
+export type SurveyContent = Pick<Survey, "titles" | "from" | "to" | "questions">;
+
+/** What is not given stays. */
+export type SurveyChange = Partial<SurveyContent>;
+
+/** What shall be shown, and to people of which language. */
+export interface SurveyLook extends Pick<SurveyContent, "titles" | "questions"> {
+  language: string;
+}
+
+/** The offer, then the questions, with the labels of their buttons. */
+export interface SurveyPreview {
+  language: string;
+  messages: readonly { text: string; choices: readonly string[] }[];
+}
+
 /** The answers to one question; `values` by place of the choice (from 0) or step of the scale (1 to 5). */
 export interface SurveyResult {
   total: number;

@@ -102,7 +102,7 @@ export class FakeContentClient implements ContentClient {
     return this.item();
   }
 
-  async keep(_kind: ContentKind, _id: string, fingerprint: string): Promise<ItemStory> {
+  async keep(_kind: ContentKind, _id: string, fingerprint: string | null): Promise<ItemStory> {
     this.did(`keep ${fingerprint}`);
     return this.item();
   }

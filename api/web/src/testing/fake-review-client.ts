@@ -5,12 +5,20 @@ import type {
   HandoffFigures,
   NeedQuery,
   Quote,
+  QuoteTranslations,
   Theme,
   ThemeChange,
   ThemeEntry,
   ThemeStory,
 } from "../api/review-schema.js";
-import type { Survey, SurveyResults } from "../api/survey-schema.js";
+import type {
+  Survey,
+  SurveyChange,
+  SurveyContent,
+  SurveyLook,
+  SurveyPreview,
+  SurveyResults,
+} from "../api/survey-schema.js";
 
 /** A county's themes in memory; fails as often as told. */
 export class FakeReviewClient implements ReviewClient {
@@ -20,6 +28,11 @@ export class FakeReviewClient implements ReviewClient {
   stored: Theme[] = [];
   entries: ThemeEntry[] = [];
   answered: SurveyResults[] = [];
+  /** What the machine does; an error: the call fails. */
+  translator: Error | ((needs: readonly string[]) => QuoteTranslations) = () => ({
+    configured: false,
+    translations: {},
+  });
 
   async themes(wanted: NeedQuery): Promise<readonly Theme[]> {
     this.fail();
@@ -53,6 +66,12 @@ export class FakeReviewClient implements ReviewClient {
     this.calls.push(`change ${JSON.stringify(change)}`);
     this.stored = this.stored.map((theme) => (theme.id === id ? { ...theme, ...change } : theme));
     return this.theme(id);
+  }
+
+  async translate(_id: string, needs: readonly string[]): Promise<QuoteTranslations> {
+    this.calls.push(`translate ${needs}`);
+    if (this.translator instanceof Error) throw this.translator;
+    return this.translator(needs);
   }
 
   async merge(id: string, into: string): Promise<ThemeStory> {
@@ -94,6 +113,23 @@ export class FakeReviewClient implements ReviewClient {
     return found;
   }
 
+  async createSurvey(survey: SurveyContent): Promise<Survey> {
+    this.fail();
+    this.calls.push(`create ${JSON.stringify(survey)}`);
+    return makeSurvey(survey);
+  }
+
+  async changeSurvey(id: string, change: SurveyChange): Promise<Survey> {
+    this.fail();
+    this.calls.push(`survey ${id} ${JSON.stringify(change)}`);
+    return makeSurvey({ id, ...change });
+  }
+
+  async previewSurvey({ language }: SurveyLook): Promise<SurveyPreview> {
+    this.fail();
+    return { language, messages: [] };
+  }
+
   private fail(): void {
     const failure = this.failures.shift();
     if (failure) throw failure;
@@ -114,6 +150,19 @@ export function makeHandoffFigures(change: Partial<HandoffFigures> = {}): Handof
   };
 }
 
+export function makeSurvey(change: Partial<Survey> = {}): Survey {
+  const texts = { de: { text: "Wann?", choices: ["morgens", "abends"] } };
+  const period = { from: "2026-11-01", to: "2026-11-30" };
+  return {
+    id: "s1",
+    titles: { de: "Kurse" },
+    ...period,
+    questions: [{ kind: "choice", texts }],
+    missing: [],
+    ...change,
+  };
+}
+
 export function makeTheme(change: Partial<Theme> = {}): Theme {
   return {
     id: "t1",
@@ -122,6 +171,7 @@ export function makeTheme(change: Partial<Theme> = {}): Theme {
     status: "new",
     field: "mobility",
     reason: null,
+    reason_texts: {},
     office: null,
     topic: null,
     count: 3,

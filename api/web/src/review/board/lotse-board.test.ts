@@ -30,7 +30,7 @@ describe("the way to another part", () => {
   });
 
   it("is asked about where a form holds something", async () => {
-    board.unsaved.forms.add("theme");
+    board.unsaved.forms.set("theme", {});
     vi.stubGlobal("confirm", () => false);
     expect(await goToContents()).not.toBe("Inhalte");
     vi.stubGlobal("confirm", () => true);

@@ -147,7 +147,7 @@ export class LotseBoard extends ReviewElement {
 
   private shownPart(t: ReviewTranslation) {
     if (this.view.part === "surveys")
-      return html`<h2>${t.say("review_part_surveys")}</h2><lotse-surveys .translation=${t} .client=${this.client}></lotse-surveys>`;
+      return html`<h2>${t.say("review_part_surveys")}</h2><lotse-surveys .translation=${t} .client=${this.client} .unsaved=${this.unsaved}></lotse-surveys>`;
     return html`
       <h2>${t.say(`review_part_${this.view.part}`)}</h2>
       <lotse-filters

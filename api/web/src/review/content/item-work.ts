@@ -135,14 +135,21 @@ export class ItemWork {
 
   /** The county has seen the shipped text and keeps its own. */
   async keep(): Promise<boolean> {
-    return this.withShipped((fingerprint) => this.client.keep(this.kind, this.id, fingerprint), "review_write_kept");
+    const { story } = this.state;
+    if (!story) return false;
+    return this.attempt(async () => {
+      await this.client.keep(this.kind, this.id, story.shipped);
+      await this.read();
+    }, "review_write_kept");
   }
 
   async approve(): Promise<boolean> {
-    return this.withShipped(
-      (fingerprint) => this.client.approve(this.kind, this.id, fingerprint),
-      "review_write_approved",
-    );
+    const fingerprint = this.state.story?.shipped;
+    if (!fingerprint) return false;
+    return this.attempt(async () => {
+      await this.client.approve(this.kind, this.id, fingerprint);
+      await this.read();
+    }, "review_write_approved");
   }
 
   async saveOwner(owner: OwnerChange): Promise<boolean> {
@@ -195,15 +202,6 @@ export class ItemWork {
     const saved = await this.attempt(async () => this.set({ draft: await work(draft.revision), preview: null }), done);
     if (saved) void this.check();
     return saved;
-  }
-
-  private async withShipped(work: (fingerprint: string) => Promise<unknown>, done: ReviewPlainKey): Promise<boolean> {
-    const fingerprint = this.state.story?.shipped;
-    if (!fingerprint) return false;
-    return this.attempt(async () => {
-      await work(fingerprint);
-      await this.read();
-    }, done);
   }
 
   private async read(): Promise<void> {

@@ -38,16 +38,14 @@ export class LotseConflict extends ReviewElement {
         </section>
       </div>
       <div class="actions">
-        ${
-          this.shipped
-            ? html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.tell("lotse-keep", null)}>${t.say("review_conflict_keep")}</button>`
-            : nothing
-        }
+        <button type="button" class="button primary" ?disabled=${this.busy} @click=${() => this.tell("lotse-keep", null)}>
+          ${t.say("review_conflict_keep")}
+        </button>
         <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.tell("lotse-take", null)}>
           ${t.say(this.taking())}
         </button>
       </div>
-      <p class="note">${t.say("review_conflict_hint")}</p>
+      ${this.shipped ? html`<p class="note">${t.say("review_conflict_hint")}</p>` : nothing}
     `;
   }
 

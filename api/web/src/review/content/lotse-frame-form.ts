@@ -24,10 +24,18 @@ const SOURCE_LINES: readonly {
   { name: "against", label: "review_source_against", type: "text", most: 300 },
 ];
 
+/** What stands in the form. */
+export interface FrameTyped {
+  field: string;
+  counsel: boolean;
+  sources: readonly SourceRow[];
+  facts: readonly FactRow[];
+}
+
 /**
  * What all languages of a topic share: field, sources, facts.
  *
- * @event lotse-touched something is not saved
+ * @event lotse-touched a `FrameTyped` that is not saved
  * @event lotse-save-frame the `Frame` that shall be saved
  */
 export class LotseFrameForm extends ReviewElement {
@@ -39,6 +47,8 @@ export class LotseFrameForm extends ReviewElement {
   @property({ type: Boolean }) busy = false;
   /** Something is not saved: what stands here stays, also where somebody else has saved another frame. */
   @property({ type: Boolean }) touched = false;
+  /** What was typed before a session ended. */
+  @property({ attribute: false }) typed: FrameTyped | null = null;
   private shown: Partial<Frame> | null = null;
   @state() private sources: readonly SourceRow[] = [];
   @state() private facts: readonly FactRow[] = [];
@@ -49,16 +59,16 @@ export class LotseFrameForm extends ReviewElement {
     const read = JSON.stringify(this.frame);
     if ((this.touched && this.shown) || read === this.read) return;
     this.read = read;
-    this.shown = this.frame;
-    this.sources = sourceRows(this.frame ?? {});
-    this.facts = factRows(this.frame ?? {});
+    const { field, counsel, sources, facts } = (this.touched ? this.typed : null) ?? typedOf(this.frame ?? {});
+    this.shown = { ...this.frame, field, counsel };
+    [this.sources, this.facts] = [sources, facts];
   }
 
   protected override render() {
     const [t, frame] = [this.translation, this.shown];
     if (!t || !frame) return nothing;
     return html`
-      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
+      <form @submit=${this.submit} @input=${this.told}>
         <h3>${t.say("review_frame")}</h3>
         <div>
           <label for="field">${t.say("review_field")}</label>
@@ -171,15 +181,22 @@ export class LotseFrameForm extends ReviewElement {
 
   /** null takes the row away. */
   private putSource(at: number, change: Partial<SourceRow> | null): void {
-    this.tell("lotse-touched", null);
     this.sources = this.sources.flatMap((row, index) => (index !== at ? [row] : change ? [{ ...row, ...change }] : []));
+    this.told();
     if (!change) void this.focusOn("field");
   }
 
   private putFact(at: number, change: Partial<FactRow> | null): void {
-    this.tell("lotse-touched", null);
     this.facts = this.facts.flatMap((row, index) => (index !== at ? [row] : change ? [{ ...row, ...change }] : []));
+    this.told();
     if (!change) void this.focusOn("field");
+  }
+
+  private told(): void {
+    const given = new FormData(this.renderRoot.querySelector("form") ?? undefined);
+    const { sources, facts } = this;
+    const [field, counsel] = [String(given.get("field")), given.has("counsel")];
+    this.tell<FrameTyped>("lotse-touched", { field, counsel, sources, facts });
   }
 
   private submit(event: SubmitEvent): void {
@@ -188,4 +205,9 @@ export class LotseFrameForm extends ReviewElement {
     const frame = frameOf(this.frame ?? {}, String(given.get("field")), given.has("counsel"), this.sources, this.facts);
     this.tell<Frame>("lotse-save-frame", frame);
   }
+}
+
+function typedOf(frame: Partial<Frame>): FrameTyped {
+  const { field = "participation", counsel = false } = frame;
+  return { field, counsel, sources: sourceRows(frame), facts: factRows(frame) };
 }

@@ -17,7 +17,9 @@ import { languageName, type ReviewTranslation } from "../translations/review-tra
 import { contentOf, type Edits } from "./edits.js";
 import { findingsOf } from "./findings.js";
 import { ItemWork, type ItemWorkState } from "./item-work.js";
+import type { FrameTyped } from "./lotse-frame-form.js";
 import style from "./lotse-item.css?inline";
+import type { OwnerTyped } from "./lotse-owner-form.js";
 import type { TextStep } from "./lotse-topic-editor.js";
 import { renderFindings } from "./render-findings.js";
 import { renderQuestion } from "./render-question.js";
@@ -51,11 +53,6 @@ export class LotseItem extends ReviewElement {
 
   override focus(): void {
     this.title_?.focus();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.unsaved.forms.clear();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -182,9 +179,9 @@ export class LotseItem extends ReviewElement {
         ></lotse-topic-editor>
       </section>
       <lotse-frame-form class="card" .translation=${t} .choices=${this.choices} .frame=${draft.body.frame} .busy=${work.busy}
-        .touched=${this.unsaved.forms.has("frame")}
+        .touched=${this.unsaved.forms.has("frame")} .typed=${this.unsaved.forms.get("frame") ?? null}
         .findings=${findingsOf(work.check?.findings ?? [], null)}
-        @lotse-touched=${() => this.touch("frame")}
+        @lotse-touched=${({ detail }: CustomEvent<FrameTyped>) => this.touch("frame", detail)}
         @lotse-save-frame=${({ detail }: CustomEvent<Frame>) => this.saved("frame", this.work?.saveFrame(detail))}
       ></lotse-frame-form>
       ${work.story?.quotes.length ? this.quotes(work.story, draft, work, t) : nothing}
@@ -193,8 +190,9 @@ export class LotseItem extends ReviewElement {
 
   private quotes(story: ItemStory, draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
     return html`
-      <lotse-question-quotes class="card" .translation=${t} .quotes=${story.quotes} .chosen=${draft.body.quotes} .busy=${work.busy}
-        @lotse-touched=${() => this.touch("quotes")}
+      <lotse-question-quotes class="card" .translation=${t} .quotes=${story.quotes} .busy=${work.busy}
+        .chosen=${this.unsaved.forms.get("quotes") ?? draft.body.quotes}
+        @lotse-touched=${({ detail }: CustomEvent<readonly string[]>) => this.touch("quotes", detail)}
         @lotse-save-quotes=${({ detail }: CustomEvent<readonly string[]>) => this.saved("quotes", this.work?.saveQuotes(detail))}
       ></lotse-question-quotes>
     `;
@@ -203,9 +201,9 @@ export class LotseItem extends ReviewElement {
   private offer(draft: VersionBody, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-offer-form class="card" .translation=${t} .offer=${draft.body.offer} .busy=${work.busy}
-        .touched=${this.unsaved.forms.has("offer")}
+        .touched=${this.unsaved.forms.has("offer")} .typed=${this.unsaved.forms.get("offer") ?? null}
         .findings=${work.check?.findings ?? []}
-        @lotse-touched=${() => this.touch("offer")}
+        @lotse-touched=${({ detail }: CustomEvent<Offer>) => this.touch("offer", detail)}
         @lotse-save-offer=${({ detail }: CustomEvent<Offer>) => this.saved("offer", this.work?.saveOffer(detail))}
       ></lotse-offer-form>
     `;
@@ -214,7 +212,8 @@ export class LotseItem extends ReviewElement {
   private owner(story: ItemStory, work: ItemWorkState, t: ReviewTranslation) {
     return html`
       <lotse-owner-form class="card" .translation=${t} .owner=${story.owner} .busy=${work.busy}
-        @lotse-touched=${() => this.touch("owner")}
+        .typed=${this.unsaved.forms.get("owner") ?? null}
+        @lotse-touched=${({ detail }: CustomEvent<OwnerTyped>) => this.touch("owner", detail)}
         @lotse-save-owner=${({ detail }: CustomEvent<OwnerChange>) => this.saved("owner", this.work?.saveOwner(detail))}
         @lotse-remove-owner=${() => this.saved("owner", this.work?.removeOwner())}
         @lotse-ask-owner=${() => this.work?.askOwner()}
@@ -233,7 +232,7 @@ export class LotseItem extends ReviewElement {
         <p class="note">${t.say("review_write_publish_hint")}</p>
         <div class="actions">
           <button type="button" class="button primary" ?disabled=${work.busy} @click=${this.publish}>${t.say("review_write_publish")}</button>
-          <button type="button" class="button" ?disabled=${work.busy} @click=${this.look}>${t.say("review_write_preview")}</button>
+          <button type="button" class="button" ?disabled=${work.busy} @click=${() => this.look(true)}>${t.say("review_write_preview")}</button>
           ${this.action("review_write_discard", () => this.ask("discard"))}
         </div>
         ${this.question("discard", false, t)}
@@ -282,7 +281,8 @@ export class LotseItem extends ReviewElement {
 
   private preview({ preview }: ItemWorkState, t: ReviewTranslation) {
     if (!preview) return nothing;
-    return html`<lotse-preview class="card preview" .translation=${t} .preview=${preview}></lotse-preview>`;
+    return html`<lotse-preview class="card preview" .translation=${t} .preview=${preview} .language=${this.language}
+      @lotse-look=${({ detail }: CustomEvent<string>) => this.showLanguage(detail)}></lotse-preview>`;
   }
 
   private action(key: "review_write_withdraw" | "review_write_approve" | "review_write_discard", work: () => unknown) {
@@ -294,13 +294,13 @@ export class LotseItem extends ReviewElement {
       changed: (state) => {
         if (work !== this.work) return;
         this.workState = state;
-        if (!state.draft) this.unsaved.forgetDraft();
+        if (state.story && !state.draft) this.unsaved.forgetDraft();
       },
       ended: () => this.tell("lotse-ended", null),
     });
     [this.work, this.workState, this.language] = [work, work.state, "de"];
     this.edits = this.unsaved.edits.get(this.key) ?? {};
-    this.unsaved.forms.clear();
+    this.unsaved.openPage(this.key);
     this.asks = null;
     await work.load();
     if (work !== this.work) return;
@@ -360,8 +360,8 @@ export class LotseItem extends ReviewElement {
     this.asks = null;
   }
 
-  private touch(name: FormName): void {
-    this.unsaved.forms.add(name);
+  private touch(name: FormName, typed: unknown): void {
+    this.unsaved.forms.set(name, typed);
     this.requestUpdate();
   }
 
@@ -379,11 +379,11 @@ export class LotseItem extends ReviewElement {
 
   private showLanguage(language: string): void {
     this.language = language;
-    if (this.workState?.preview) void this.look();
+    if (this.workState?.preview) void this.look(false);
   }
 
-  private async look(): Promise<void> {
-    if (!(await this.work?.look(null, this.language))) return;
+  private async look(moves: boolean): Promise<void> {
+    if (!(await this.work?.look(null, this.language)) || !moves) return;
     await this.updateComplete;
     this.previewPart?.focus();
   }

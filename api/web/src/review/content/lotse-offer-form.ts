@@ -18,7 +18,7 @@ const SPOKEN = TEXT_LANGUAGES.filter((code) => code !== "de-x-simple");
 /**
  * An offer: who, where, when, what it costs, in which languages, whether it exists.
  *
- * @event lotse-touched something is not saved
+ * @event lotse-touched the `Offer` as it is typed and not saved
  * @event lotse-save-offer the `Offer` that shall be saved
  */
 export class LotseOfferForm extends ReviewElement {
@@ -29,11 +29,14 @@ export class LotseOfferForm extends ReviewElement {
   @property({ type: Boolean }) busy = false;
   /** Something is not saved: what stands here stays, also where somebody else has saved another offer. */
   @property({ type: Boolean }) touched = false;
+  /** What was typed before a session ended. */
+  @property({ attribute: false }) typed: Offer | null = null;
   private shown: Partial<Offer> | null = null;
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     super.willUpdate(changed);
-    if (!this.touched || !this.shown) this.shown = this.offer;
+    if (!this.touched) this.shown = this.offer;
+    else this.shown ??= this.typed ?? this.offer;
   }
 
   protected override render() {
@@ -42,7 +45,7 @@ export class LotseOfferForm extends ReviewElement {
     const kinds: readonly string[] =
       offer.kind && !KINDS.some((kind) => kind === offer.kind) ? [offer.kind, ...KINDS] : KINDS;
     return html`
-      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
+      <form @submit=${this.submit} @input=${this.told}>
         <h3>${t.say("review_offer")}</h3>
         ${renderFindings(
           this.findings.filter((finding) => summaryOf(finding) === null),
@@ -118,6 +121,11 @@ export class LotseOfferForm extends ReviewElement {
         <span>${languageName(code, t)}</span>
       </label>
     `;
+  }
+
+  private told(event: Event): void {
+    const given = new FormData(event.currentTarget as HTMLFormElement);
+    this.tell<Offer>("lotse-touched", offerOf(this.offer ?? {}, given));
   }
 
   private submit(event: SubmitEvent): void {

@@ -8,10 +8,13 @@ import style from "./lotse-form.css?inline";
 
 const HALF_A_YEAR = 182;
 
+/** What stands in the form, by field. */
+export type OwnerTyped = Readonly<Record<string, string>>;
+
 /**
  * Who vouches for an offer, and until when.
  *
- * @event lotse-touched something is not saved
+ * @event lotse-touched an `OwnerTyped` that is not saved
  * @event lotse-save-owner an `OwnerChange`
  * @event lotse-remove-owner nobody vouches any more
  * @event lotse-ask-owner they shall get a link now
@@ -20,13 +23,15 @@ export class LotseOwnerForm extends ReviewElement {
   static override styles = ReviewElement.style(style);
 
   @property({ attribute: false }) owner: Owner | null = null;
+  /** null: what is saved. */
+  @property({ attribute: false }) typed: OwnerTyped | null = null;
   @property({ type: Boolean }) busy = false;
 
   protected override render() {
     const [t, owner] = [this.translation, this.owner];
     if (!t) return nothing;
     return html`
-      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
+      <form @submit=${this.submit} @input=${this.told}>
         <h3>${t.say("review_owner")}</h3>
         <p class="note">${t.say("review_owner_hint")}</p>
         ${owner ? this.standing(owner, t) : nothing}
@@ -64,9 +69,15 @@ export class LotseOwnerForm extends ReviewElement {
       <div>
         <label for=${name}>${label}</label>
         <input id=${name} name=${name} class="field" type=${type} required autocomplete="off"
-          min=${isNumber ? "7" : nothing} max=${isNumber ? "730" : nothing} .value=${value} />
+          min=${isNumber ? "7" : nothing} max=${isNumber ? "730" : nothing} .value=${this.typed?.[name] ?? value} />
       </div>
     `;
+  }
+
+  private told(event: Event): void {
+    const given = [...new FormData(event.currentTarget as HTMLFormElement)];
+    const values = given.map(([name, value]): [string, string] => [name, String(value)]);
+    this.tell<OwnerTyped>("lotse-touched", Object.fromEntries(values));
   }
 
   private submit(event: SubmitEvent): void {

@@ -8,7 +8,7 @@ import { directionOf } from "./text-languages.js";
 /**
  * Released quotes that are questions of a topic as long as they are released.
  *
- * @event lotse-touched something is not saved
+ * @event lotse-touched what is chosen, as for saving, but is not saved
  * @event lotse-save-quotes the ids of those that are chosen
  */
 export class LotseQuestionQuotes extends ReviewElement {
@@ -22,7 +22,7 @@ export class LotseQuestionQuotes extends ReviewElement {
     const t = this.translation;
     if (!t) return nothing;
     return html`
-      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
+      <form @submit=${this.submit} @input=${this.touched}>
         <h3>${t.say("review_question_quotes")}</h3>
         <p class="note">${t.say("review_question_quotes_hint")}</p>
         ${this.quotes.map(
@@ -38,9 +38,16 @@ export class LotseQuestionQuotes extends ReviewElement {
     `;
   }
 
+  private touched(event: Event): void {
+    this.tell<readonly string[]>("lotse-touched", chosenIn(event.currentTarget as HTMLFormElement));
+  }
+
   private submit(event: SubmitEvent): void {
     event.preventDefault();
-    const needs = new FormData(event.target as HTMLFormElement).getAll("need").map(String);
-    this.tell<readonly string[]>("lotse-save-quotes", needs);
+    this.tell<readonly string[]>("lotse-save-quotes", chosenIn(event.target as HTMLFormElement));
   }
+}
+
+function chosenIn(form: HTMLFormElement): readonly string[] {
+  return new FormData(form).getAll("need").map(String);
 }

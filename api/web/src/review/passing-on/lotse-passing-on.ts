@@ -5,7 +5,7 @@ import { ReviewElement } from "../page/review-element.js";
 import { queryIn, type View } from "../view/view.js";
 import style from "./lotse-passing-on.css?inline";
 
-/** The report and the files of the selection. */
+/** The report, the files, and the proposals of the selection. */
 export class LotsePassingOn extends ReviewElement {
   static override styles = ReviewElement.style(style);
 
@@ -29,6 +29,15 @@ export class LotsePassingOn extends ReviewElement {
         <p class="files">
           <a class="button" href="api/review/needs.csv${queryOf(query)}" download>${t.say("review_files_csv")}</a>
           <a class="button" href="api/review/needs.xlsx${queryOf(query)}" download>${t.say("review_files_xlsx")}</a>
+        </p>
+      </section>
+      <section>
+        <h3>${t.say("review_proposals_heading")}</h3>
+        <p>${t.say("review_proposals_intro")}</p>
+        <p class="files">
+          <a class="button" href="api/review/proposals.csv${queryOf(query)}" download>${t.say("review_proposals_csv")}</a>
+          <a class="button" href="api/review/proposals.xlsx${queryOf(query)}" download>${t.say("review_proposals_xlsx")}</a>
+          <a class="button" href="api/review/proposals.json${queryOf(query)}" download>${t.say("review_proposals_json")}</a>
         </p>
       </section>
       <p class="note">${t.say("review_passing_note")}</p>

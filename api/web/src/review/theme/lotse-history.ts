@@ -9,7 +9,7 @@ import style from "./lotse-history.css?inline";
 /**
  * Notes of colleagues and what was changed.
  *
- * @event lotse-touched something is not saved
+ * @event lotse-touched the text of a note that is not saved
  * @event lotse-note the text of a new one
  */
 export class LotseHistory extends ReviewElement {
@@ -17,6 +17,8 @@ export class LotseHistory extends ReviewElement {
 
   @property({ attribute: false }) story: ThemeStory | null = null;
   @property({ attribute: false }) choices: Choices | null = null;
+  /** What was typed before a session ended. */
+  @property() typed = "";
   @query("textarea") private field!: HTMLTextAreaElement | null;
 
   /** The note was stored. */
@@ -29,9 +31,9 @@ export class LotseHistory extends ReviewElement {
     if (!t || !story) return nothing;
     return html`
       <h3>${t.say("review_notes")}</h3>
-      <form @submit=${this.submit} @input=${() => this.tell("lotse-touched", null)}>
+      <form @submit=${this.submit} @input=${() => this.tell<string>("lotse-touched", this.field?.value ?? "")}>
         <label for="note">${t.say("review_note_field")}</label>
-        <textarea id="note" class="field" rows="3" maxlength="4000" dir="auto" aria-describedby="note-hint"></textarea>
+        <textarea id="note" class="field" rows="3" maxlength="4000" dir="auto" aria-describedby="note-hint" .value=${this.typed}></textarea>
         <p id="note-hint" class="note">${t.say("review_note_hint")}</p>
         <button type="submit" class="button">${t.say("review_note_save")}</button>
       </form>

@@ -5,6 +5,7 @@ import { directionOf } from "../../translations/direction.js";
 import { ReviewElement } from "../page/review-element.js";
 import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
 import style from "./lotse-quotes.css?inline";
+import type { Translations } from "./quote-translations.js";
 
 /**
  * What people wrote, to be chosen, arranged and released.
@@ -13,11 +14,14 @@ import style from "./lotse-quotes.css?inline";
  * @event lotse-split-quotes ids of needs
  * @event lotse-ask-release a `Quote`
  * @event lotse-withdraw the id of a need
+ * @event lotse-translate the id of a need whose translation failed
  */
 export class LotseQuotes extends ReviewElement {
   static override styles = ReviewElement.style(style);
 
   @property({ attribute: false }) story: ThemeStory | null = null;
+  /** What a machine made of them. */
+  @property({ attribute: false }) translations: Translations = {};
   @state() private chosen: ReadonlySet<string> = new Set();
 
   /** What is not in this theme any more cannot be chosen any more. */
@@ -65,12 +69,29 @@ export class LotseQuotes extends ReviewElement {
       />
       <div>
         <blockquote lang=${language} dir=${directionOf(language)}>${text}</blockquote>
-        ${translation ? html`<p><span class="note">${t.say("review_in_german")}</span> <span lang="de">${translation}</span></p>` : nothing}
+        ${translation ? html`<p><span class="note">${t.say("review_in_german")}</span> <span lang="de">${translation}</span></p>` : this.machine(quote, t)}
         <div class="foot">
           <p class="note">${languageName(language, t)} · ${t.day(day)}</p>
           ${released ? this.withdrawing(quote, t) : this.releasing(quote, t)}
         </div>
       </div>
+    `;
+  }
+
+  private machine({ id, text }: Quote, t: ReviewTranslation) {
+    const made = this.translations[id];
+    if (!made) return nothing;
+    if (made === "coming") return html`<p class="note">${t.say("review_translation_coming")}</p>`;
+    if (made.text)
+      return html`<p class="machine"><span class="note">${t.say("review_translation_machine")}</span> <span lang="de">${made.text}</span></p>`;
+    if (made.untranslated === "unsupported")
+      return html`<p class="note">${t.say("review_translation_unsupported")}</p>`;
+    return html`
+      <p class="note">
+        ${t.say("review_translation_failed")}
+        <button type="button" class="button quiet" aria-label=${t.say("review_translate_again_named", { text })}
+          @click=${() => this.tell<string>("lotse-translate", id)}>${t.say("review_translate_again")}</button>
+      </p>
     `;
   }
 

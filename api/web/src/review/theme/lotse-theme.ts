@@ -13,6 +13,8 @@ import { ReviewElement } from "../page/review-element.js";
 import { fieldName, languageName, type ReviewTranslation } from "../translations/review-translation.js";
 import type { LotseHistory } from "./lotse-history.js";
 import style from "./lotse-theme.css?inline";
+import type { ThemeTyped } from "./lotse-theme-form.js";
+import { QuoteTranslating, type Translations } from "./quote-translations.js";
 import { ThemeWork, type ThemeWorkState } from "./theme-work.js";
 
 /**
@@ -42,15 +44,12 @@ export class LotseTheme extends ReviewElement {
   @query("lotse-split-dialog") private splitDialog!: LotseSplitDialog;
   @query("lotse-release-dialog") private releaseDialog!: LotseReleaseDialog;
   @query("lotse-history") private history!: LotseHistory;
+  @state() private translations: Translations = {};
+  private translating: QuoteTranslating | null = null;
   private hasMerged = false;
 
   override focus(): void {
     this.title_?.focus();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.unsaved.forms.clear();
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
@@ -108,6 +107,8 @@ export class LotseTheme extends ReviewElement {
           class="card"
           .translation=${t}
           .story=${story}
+          .translations=${this.translations}
+          @lotse-translate=${({ detail }: CustomEvent<string>) => this.translating?.again(detail)}
           @lotse-move-quotes=${this.askMove}
           @lotse-split-quotes=${this.askSplit}
           @lotse-ask-release=${this.askRelease}
@@ -117,7 +118,8 @@ export class LotseTheme extends ReviewElement {
           <lotse-write-answer class="card" .translation=${t} .client=${this.content} .theme=${story.id}></lotse-write-answer>
           <div class="card">
             <lotse-theme-form .translation=${t} .story=${story} .choices=${this.choices}
-              @lotse-touched=${() => this.unsaved.forms.add("theme")} @lotse-change=${this.change}></lotse-theme-form>
+              .typed=${this.unsaved.forms.get("theme") ?? null}
+              @lotse-touched=${({ detail }: CustomEvent<ThemeTyped>) => this.touch("theme", detail)} @lotse-change=${this.change}></lotse-theme-form>
             <button type="button" class="button" @click=${this.askMerge}>${t.say("review_merge")}</button>
           </div>
           <lotse-history
@@ -125,7 +127,8 @@ export class LotseTheme extends ReviewElement {
             .translation=${t}
             .story=${story}
             .choices=${this.choices}
-            @lotse-touched=${() => this.unsaved.forms.add("note")}
+            .typed=${this.unsaved.forms.get("note") ?? ""}
+            @lotse-touched=${({ detail }: CustomEvent<string>) => this.touch("note", detail)}
             @lotse-note=${this.note}
           ></lotse-history>
         </div>
@@ -187,7 +190,9 @@ export class LotseTheme extends ReviewElement {
   private async open(client: ReviewClient): Promise<void> {
     const work: ThemeWork = new ThemeWork(this.themeId, client, {
       changed: (state) => {
-        if (work === this.work) this.workState = state;
+        if (work !== this.work) return;
+        if (state.story && state.story !== this.workState?.story) void this.translating?.read(state.story.quotes);
+        this.workState = state;
       },
       merged: (into) => {
         this.hasMerged = true;
@@ -198,6 +203,8 @@ export class LotseTheme extends ReviewElement {
     });
     this.work = work;
     this.workState = work.state;
+    this.translating = this.translatingOf(client);
+    this.unsaved.openPage(`theme/${this.themeId}`);
     await work.load();
     if (work !== this.work) return;
     if (this.hasMerged) work.say({ key: "review_merged", good: true });
@@ -206,16 +213,31 @@ export class LotseTheme extends ReviewElement {
     this.focus();
   }
 
+  private translatingOf(client: ReviewClient): QuoteTranslating {
+    this.translations = {};
+    const translating: QuoteTranslating = new QuoteTranslating(this.themeId, client, (translations) => {
+      if (translating === this.translating) this.translations = translations;
+    });
+    return translating;
+  }
+
   private async change({ detail }: CustomEvent<ThemeChange>): Promise<void> {
     if (!Object.keys(detail).length) this.work?.say({ key: "review_unchanged", good: true });
     else if (!(await this.work?.change(detail))) return;
     this.unsaved.forms.delete("theme");
+    this.requestUpdate();
+  }
+
+  private touch(name: "theme" | "note", typed: unknown): void {
+    this.unsaved.forms.set(name, typed);
+    this.requestUpdate();
   }
 
   private async note({ detail }: CustomEvent<string>): Promise<void> {
     if (!(await this.work?.note(detail))) return;
     this.history.clear();
     this.unsaved.forms.delete("note");
+    this.requestUpdate();
   }
 
   private askMerge(): Promise<void> {

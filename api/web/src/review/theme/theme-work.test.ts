@@ -27,7 +27,7 @@ describe("work on a theme", () => {
     await work.change({ status: "declined", reason: "Zu teuer" });
     expect(work.state).toMatchObject({ story: { status: "declined" }, notice: { key: "review_saved" } });
     await undo();
-    expect(client.calls.at(-1)).toBe('change {"status":"new","reason":""}');
+    expect(client.calls.at(-1)).toBe('change {"status":"new","reason":"","reason_texts":{}}');
     expect(work.state.notice).toMatchObject({ key: "review_undone", good: true });
   });
 

@@ -52,7 +52,9 @@ export class ThemeWork {
   async change(change: ThemeChange): Promise<boolean> {
     const { story } = this.state;
     if (!story) return false;
-    const before = Object.fromEntries(Object.keys(change).map((name) => [name, standing(story, name)])) as ThemeChange;
+    // A reason that is put back alone would stand in German alone.
+    const names = Object.keys("reason" in change ? { ...change, reason_texts: null } : change);
+    const before = Object.fromEntries(names.map((name) => [name, standing(story, name)])) as ThemeChange;
     return this.attempt(async () => {
       await this.put(change);
       // Whoever was told of an answer has been told.
@@ -185,6 +187,6 @@ function keyOf(status: number, code: string): ReviewPlainKey {
   return REFUSALS[code] ?? (status === 404 ? "review_gone" : "member_failed");
 }
 
-function standing(story: ThemeStory, name: string): string {
-  return String((story as unknown as Record<string, unknown>)[name] ?? "");
+function standing(story: ThemeStory, name: string): unknown {
+  return (story as unknown as Record<string, unknown>)[name] ?? "";
 }

@@ -49,6 +49,15 @@ function dayLastYear(day: string): string {
   return isDay(earlier) ? earlier : earlier.replace("-02-29", "-02-28");
 }
 
+export function dayBefore(day: string): string {
+  return shifted(day, -1);
+}
+
+/** So many days from tomorrow on. */
+export function coming(day: string, days: number): Period {
+  return { from: shifted(day, 1), to: shifted(day, days) };
+}
+
 function shifted(day: string, days: number): string {
   return dayOf(new Date(timeOf(day) + days * DAY_MS));
 }
