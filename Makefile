@@ -38,7 +38,7 @@ demo: install ## Like run, with a month of invented data on a database of its ow
 install: $(APP) $(RASA) $(WEB) ## Install what is missing (about 850 MB of downloads, 2.7 GB on disk)
 
 # The tests wait for the disk ten thousand times; where memory can hold their files, they need not.
-ROOMY := $(shell df --output=avail,target /dev/shm 2>/dev/null | awk '$$1 > 2000000 {print $$2}')
+ROOMY := $(shell df --output=avail,target /dev/shm 2>/dev/null | awk 'NR > 1 && $$1 > 2000000 {print $$2}')
 test test-full: export TMPDIR := $(or $(TMPDIR),$(ROOMY),/tmp)
 
 .PHONY: test
