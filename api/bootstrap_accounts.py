@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic.util.exc import CommandError
 from sqlalchemy.exc import SQLAlchemyError
 
 from api.adapters.clock import SystemClock
@@ -16,10 +15,9 @@ from api.adapters.database.accounts import DatabaseAccounts
 from api.adapters.database.audit import DatabaseAudit
 from api.adapters.database.identities import DatabaseIdentities
 from api.adapters.database.login_failures import DatabaseFailures
-from api.adapters.database.migrate import migrate
+from api.adapters.database.migrate import UnknownSchema, migrate
 from api.adapters.database.second_factors import DatabaseSecondFactors
 from api.adapters.database.sessions import DatabaseSessions
-from api.adapters.openid import OpenIdProvider
 from api.adapters.passwords import Argon2Passwords
 from api.adapters.secrets import KeyedHasher, SealedBox, load_key
 from api.adapters.timed_codes import AuthenticatorCodes
@@ -45,6 +43,8 @@ def open_provider(settings: Settings) -> IdentityProvider | None:
     """Return the configured identity provider, None when there is none."""
     if not settings.oidc_issuer or not settings.oidc_client_id or not settings.public_url:
         return None
+    from api.adapters.openid import OpenIdProvider  # with its libraries only where there is a provider
+
     redirect_uri = f"{settings.public_url.rstrip('/')}/api/auth/oidc/callback"
     return OpenIdProvider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret, redirect_uri)
 
@@ -71,7 +71,7 @@ def open_beside(settings: Settings) -> Iterator[Database]:
             database.close()
     except SQLAlchemyError as problem:
         raise DatabaseUnusable(f"The database cannot be used ({type(problem).__name__}).") from None
-    except CommandError:
+    except UnknownSchema:
         raise DatabaseUnusable("The database belongs to another version of Lotse.") from None
 
 

@@ -1,21 +1,16 @@
-"""The composition root of what several application processes share."""
+"""The composition root of what several application processes share.
+
+The adapters of PostgreSQL and Redis are imported where one is configured: their libraries take 9 MB each.
+"""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
-
-from api.adapters.between_processes.postgresql_wire import PostgresqlWire
-from api.adapters.between_processes.redis_counts import RedisCounts
-from api.adapters.between_processes.redis_wire import RedisWire
 from api.adapters.between_processes.shared_listeners import SharedListeners
-from api.adapters.between_processes.turn_locks import PostgresqlTurnLocks
 from api.adapters.database import Database
 from api.adapters.event_stream import Listeners
 from api.services.clients import HiddenClients
@@ -23,6 +18,11 @@ from api.services.limits import Limits, OwnCounts
 from api.services.ports import Clock, EventStream, Probe
 from api.services.turns import TurnTaking
 from api.settings import Settings
+
+if TYPE_CHECKING:
+    from redis.asyncio import Redis
+
+    from api.adapters.between_processes.turn_locks import PostgresqlTurnLocks
 
 Work = Callable[[], Coroutine[Any, Any, None]]
 
@@ -45,15 +45,26 @@ def share(settings: Settings, database: Database, clock: Clock, key: bytes) -> P
 
     Turns are PostgreSQL's in either case: they end when the process does.
     """
-    own, enforced = Listeners(), settings.rate_limit == "on"
-    counts = OwnCounts(clock)
+    own, counts = Listeners(), OwnCounts(clock)
     if database.is_sqlite:
-        return Processes(own, TurnTaking(), Limits(counts, HiddenClients(), enforced), own.end_all)
+        limits = Limits(counts, HiddenClients(), settings.rate_limit == "on")
+        return Processes(own, TurnTaking(), limits, own.end_all)
+    return _shared(settings, database, key, own, counts)
+
+
+def _shared(settings: Settings, database: Database, key: bytes, own: Listeners, counts: OwnCounts) -> Processes:
+    from api.adapters.between_processes.postgresql_wire import PostgresqlWire
+    from api.adapters.between_processes.turn_locks import PostgresqlTurnLocks
+
+    enforced = settings.rate_limit == "on"
     address = database.engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
     locks = PostgresqlTurnLocks(address)
     if settings.redis_url is None:
         wire, limits = PostgresqlWire(address), Limits(counts, HiddenClients(), enforced)
         return _joined(own, SharedListeners(own, wire), locks, limits)
+    from api.adapters.between_processes.redis_counts import RedisCounts
+    from api.adapters.between_processes.redis_wire import RedisWire
+
     redis, name = _open_redis(settings.redis_url), _name(key)
     limits = Limits(RedisCounts(redis, name, counts), HiddenClients(_salt(key)), enforced)
     return _joined(own, SharedListeners(own, RedisWire(redis, name)), locks, limits)
@@ -65,6 +76,10 @@ def _joined(own: Listeners, events: SharedListeners, locks: PostgresqlTurnLocks,
 
 
 def _open_redis(address: str) -> Redis:
+    from redis.asyncio import Redis
+    from redis.asyncio.retry import Retry
+    from redis.backoff import NoBackoff
+
     # Without waiting for it: whoever asks goes on without.
     return Redis.from_url(
         address, socket_connect_timeout=1.0, socket_timeout=1.0, health_check_interval=10, retry=Retry(NoBackoff(), 1)

@@ -21,11 +21,12 @@ from api.adapters.action_webhook import ActionServer, ActionServerFailed
 from api.adapters.database import DatabaseInUse
 from api.adapters.shared_port import bind_shared
 from api.bootstrap import build, load_knowledge, open_rasa, open_world
+from api.memory import give_back, spare_memory
 from api.routes.body_limit import BODY_LIMIT_BYTES
 from api.routes.socket_server import end_webchat
 from api.serving_codes import CANNOT_START
 from api.settings import Settings
-from knowledge import KnowledgeError
+from knowledge import Knowledge, KnowledgeError
 
 _ACTION_THREADS = 4
 _GRACE_S = 5
@@ -58,12 +59,13 @@ def serve(settings: Settings, *, shared: bool = False) -> int:
 
     `shared`: other processes of ours serve the same ports.
     """
+    spare_memory()
     start_logging(settings.log_level)
     # What people write is nobody else's on this machine.
     os.umask(0o077)
     try:
         knowledge = load_knowledge(settings)
-        Thread(target=knowledge.warm, name="warming", daemon=True).start()
+        Thread(target=_warm, args=(knowledge,), name="warming", daemon=True).start()
         world = open_world(settings, knowledge, open_rasa(settings))
         if settings.action_port is not None:
             pool = ThreadPoolExecutor(_ACTION_THREADS, thread_name_prefix="actions")
@@ -79,6 +81,11 @@ def serve(settings: Settings, *, shared: bool = False) -> int:
         return 1
     make_server(app, settings).run([bind_shared(settings.host, settings.port)] if shared else None)
     return 0
+
+
+def _warm(knowledge: Knowledge) -> None:
+    knowledge.warm()
+    give_back()
 
 
 def make_server(app: FastAPI, settings: Settings) -> Server:

@@ -67,7 +67,7 @@ def _built_apart(path: Path, build: Build, arguments: tuple[Any, ...]) -> Arrays
 def _read(folder: Path) -> Arrays | None:
     """The arrays, mapped into memory: what is not used takes none, and processes share the rest."""
     try:
-        return {file.stem: np.load(file, mmap_mode="r") for file in folder.glob("*.npy")} or None
+        return {file.stem: np.asarray(np.load(file, mmap_mode="r")) for file in folder.glob("*.npy")} or None
     except (OSError, ValueError):
         LOG.warning("%s cannot be read and is built anew", folder.name)
         return None

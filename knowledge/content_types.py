@@ -1,6 +1,6 @@
 """What the content files hold, once read. Texts per language are mappings from BCP 47 code to text."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.types import Source
@@ -8,7 +8,7 @@ from knowledge.types import Source
 Texts = Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Statement:
     """A sentence or list item of an answer, and the keys of the facts that it states."""
 
@@ -27,7 +27,7 @@ class TopicText:
     choice: str
     answer: str
     statements: tuple[Statement, ...]
-    questions: tuple[tuple[str, str], ...]
+    questions: Sequence[tuple[str, str]]
     of: str | None = None
 
 

@@ -5,19 +5,23 @@ n-grams and words may add, trained at start on the project's own examples and he
 sure to be calm it takes back. Missing a cry for help costs more than one text too many.
 """
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from knowledge.cache import Cache
 from knowledge.normalise import normalise
 from knowledge.vectors import SIZE, TfIdf, char_grams, word_pairs
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 CATEGORIES = ("suicide", "violence", "medical")
 # Distances from the border between danger and calm, about ±1 for what is plain. With both, one in a hundred ordinary
@@ -71,7 +75,7 @@ class DangerSigns:
         plain = normalise(text)
         return any(expressions.calm.search(plain) for expressions in self._tried(plain))
 
-    def _tried(self, plain: str) -> Iterable["_Expressions"]:
+    def _tried(self, plain: str) -> Iterable[_Expressions]:
         written = (parts for script, parts in self._by_script.items() if _LETTERS[script].search(plain))
         return dict.fromkeys(chain.from_iterable(written))
 
@@ -120,7 +124,7 @@ class DangerModel:
         calm: Sequence[str],
         signs: Mapping[str, Any] | None = None,
         cache: Cache | None = None,
-    ) -> "DangerModel":
+    ) -> DangerModel:
         """Learn from messages of danger by category and from calm ones."""
         texts = [[*danger[category]] for category in CATEGORIES]
         made_from = [text for part in (*texts, calm) for text in (*part, "\n")]
@@ -159,7 +163,7 @@ def learn_danger(danger: list[list[str]], calm: list[str]) -> dict[str, npt.NDAr
     texts = [text for part in danger for text in part]
     labels = np.asarray([at for at, part in enumerate(danger) for _ in part])
     vectors = TfIdf(_features)
-    rows = vectors.fit([*texts, *calm])
+    rows = vectors.fit([*texts, *calm]).matrix()
     slots = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= 2)
     rows = rows[:, slots]
     targets = [(rows, np.arange(rows.shape[0]) < len(texts))]

@@ -1,15 +1,13 @@
-"""Files → Document: paragraphs under their section headings. Loaders for .txt .md .html .pdf .docx."""
+"""Files → Document: paragraphs under their section headings. Loaders for .txt .md .html .pdf .docx.
+
+Each loader imports its library itself: together they take 25 MB, and most installations have no such document.
+"""
 
 import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-
-import docx
-from bs4 import BeautifulSoup
-from pypdf import PdfReader
-from pypdf.errors import PyPdfError
 
 from knowledge.errors import DocumentError
 
@@ -60,7 +58,7 @@ def load_document(path: Path, folder: Path, counties: frozenset[str]) -> Documen
         paragraphs = tuple(LOADERS[path.suffix.lower()](path))
     except DocumentError:
         raise
-    except (PyPdfError, ValueError, KeyError, OSError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, OSError, TypeError, AttributeError, RecursionError) as error:
         raise DocumentError(f"{path.name}: broken {path.suffix} ({type(error).__name__})") from error
     except Exception as error:  # parsers of foreign formats raise whatever their own libraries raise
         raise DocumentError(f"{path.name}: not readable ({type(error).__name__})") from error
@@ -125,6 +123,8 @@ def _markdown(path: Path) -> Iterator[Paragraph]:
 
 
 def _html(path: Path) -> Iterator[Paragraph]:
+    from bs4 import BeautifulSoup
+
     soup = BeautifulSoup(_decode(path), "html.parser")
     for tag in soup(["script", "style", "nav", "template"]):
         tag.decompose()
@@ -138,14 +138,21 @@ def _html(path: Path) -> Iterator[Paragraph]:
 
 
 def _pdf(path: Path) -> Iterator[Paragraph]:
-    reader = PdfReader(path)
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise DocumentError(f"{path.name}: encrypted")
-    pages = (page.extract_text() or "" for page in reader.pages)
-    return _blocks("\n\n".join(pages))
+    from pypdf import PdfReader
+    from pypdf.errors import PyPdfError
+
+    try:
+        reader = PdfReader(path)
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DocumentError(f"{path.name}: encrypted")
+        return _blocks("\n\n".join(page.extract_text() or "" for page in reader.pages))
+    except PyPdfError as error:
+        raise DocumentError(f"{path.name}: broken {path.suffix} ({type(error).__name__})") from error
 
 
 def _docx(path: Path) -> Iterator[Paragraph]:
+    import docx
+
     document = docx.Document(str(path))
     section = None
     for paragraph in document.paragraphs:

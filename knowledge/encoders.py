@@ -8,11 +8,11 @@ from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
-from tokenizers import Encoding, Tokenizer
 
 from knowledge.errors import EncoderError
 from knowledge.normalise import normalise
 from knowledge.vectors import char_grams
+from knowledge.word_pieces import WordPieces
 
 Floats = npt.NDArray[np.float32]
 BUNDLED = "bundled"
@@ -37,10 +37,10 @@ class PieceEncoder:
         try:
             with np.load(folder / "table.npz") as data:
                 self._rows, self._scale = data["rows"], data["scale"].astype(np.float32)
-            self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            self._words = WordPieces(folder / "tokenizer.json")
         except (OSError, KeyError, ValueError) as error:
             raise EncoderError(f"no model in {folder}") from error
-        self.name = f"{BUNDLED}-{zlib.crc32(self._rows.tobytes()):08x}"
+        self.name = f"{BUNDLED}-{zlib.crc32(self._rows):08x}"
         self._last = lru_cache(maxsize=8)(self._of_one)  # several indexes ask for the same text one after the other
 
     def encode(self, texts: Sequence[str]) -> Floats:
@@ -52,16 +52,15 @@ class PieceEncoder:
 
     def pieces(self, texts: Sequence[str]) -> list[npt.NDArray[np.int64]]:
         """The ids of each text's pieces, one at least."""
-        if len(texts) == 1:
-            return [self._last(texts[0])]
-        return [_ids(found) for found in self._tokenizer.encode_batch([_shortened(text) for text in texts])]
+        return [self._last(text) for text in texts]
 
     def vectors(self, pieces: npt.NDArray[np.int64]) -> Floats:
         """The vector of each piece, not of length 1: shape (len(pieces), dim)."""
         return np.asarray(self._rows[pieces] * self._scale[pieces, None], dtype=np.float32)
 
     def _of_one(self, text: str) -> npt.NDArray[np.int64]:
-        return _ids(self._tokenizer.encode(_shortened(text)))
+        ids = self._words.ids(normalise(text)[:MOST_CHARACTERS])[:MOST_PIECES]
+        return np.asarray(ids or [0], dtype=np.int64)
 
 
 class SentenceTransformerEncoder:
@@ -103,14 +102,6 @@ def open_encoder(name: str | None) -> Encoder:
     if not name or name == BUNDLED:
         return PieceEncoder()
     return HashEncoder() if name == HashEncoder.name else SentenceTransformerEncoder(name)
-
-
-def _shortened(text: str) -> str:
-    return normalise(text)[:MOST_CHARACTERS]
-
-
-def _ids(found: Encoding) -> npt.NDArray[np.int64]:
-    return np.asarray(found.ids[:MOST_PIECES] or [0], dtype=np.int64)
 
 
 def _unit(rows: Floats) -> Floats:

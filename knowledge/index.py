@@ -6,7 +6,6 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from knowledge.cache import Cache
 from knowledge.classifier import QuestionClassifier
@@ -78,7 +77,7 @@ class EntryIndex:
         vectors = cache.arrays_here(
             "vectors", [encoder.name, *texts, "\n", *outside], lambda: _encoded(encoder, texts, outside)
         )
-        self._dense, self._outside = DenseIndex(vectors["units"]), vectors["outside"].astype(np.float32)
+        self._dense, self._outside = DenseIndex(vectors["units"]), DenseIndex(vectors["outside"], whole=False)
         self._owner = np.asarray(owners, dtype=np.int64)
         self._field = np.asarray([FIELDS.index(unit.field) for unit in units], dtype=np.int8)
         self._codes = {language: at for at, language in enumerate(sorted({unit.language for unit in units}))}
@@ -111,7 +110,7 @@ class EntryIndex:
         )
         said = normalise(text).split()
         features = np.stack(columns, axis=1).astype(np.float32)
-        outside = float((self._outside @ vector).max())
+        outside = float(self._outside.nearest(vector, 1)[1].max(initial=0))
         return Matches(features, self._known(said), float(margins[-1]), outside, len(said))
 
     def _of_field(self, field: str, found: "Found") -> "Found":
@@ -147,13 +146,15 @@ def build_arrays(
     texts: list[str], owners: list[int], learned: list[int], outside: list[str], entries: int
 ) -> dict[str, npt.NDArray[Any]]:
     """All that takes long: TF-IDF rows by channel, and the classifier over the units at the places `learned`."""
+    from scipy import sparse  # takes 12 MB, and only learning needs it
+
     found: dict[str, npt.NDArray[Any]] = {}
     channels = []
     for name, features in (("chars", char_grams), ("words", words), ("bones", skeleton_grams)):
         vectors = TfIdf(features)
         rows = vectors.fit(texts)
         found[f"{name}_weights"] = vectors.weights
-        channels.append(sparse.vstack([rows[learned], vectors.rows(outside)]).tocsr())
+        channels.append(sparse.vstack([rows.matrix()[learned], vectors.rows(outside).matrix()]).tocsr())
         if name != "chars":  # the classifier has learned all that letters tell
             found |= SparseIndex(rows, COMMON).arrays(name)
     taught = [owners[at] for at in learned] + [entries] * len(outside)

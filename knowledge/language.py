@@ -8,13 +8,14 @@ conversation's language as prior on that sum; letters that decide.
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import langdetect
 import numpy as np
+import numpy.typing as npt
 from langdetect.utils.ngram import NGram
 
 from knowledge.normalise import visible
@@ -66,29 +67,61 @@ def words_of(text: str) -> list[str]:
     return [word for part in text.casefold().split() if (word := part.strip(_EDGES)).isalpha()]
 
 
+class _Places:
+    """Texts → places from 0 on, by their hashes: 8 bytes for each where a dictionary takes 130."""
+
+    def __init__(self, hashes: npt.NDArray[np.int64]) -> None:
+        self._hashes = np.unique(hashes)
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+    def of(self, texts: Collection[str]) -> npt.NDArray[np.int64]:
+        """The places of the texts that are known."""
+        asked = _hashes(texts)
+        found = self.of_hashes(asked)
+        return found[self._hashes[found] == asked] if len(self) else found[:0]
+
+    def of_hashes(self, hashes: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The places of known hashes, any of unknown ones."""
+        return np.minimum(np.searchsorted(self._hashes, hashes), len(self) - 1)
+
+
+_Logs = tuple[npt.NDArray[np.int64], npt.NDArray[np.float16]]
+
+
+def _hashes(texts: Collection[str]) -> npt.NDArray[np.int64]:
+    return np.fromiter(map(hash, texts), dtype=np.int64, count=len(texts))
+
+
+def _logs(data: Mapping[str, Any]) -> tuple[_Logs, _Logs]:
+    """The logarithms of the shares of a profile's words and n-grams, with their hashes."""
+    words, freq, of_size = data.get("words", {}), data["freq"], data["n_words"]
+    word_logs = [math.log(count / data["all_words"]) for count in words.values()]
+    gram_logs = [math.log(count / of_size[len(gram) - 1] + SMOOTHING) for gram, count in freq.items()]
+    return (_hashes(words), np.asarray(word_logs, np.float16)), (_hashes(freq), np.asarray(gram_logs, np.float16))
+
+
+def _table(columns: Sequence[_Logs], missing: float) -> tuple[_Places, npt.NDArray[np.float16]]:
+    """All their texts, and for each its logarithm in every column, `missing` where it has none."""
+    places = _Places(np.concatenate([hashes for hashes, _ in columns]))
+    table = np.full((len(places), len(columns)), missing, dtype=np.float16)
+    for at, (hashes, logs) in enumerate(columns):
+        table[places.of_hashes(hashes), at] = logs
+    return places, table
+
+
 class LanguageDetector:
     """Loaded once; `guess` is pure."""
 
-    def __init__(self, tables: Mapping[str, Any]) -> None:
-        """`tables` are langdetect profiles by code; ours count whole "words" as well."""
-        self._codes = list(tables)
-        self._unknown = np.asarray([UNKNOWN_WORD if "words" in data else FOREIGN_WORD for data in tables.values()])
-        self._words: dict[str, int] = {}
-        for data in tables.values():
-            for word in data.get("words", {}):
-                self._words.setdefault(word, len(self._words))
-        self._word_log = np.full((len(self._words), len(tables)), np.nan, dtype=np.float16)
-        for at, data in enumerate(tables.values()):
-            for word, count in data.get("words", {}).items():
-                self._word_log[self._words[word], at] = math.log(count / data["all_words"])
-        self._grams: dict[str, int] = {}
-        for data in tables.values():
-            for gram in data["freq"]:
-                self._grams.setdefault(gram, len(self._grams))
-        self._log = np.full((len(self._grams), len(tables)), math.log(SMOOTHING), dtype=np.float16)
-        for at, data in enumerate(tables.values()):
-            for gram, count in data["freq"].items():
-                self._log[self._grams[gram], at] = math.log(count / data["n_words"][len(gram) - 1] + SMOOTHING)
+    def __init__(self, tables: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """`tables` are langdetect profiles with their codes, read one after the other; ours count whole "words" as
+        well."""
+        counted = [(code, *_logs(data), "words" in data) for code, data in tables]
+        self._codes = [code for code, *_ in counted]
+        self._unknown = np.asarray([UNKNOWN_WORD if has_words else FOREIGN_WORD for *_, has_words in counted])
+        self._words, self._word_log = _table([words for _, words, *_ in counted], np.nan)
+        self._grams, self._log = _table([parts for _, _, parts, _ in counted], math.log(SMOOTHING))
 
     def guess(self, text: str, *, current: str | None, supported: Iterable[str]) -> LanguageGuess:
         """The language of `text`; one or two words never leave `current`, the conversation's, but for its script."""
@@ -110,19 +143,17 @@ class LanguageDetector:
         """Whether a text is long enough to change the language for, and no mere row of letters."""
         if len(text.split()) < WORDS_TO_SWITCH:
             return False
-        places = [self._words[word] for word in words_of(text) if word in self._words]
+        places = self._words.of(words_of(text))
         spoken = np.flatnonzero(~np.isnan(self._word_log[places]).all(axis=0))
         return code not in KNOWN or code in {base_language(self._codes[at]) for at in spoken}
 
     def _probabilities(self, text: str, current: str | None) -> dict[str, float]:
-        rows = [row for gram in grams(text) if (row := self._grams.get(gram)) is not None]
-        if not rows:
+        rows = self._grams.of(grams(text))
+        if not len(rows):
             return {}
         sums = NGRAM_WEIGHT * self._log[rows].sum(axis=0, dtype=np.float64)
-        for word in words_of(text):
-            if (place := self._words.get(word)) is not None:
-                scores = self._word_log[place]
-                sums += np.where(np.isnan(scores), self._unknown, scores)
+        for scores in self._word_log[self._words.of(words_of(text))]:
+            sums += np.where(np.isnan(scores), self._unknown, scores)
         for at, code in enumerate(self._codes):
             sums[at] += math.log(_prior(code, current))
         for letters, code in _DECISIVE:
@@ -167,4 +198,4 @@ def load_detector() -> LanguageDetector:
     """The detector with our profiles and langdetect's for languages that we recognise but have no texts in."""
     stock = Path(langdetect.__file__).parent / "profiles"
     paths = (*sorted(PROFILES.glob("*.json")), *(stock / code for code in UNSUPPORTED))
-    return LanguageDetector({path.stem: json.loads(path.read_text("utf-8")) for path in paths})
+    return LanguageDetector((path.stem, json.loads(path.read_text("utf-8"))) for path in paths)

@@ -22,6 +22,7 @@ from knowledge.content_types import (
     Umbrella,
 )
 from knowledge.errors import ContentError
+from knowledge.packed_questions import PackedQuestions
 from knowledge.reading import line_of, line_of_item, read_text, read_yaml
 from knowledge.translations import translated
 from knowledge.types import Source
@@ -134,7 +135,7 @@ def make_topic_text(front: Mapping[str, Any], body: str, path: Path) -> TopicTex
     if wrong:
         raise ContentError(path, f"a question is no text: {wrong[0]!r}")
     answer = MARK.sub("", body).strip()
-    return TopicText(title, choice, answer, tuple(_statements(body)), questions, of)
+    return TopicText(title, choice, answer, tuple(_statements(body)), PackedQuestions(questions), of)
 
 
 def _line_in(path: Path, text: str) -> int | None:

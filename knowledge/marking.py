@@ -103,8 +103,8 @@ def _cosines(question: str, lines: Sequence[str]) -> tuple[Floats, Floats]:
     found = []
     for features in (words, char_grams):
         vectors = TfIdf(features)
-        rows = vectors.fit(list(lines))
-        found.append(np.asarray((rows @ vectors.rows([question]).T).todense(), dtype=np.float32)[:, 0])
+        rows = vectors.fit(list(lines)).matrix()
+        found.append(np.asarray((rows @ vectors.rows([question]).matrix().T).todense(), dtype=np.float32)[:, 0])
     return found[0], found[1]
 
 

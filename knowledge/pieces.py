@@ -22,7 +22,7 @@ class Pieces:
         used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
         self._flat = np.searchsorted(used, np.concatenate(found)).astype(np.int32)
         self._starts = np.cumsum([0, *(len(pieces) for pieces in found)])
-        self._vectors = directions(encoder.vectors(used))[0].astype(np.float32)
+        self._vectors = directions(encoder.vectors(used))[0].astype(np.float16)
 
     @classmethod
     def of(cls, arrays: Mapping[str, npt.NDArray[Any]], encoder: PieceEncoder) -> "Pieces":
@@ -50,7 +50,7 @@ class Pieces:
         places[flat] = 1
         pieces = np.flatnonzero(places)
         places[pieces] = np.arange(len(pieces))
-        likeness = (asked @ self._vectors[pieces].T)[:, places[flat]]
+        likeness = (asked @ self._vectors[pieces].T.astype(np.float32))[:, places[flat]]
         starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
         best = np.maximum.reduceat(likeness, starts, axis=1)
         rarity = np.log((len(chosen) + 1) / ((best > ALIKE).sum(axis=1) + 1))

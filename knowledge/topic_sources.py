@@ -1,6 +1,6 @@
 """Topics as people write them: what `topic.yml` and the texts of a folder hold, before and after editing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ class TextSource:
     title: str
     choice: str
     text: str
-    questions: tuple[tuple[str, str], ...] = ()
+    questions: Sequence[tuple[str, str]] = ()
     of: str | None = None
 
 

@@ -1,18 +1,22 @@
 """Text → sparse TF-IDF rows over hashed features, fitted once on the indexed texts."""
 
+from __future__ import annotations
+
 import zlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from knowledge.normalise import normalise
 from knowledge.skeleton import skeleton
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 SIZE = 2**18
 STEM = 6
@@ -43,13 +47,13 @@ def skeleton_grams(text: str) -> list[str]:
     return bones + [f"{padded[at : at + 3]}^" for padded in (f"<{b}>" for b in bones) for at in range(len(padded) - 2)]
 
 
-@lru_cache(maxsize=2**12)
+@lru_cache(maxsize=2**10)
 def _word_grams(word: str) -> tuple[str, ...]:
     padded = f" {word} "
     return tuple(padded[at : at + size] for size in (3, 4, 5) for at in range(len(padded) - size + 1))
 
 
-@lru_cache(maxsize=2**14)
+@lru_cache(maxsize=2**13)
 def _slot(feature: str) -> int:
     return zlib.crc32(feature.encode()) % SIZE
 
@@ -59,6 +63,21 @@ class Row(NamedTuple):
 
     slots: npt.NDArray[np.int32]
     weights: Floats
+
+
+class Rows(NamedTuple):
+    """Many texts: row n has the slots and weights from `starts[n]` to `starts[n + 1]`; slots lie below `width`."""
+
+    starts: npt.NDArray[np.int64]
+    slots: npt.NDArray[np.int32]
+    weights: Floats
+    width: int = SIZE
+
+    def matrix(self) -> sparse.csr_matrix:
+        """The same as a matrix, shape (len(starts) - 1, width)."""
+        from scipy import sparse  # takes 12 MB, and only learning needs it
+
+        return sparse.csr_matrix((self.weights, self.slots, self.starts), shape=(len(self.starts) - 1, self.width))
 
 
 def joined(*channels: Row) -> Row:
@@ -87,17 +106,17 @@ class TfIdf:
         """Inverse document frequencies by slot, shape (SIZE,)."""
         return self._idf
 
-    def fit(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """Learn the document frequencies; one row per text, shape (len(texts), SIZE)."""
-        counts = [self._counts(text) for text in texts]
-        frequency = np.bincount([slot for count in counts for slot in count], minlength=SIZE)
+    def fit(self, texts: Sequence[str]) -> Rows:
+        """Learn the document frequencies; one row per text."""
+        counts = self._of_texts(texts)
+        frequency = np.bincount(counts.slots, minlength=SIZE)
         self._idf = (np.log((len(texts) + 1) / (frequency + 1)) + 1).astype(np.float32)
         self._most = float(self._idf.max())
         return self._weighted(counts)
 
-    def rows(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """One row per text, shape (len(texts), SIZE). A text without features gives a row of zeros."""
-        return self._weighted([self._counts(text) for text in texts])
+    def rows(self, texts: Sequence[str]) -> Rows:
+        """One row per text. A text without features gives an empty row."""
+        return self._weighted(self._of_texts(texts))
 
     def row(self, text: str) -> Row:
         """The same of one text, at a fraction of the cost."""
@@ -107,11 +126,10 @@ class TfIdf:
         weights = (1 + np.log(times)) * self._idf[slots]
         return Row(slots, weights / max(float(np.sqrt(weights @ weights)), 1e-12))
 
-    def presence(self, texts: Sequence[str]) -> sparse.csr_matrix:
-        """One row per text with 1 for every feature that it has, shape (len(texts), SIZE)."""
-        rows = self._weighted([self._counts(text) for text in texts])
-        rows.data = np.ones_like(rows.data)
-        return rows
+    def presence(self, texts: Sequence[str]) -> Rows:
+        """One row per text with 1 for every feature that it has."""
+        counts = self._of_texts(texts)
+        return counts._replace(weights=np.ones_like(counts.weights))
 
     def weighed(self, features: Sequence[str]) -> Row:
         """The share of each feature in the weight of them all: times a row of `presence`, it says how much of them a
@@ -131,43 +149,53 @@ class TfIdf:
     def _counts(self, text: str) -> Counter[int]:
         return _counted(self._features, text)
 
-    def _weighted(self, counts: Sequence[Counter[int]]) -> sparse.csr_matrix:
-        starts = np.cumsum([0, *(len(count) for count in counts)])
-        slots = np.fromiter((slot for count in counts for slot in count), dtype=np.int32, count=int(starts[-1]))
-        times = np.fromiter((n for count in counts for n in count.values()), dtype=np.float32, count=int(starts[-1]))
-        weights = (1 + np.log(times)) * self._idf[slots]
-        owners = np.repeat(np.arange(len(counts)), np.diff(starts))
-        norms = np.sqrt(np.bincount(owners, weights=weights**2, minlength=len(counts)))
-        data = (weights / norms[owners]).astype(np.float32)
-        return sparse.csr_matrix((data, slots, starts), shape=(len(counts), SIZE))
+    def _of_texts(self, texts: Sequence[str]) -> Rows:
+        """How often each text has each of its features."""
+        found = [(np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))]
+        for text in texts:
+            counts = self._counts(text)
+            slots = np.fromiter(counts.keys(), dtype=np.int32, count=len(counts))
+            found.append((slots, np.fromiter(counts.values(), dtype=np.float32, count=len(counts))))
+        starts = np.cumsum([len(slots) for slots, _ in found])
+        return Rows(starts, np.concatenate([slots for slots, _ in found]), np.concatenate([n for _, n in found]))
+
+    def _weighted(self, counts: Rows) -> Rows:
+        weights = (1 + np.log(counts.weights)) * self._idf[counts.slots]
+        texts = len(counts.starts) - 1
+        owners = np.repeat(np.arange(texts), np.diff(counts.starts))
+        norms = np.sqrt(np.bincount(owners, weights=weights**2, minlength=texts))
+        return counts._replace(weights=(weights / norms[owners]).astype(np.float32))
 
 
 class SparseIndex:
-    """Rows by feature, so that a query touches only its own features."""
+    """Rows by feature, so that a query touches only its own features; weights in half precision."""
 
-    def __init__(self, rows: sparse.spmatrix, common: float = 1.0) -> None:
-        """`rows` has the shape (texts, features). Features in more than the share `common` of many rows are left out:
-        they tell little and cost most."""
-        by_feature = rows.T.tocsr()
-        counts = np.diff(by_feature.indptr)
-        kept = counts <= max(MANY, common * rows.shape[0])
-        if not kept.all():
-            by_feature = sparse.diags(kept.astype(np.float32), format="csr") @ by_feature
-            by_feature.eliminate_zeros()
-        self._by_feature = by_feature
+    def __init__(self, rows: Rows, common: float = 1.0) -> None:
+        """Features in more than the share `common` of many rows are left out: they tell little and cost most."""
+        count = len(rows.starts) - 1
+        counts = np.bincount(rows.slots, minlength=rows.width)
+        kept = counts <= max(MANY, common * count)
+        order = np.argsort(rows.slots, kind="stable")
+        order = order[kept[rows.slots[order]]]
+        owners = np.repeat(np.arange(count), np.diff(rows.starts))
+        self._count = count
+        self._starts = np.r_[0, np.cumsum(np.where(kept, counts, 0))].astype(np.int32)
+        self._places = owners[order].astype(np.min_scalar_type(max(count - 1, 0)))
+        self._values = rows.weights[order].astype(np.float16)
 
     @classmethod
-    def of(cls, arrays: Mapping[str, npt.NDArray[Any]], name: str, count: int) -> "SparseIndex":
+    def of(cls, arrays: Mapping[str, npt.NDArray[Any]], name: str, count: int) -> SparseIndex:
         """The index over `count` rows that gave the arrays of this name."""
         index = cls.__new__(cls)
-        starts, places, values = (arrays[f"{name}_{part}"] for part in ("starts", "places", "values"))
-        index._by_feature = sparse.csr_matrix((values, places, starts), shape=(len(starts) - 1, count))
+        index._count = count
+        index._starts, index._places, index._values = (
+            arrays[f"{name}_{part}"] for part in ("starts", "places", "values")
+        )
         return index
 
     def arrays(self, name: str) -> dict[str, npt.NDArray[Any]]:
         """What has to be kept of it, for `of`; `name` tells it from other indexes."""
-        kept = self._by_feature
-        return {f"{name}_starts": kept.indptr, f"{name}_places": kept.indices, f"{name}_values": kept.data}
+        return {f"{name}_starts": self._starts, f"{name}_places": self._places, f"{name}_values": self._values}
 
     def found(self, query: Row) -> tuple[npt.NDArray[np.int64], Floats]:
         """The places of the rows that share something with the query, and their cosines."""
@@ -177,11 +205,10 @@ class SparseIndex:
 
     def scores(self, query: Row) -> Floats:
         """Cosine of every row with the query, shape (count,)."""
-        kept = self._by_feature
-        starts, ends = kept.indptr[query.slots], kept.indptr[query.slots + 1]
+        starts, ends = self._starts[query.slots], self._starts[query.slots + 1]
         spans = [slice(*span) for span in zip(starts.tolist(), ends.tolist(), strict=True)]
         if not spans:
-            return np.zeros(kept.shape[1], dtype=np.float32)
-        places = np.concatenate([kept.indices[span] for span in spans])
-        shares = np.concatenate([kept.data[span] for span in spans]) * np.repeat(query.weights, ends - starts)
-        return np.bincount(places, weights=shares, minlength=kept.shape[1]).astype(np.float32)
+            return np.zeros(self._count, dtype=np.float32)
+        places = np.concatenate([self._places[span] for span in spans])
+        shares = np.concatenate([self._values[span] for span in spans]) * np.repeat(query.weights, ends - starts)
+        return np.bincount(places, weights=shares, minlength=self._count).astype(np.float32)

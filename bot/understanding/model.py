@@ -38,7 +38,7 @@ class TurnModel:
     def learn(cls, texts: Sequence[str], intents: Sequence[str], penalty: float) -> "TurnModel":
         """Learn from examples; how sure to be is measured on a part that the weights have not seen."""
         channels = {name: TfIdf(features) for name, features in CHANNELS.items()}
-        rows = sparse.hstack([channel.fit(texts) for channel in channels.values()]).tocsr()
+        rows = sparse.hstack([channel.fit(texts).matrix() for channel in channels.values()]).tocsr()
         slots, labels = np.unique(rows.indices), np.asarray(intents)
         rows = rows[:, slots]
         held = np.arange(len(texts)) % FOLDS == 0
@@ -50,7 +50,7 @@ class TurnModel:
 
     def probabilities(self, text: str) -> Any:
         """How likely each intent is, in the order of `intents`."""
-        row = sparse.hstack([channel.rows([text]) for channel in self.channels.values()]).tocsr()
+        row = sparse.hstack([channel.rows([text]).matrix() for channel in self.channels.values()]).tocsr()
         shares = np.exp(self.sharpness * ((row[:, self.slots] @ self.weights)[0] + self.bias))
         return shares / shares.sum()
 

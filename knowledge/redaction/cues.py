@@ -23,7 +23,7 @@ class Cues:
                 kinds.setdefault(kind, set()).update(words)
         self._written = {kind: frozenset(words) for kind, words in kinds.items()}
         self._folded = {kind: frozenset(map(normalise, words)) for kind, words in kinds.items()}
-        self.is_cue = lru_cache(2**15)(self._is_cue)
+        self.is_cue = lru_cache(2**12)(self._is_cue)
 
     def words(self, kind: str) -> frozenset[str]:
         """The words of a kind as they are written."""

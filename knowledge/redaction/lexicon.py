@@ -16,6 +16,7 @@ SCRIPTS = ("latin", "cyrillic", "arabic")
 # What is ordinary in every language: places, languages, months, terms of offices.
 EVERYWHERE = (1 << len(LANGUAGES)) - 1
 GRAM_SLOTS = 2**15
+REMEMBERED = 2**12  # words of each kind of question
 _LEAST_PLACE, _LONGEST_PLACE_ENDING = 5, 3
 _LEAST_STEM, _LONGEST_ENDING, _LEAST_PART = 4, 4, 4
 
@@ -29,12 +30,12 @@ class Lexicon:
         with np.load(folder / "names.npz") as names:
             self._known_names, self._grams = names["hashes"], names["grams"]
             self._scale, self._bias = names["scale"], names["bias"]
-        self.languages_of = lru_cache(2**16)(self._languages_of)
-        self.common_in = lru_cache(2**16)(self._common_in)
-        self.is_place = lru_cache(2**16)(self._is_place)
-        self.stem_languages_of = lru_cache(2**16)(self._stem_languages_of)
-        self.likeness = lru_cache(2**16)(self._likeness)
-        self.is_listed = lru_cache(2**16)(self._is_listed)
+        self.languages_of = lru_cache(REMEMBERED)(self._languages_of)
+        self.common_in = lru_cache(REMEMBERED)(self._common_in)
+        self.is_place = lru_cache(REMEMBERED)(self._is_place)
+        self.stem_languages_of = lru_cache(REMEMBERED)(self._stem_languages_of)
+        self.likeness = lru_cache(REMEMBERED)(self._likeness)
+        self.is_listed = lru_cache(REMEMBERED)(self._is_listed)
 
     def _languages_of(self, word: str) -> int:
         """The languages in which this exact form is ordinary, a bit each in the order of LANGUAGES; 0 for none."""

@@ -112,7 +112,7 @@ def check(shared: Path) -> None:
     """Share of the unseen half's questions that are recognised, without and with the conversation's language."""
     stock = Path(langdetect.__file__).parent / "profiles"
     foreign = {code: json.loads((stock / code).read_text("utf-8")) for code in UNSUPPORTED}
-    detector = LanguageDetector({**profiles(shared, range(1)), **foreign})
+    detector = LanguageDetector({**profiles(shared, range(1)), **foreign}.items())
     right: Counter[tuple[str, bool]] = Counter()
     total: Counter[str] = Counter()
     for at, topic in enumerate(load_content().topics.values()):

@@ -44,7 +44,7 @@ def variety_of(content: Content, language: str) -> Variety:
     asked = [(t.id, q) for t in content.topics.values() if language in t.texts for _, q in t.texts[language].questions]
     openings = Counter(" ".join(words[:OPENING_WORDS]) for words in _words(asked) if len(words) > OPENING_WORDS)
     common = [(words, count) for words, count in openings.most_common() if count >= max(3, COMMON * len(asked))]
-    rows = TfIdf(char_grams).fit([question for _, question in asked])
+    rows = TfIdf(char_grams).fit([question for _, question in asked]).matrix()
     alike = (rows @ rows.T).tocoo()
     high = (alike.row < alike.col) & (alike.data >= ALIKE)
     copies = sorted(

@@ -13,7 +13,7 @@ OWNERS = [0, 0, 2, 2, 3, 3]
 
 def trained(texts: list[str], owners: list[int], entries: int = 5) -> tuple[TfIdf, QuestionClassifier]:
     vectors = TfIdf(words)
-    return vectors, QuestionClassifier.train(vectors.fit(texts), owners, entries)
+    return vectors, QuestionClassifier.train(vectors.fit(texts).matrix(), owners, entries)
 
 
 @pytest.mark.parametrize(("text", "owner"), [("mein konto", 0), ("ein kurs", 2), ("arzt", 3)])
