@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.consent import NO, YES, answer_consent, ask_human, consent_is_asked
+from knowledge.crisis_reply import crisis_reply
 from knowledge.language import EASY
 from knowledge.normalise import normalise
 from knowledge.types import Question, QuickReply, Reply
@@ -57,7 +58,7 @@ def act_reply(replies: "Replies", act: str, question: Question) -> Reply | None:
 
 
 def _crisis(replies: "Replies", question: Question) -> Reply:
-    return replies.crisis("general", question)
+    return crisis_reply(replies, "general", question)
 
 
 def _insult(replies: "Replies", question: Question) -> Reply:

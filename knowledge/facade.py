@@ -10,6 +10,7 @@ from knowledge.choosing import Choice, load_choosing
 from knowledge.consent import consent_in
 from knowledge.content_types import Content, County, Topic
 from knowledge.crisis import BORDERLINE, DangerModel
+from knowledge.crisis_reply import crisis_reply
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
 from knowledge.encoders import Floats, open_encoder
@@ -240,8 +241,9 @@ class Knowledge:
         return self._finish(self._of(question.county).remembering.act(act, question), question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
-        """The fixed text for a category of danger ("general" for all), then the choice of a human."""
-        return self._finish(self._of(question.county).replies.crisis(danger, question), question)
+        """The fixed text for a category of danger ("general" for all), then the choice of a human and of who helps."""
+        reply = crisis_reply(self._of(question.county).replies, danger, self._answerable(question))
+        return self._finish(reply, question)
 
     def read_form(self, state: FormState, message: FormMessage) -> FormStep:
         """What a message does to the form that is open."""

@@ -41,7 +41,7 @@ class Offers:
     def reply(self, ranked: Ranked, question: Question) -> Reply | None:
         """Offers for a question that asks for them; None for every other question."""
         wish = self._wish(ranked, question)
-        if wish is None or not _fits(ranked, wish):
+        if wish is None or not _fits(ranked, wish) or ranked.tells_figure:
             return None
         topic = _topic(ranked, wish)
         found = self._find(wish, topic, question, ranked.records)

@@ -10,7 +10,8 @@ from knowledge.reading import read_yaml
 from knowledge.search import Ranked
 
 ASKING = Path(__file__).parent / "content/asking.yml"
-SURE, SURE_WIDE = 0.8, 0.99
+# Of 2,652 messages with one question six fall in two so; of 200 pairs of which both are known three in four do.
+SURE, SURE_WIDE = 0.97, 0.999
 FEWEST_WORDS = 3
 MOST_PARTS = 6
 Rank = Callable[[str], Ranked]

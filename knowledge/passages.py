@@ -20,6 +20,7 @@ from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 Floats = npt.NDArray[np.float32]
 IndexedText = tuple[int, str, str]
 PASSAGE_FEATURES = ("chars", "words", "dense", "covered", "pieces", "sentence_words", "asks_number")
+ASKS_NUMBER = PASSAGE_FEATURES.index("asks_number")
 # Weights of the first five; OTHER for a language in which no document has text.
 FIRST = np.asarray([1.0, 1.0, 0.5, 0.8], dtype=np.float32)
 SAME = np.asarray([2.0, 0.8, 0.2, 0.1, 2.5], dtype=np.float32)

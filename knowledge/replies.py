@@ -148,12 +148,17 @@ class Replies:
         failures = int(question.context.get("failures") or 0) + 1
         return failures, [] if failures % 2 else [self.phrase("human_offered", question.language)]
 
-    def crisis(self, danger: str, question: Question) -> Reply:
-        """Fixed text first; then, once safe, who helps here."""
-        said = self._said(question.language)
-        text = f"{self.phrase(f'crisis_{danger}', said)}\n\n{self.phrase('crisis_then_human', said)}"
-        more = [QuickReply(self.phrase("crisis_more", said), "topic:domestic-violence")] if danger == "violence" else []
-        return Reply("crisis", text, said, act="crisis", quick_replies=(self.human(said), *more))
+    def sure_topic(self, question: Question) -> tuple[str, float] | None:
+        """The topic that answers a question, with its probability; None where none surely does."""
+        ranked = self._base.rank(question.text, question.language, question.county)
+        entry, probability = ranked.entries[0]
+        if entry.kind != "topic" or ranked.decision != "answer" or ranked.passage_wins:
+            return None
+        return entry.id, round(probability, 4)
+
+    def choice_of(self, topic_id: str, language: str) -> QuickReply:
+        """The choice of a topic. `language` has texts."""
+        return QuickReply(self._content.topics[topic_id].texts[language].choice, f"topic:{topic_id}")
 
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""

@@ -17,7 +17,7 @@ from knowledge.encoders import Encoder
 from knowledge.entries import Entry, Field, Unit, entries_of, units_of
 from knowledge.index import EntryIndex
 from knowledge.language import base_language
-from knowledge.passages import PassageHit, PassageIndex
+from knowledge.passages import ASKS_NUMBER, PassageHit, PassageIndex
 from knowledge.records import RecordHit, RecordIndex
 from knowledge.types import Decision
 
@@ -46,6 +46,11 @@ class Ranked:
     def passage_wins(self) -> bool:
         """Whether a document answers better than any entry."""
         return bool(self.passages) and self.passage_probability > (self.entries[0][1] if self.entries else 0.0)
+
+    @property
+    def tells_figure(self) -> bool:
+        """Whether a document answers best, and a number or a date is asked for."""
+        return self.passage_wins and bool(self.passages[0].features[ASKS_NUMBER])
 
     @property
     def nearest_topic(self) -> str | None:

@@ -1,11 +1,22 @@
 """Two questions get two answers, a question with its background one."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge import Knowledge, Question
+from knowledge.content_types import Content
+from knowledge.decision import Weights
+from tests.unit.knowledge.conftest import make_knowledge
 
 COURSE = "wie kann ich einen deutschkurs besuchen"
 BANK = "wo kann ich ein bankkonto eröffnen"
+
+
+@pytest.fixture(scope="module")
+def knowledge(content: Content, weights: Weights) -> Knowledge:
+    """Knowledge that is surer of what it finds."""
+    return make_knowledge(content, replace(weights, entry=weights.entry * 2, none=weights.none * 2))
 
 
 def answers(knowledge: Knowledge, *parts: str) -> list[str | None]:

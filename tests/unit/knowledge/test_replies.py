@@ -8,6 +8,7 @@ import pytest
 from knowledge import Knowledge, Reply
 from knowledge.catalogue import load_catalogue
 from knowledge.content_types import Content
+from knowledge.crisis_reply import OWN
 from knowledge.documents import Document, Paragraph
 from knowledge.forms import opened_form
 from tests.unit.knowledge.conftest import ask, make_knowledge, make_weights
@@ -179,6 +180,19 @@ def test_crisis_begins_with_the_fixed_text(knowledge: Knowledge, danger: str, la
     reply = knowledge.crisis(danger, ask("x", language))
     assert reply.text.startswith(knowledge.phrase(f"crisis_{danger}", language))
     assert "act:ask_human" in [quick.payload for quick in reply.quick_replies]
+
+
+def test_an_alarm_over_a_question_offers_its_topic(knowledge: Knowledge) -> None:
+    reply = knowledge.crisis("violence", ask("wo kann ich ein bankkonto eröffnen"))
+    assert [quick.payload for quick in reply.quick_replies][1:] == ["topic:domestic-violence", "topic:bank-account"]
+    assert reply.topic is None
+
+
+def test_a_crisis_names_the_topic_that_it_answers(knowledge: Knowledge, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(OWN, "medical", frozenset({"bank-account"}))
+    reply = knowledge.crisis("medical", ask("wo kann ich ein bankkonto eröffnen"))
+    assert reply.topic == "bank-account"
+    assert 0.5 <= (reply.confidence or 0) <= 1
 
 
 @pytest.mark.parametrize(
