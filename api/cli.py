@@ -54,6 +54,9 @@ def serve(one: bool, steady: bool) -> None:
         from api.processes import serve_several
 
         sys.exit(serve_several(settings.processes))
+    from api.left_out import import_leanly
+
+    import_leanly()
     from api.serving import serve as serve_application
 
     sys.exit(serve_application(settings, shared=one))

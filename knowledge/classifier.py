@@ -37,7 +37,8 @@ class QuestionClassifier:
         slots, known = np.unique(rows.indices), np.unique(np.asarray(owners))
         bias = np.full(entries, -1.0, dtype=np.float32)
         if len(known) < 2:
-            return cls(SparseIndex(_rows(*[np.zeros(0, dtype=np.int64)] * 3, entries, rows.shape[1])), bias)
+            nothing = np.zeros(0, dtype=np.int64)
+            return cls(SparseIndex(_rows(nothing, nothing, nothing, entries, rows.shape[1])), bias)
         model = LinearSVC(C=PENALTY, random_state=0, tol=TOLERANCE).fit(rows[:, slots], owners)
         coefficients, intercepts = model.coef_, model.intercept_
         if len(known) == 2:
@@ -62,9 +63,7 @@ class QuestionClassifier:
         return cls(SparseIndex.of(arrays, "weights", len(arrays["bias"])), arrays["bias"])
 
 
-def _rows(
-    owners: npt.NDArray[Any], slots: npt.NDArray[Any], weights: npt.NDArray[Any], count: int, width: int
-) -> Rows:
+def _rows(owners: npt.NDArray[Any], slots: npt.NDArray[Any], weights: npt.NDArray[Any], count: int, width: int) -> Rows:
     """Rows from the owner, slot and weight of each number, by owner."""
     starts = np.r_[0, np.cumsum(np.bincount(owners, minlength=count))]
     return Rows(starts, slots.astype(np.int32), weights.astype(np.float32), width)

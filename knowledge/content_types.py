@@ -64,7 +64,7 @@ class Umbrella:
     id: str
     title: Texts
     ask: Texts
-    questions: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, Sequence[str]]
     tree: tuple[Choice, ...]
 
 
@@ -120,7 +120,7 @@ class Errand:
     office: str
     title: Texts
     text: Texts
-    questions: Mapping[str, tuple[str, ...]]
+    questions: Mapping[str, Sequence[str]]
     sources: tuple[Source, ...]
 
 
@@ -188,8 +188,8 @@ class Content:
     amounts: Mapping[str, Amount]
     documents: Mapping[str, DocumentInfo]
     digest: tuple[DigestEntry, ...]
-    greetings: Mapping[str, tuple[str, ...]]
-    danger: Mapping[str, Mapping[str, tuple[str, ...]]]
-    calm: Mapping[str, tuple[str, ...]]
-    out_of_scope: Mapping[str, tuple[str, ...]]
+    greetings: Mapping[str, Sequence[str]]
+    danger: Mapping[str, Mapping[str, Sequence[str]]]
+    calm: Mapping[str, Sequence[str]]
+    out_of_scope: Mapping[str, Sequence[str]]
     glossary: Mapping[str, Term]

@@ -1,7 +1,7 @@
 """Content files → Content. Complaints are ContentErrors with file, line and reason."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,7 +22,7 @@ from knowledge.content_types import (
     Umbrella,
 )
 from knowledge.errors import ContentError
-from knowledge.packed_questions import PackedQuestions
+from knowledge.packed import Packed
 from knowledge.reading import line_of, line_of_item, read_text, read_yaml
 from knowledge.translations import translated
 from knowledge.types import Source
@@ -135,7 +135,7 @@ def make_topic_text(front: Mapping[str, Any], body: str, path: Path) -> TopicTex
     if wrong:
         raise ContentError(path, f"a question is no text: {wrong[0]!r}")
     answer = MARK.sub("", body).strip()
-    return TopicText(title, choice, answer, tuple(_statements(body)), PackedQuestions(questions), of)
+    return TopicText(title, choice, answer, tuple(_statements(body)), Packed(questions), of)
 
 
 def _line_in(path: Path, text: str) -> int | None:
@@ -216,16 +216,16 @@ def _truth(value: object) -> bool:
     return value
 
 
-def _tuples(value: Mapping[str, list[Any]]) -> dict[str, tuple[str, ...]]:
-    return {language: _words(items) for language, items in value.items()}
+def _examples_of(value: Mapping[str, list[Any]]) -> dict[str, Sequence[str]]:
+    return {language: Packed(_words(items)) for language, items in value.items()}
 
 
-def _examples(path: Path) -> dict[str, tuple[str, ...]]:
-    return _made(path, read_yaml(path), _tuples)
+def _examples(path: Path) -> dict[str, Sequence[str]]:
+    return _made(path, read_yaml(path), _examples_of)
 
 
-def _crisis(d: Mapping[str, Any]) -> tuple[dict[str, dict[str, tuple[str, ...]]], dict[str, tuple[str, ...]]]:
-    return {category: _tuples(examples) for category, examples in d["danger"].items()}, _tuples(d["calm"])
+def _crisis(d: Mapping[str, Any]) -> tuple[dict[str, dict[str, Sequence[str]]], dict[str, Sequence[str]]]:
+    return {category: _examples_of(examples) for category, examples in d["danger"].items()}, _examples_of(d["calm"])
 
 
 def _texts(value: Mapping[str, str]) -> dict[str, str]:
@@ -240,7 +240,11 @@ def _source(value: Mapping[str, Any]) -> Source:
 
 def _umbrella(d: Mapping[str, Any]) -> Umbrella:
     return Umbrella(
-        _word(d, "id"), _texts(d["title"]), _texts(d["ask"]), _tuples(d["questions"]), tuple(map(_choice, d["tree"]))
+        _word(d, "id"),
+        _texts(d["title"]),
+        _texts(d["ask"]),
+        _examples_of(d["questions"]),
+        tuple(map(_choice, d["tree"])),
     )
 
 
@@ -292,7 +296,7 @@ _RECORD_TEXTS = "office provider place address phone email url hours cost level 
 
 def _errand(d: Mapping[str, Any]) -> Errand:
     sources = tuple(map(_source, d["sources"]))
-    title, text, questions = _texts(d["title"]), _texts(d["text"]), _tuples(d["questions"])
+    title, text, questions = _texts(d["title"]), _texts(d["text"]), _examples_of(d["questions"])
     return Errand(_word(d, "id"), _word(d, "office"), title, text, questions, sources)
 
 

@@ -14,7 +14,7 @@ ASKED = 32  # pieces of a question that count: the heaviest of a long one
 
 
 class Pieces:
-    """The pieces of many texts. Built once; `scores` is pure."""
+    """The pieces of many texts, a byte for each number of their vectors. Built once; `scores` is pure."""
 
     def __init__(self, texts: Sequence[str], encoder: PieceEncoder) -> None:
         self._encoder = encoder
@@ -22,7 +22,10 @@ class Pieces:
         used = np.unique(np.concatenate(found)) if found else np.zeros(0, dtype=np.int64)
         self._flat = np.searchsorted(used, np.concatenate(found)).astype(np.int32)
         self._starts = np.cumsum([0, *(len(pieces) for pieces in found)])
-        self._vectors = directions(encoder.vectors(used))[0].astype(np.float16)
+        vectors = directions(encoder.vectors(used))[0]
+        scale = max(float(np.abs(vectors).max(initial=0)), 1e-6) / 127
+        self._scale = np.asarray(scale, dtype=np.float32)
+        self._vectors = np.rint(vectors / scale).astype(np.int8)
 
     @classmethod
     def of(cls, arrays: Mapping[str, npt.NDArray[Any]], encoder: PieceEncoder) -> "Pieces":
@@ -30,12 +33,17 @@ class Pieces:
         pieces = cls.__new__(cls)
         pieces._encoder = encoder
         pieces._flat, pieces._starts = arrays["pieces_flat"], arrays["pieces_starts"]
-        pieces._vectors = arrays["pieces_vectors"]
+        pieces._vectors, pieces._scale = arrays["pieces_vectors"], arrays["pieces_scale"]
         return pieces
 
     def arrays(self) -> dict[str, npt.NDArray[Any]]:
         """What has to be kept of them, for `of`."""
-        return {"pieces_flat": self._flat, "pieces_starts": self._starts, "pieces_vectors": self._vectors}
+        return {
+            "pieces_flat": self._flat,
+            "pieces_starts": self._starts,
+            "pieces_vectors": self._vectors,
+            "pieces_scale": self._scale,
+        }
 
     def scores(self, question: str, chosen: npt.NDArray[np.int64]) -> Floats:
         """One score from 0 to about 1 for each of the chosen texts: shape (len(chosen),)."""
@@ -50,7 +58,7 @@ class Pieces:
         places[flat] = 1
         pieces = np.flatnonzero(places)
         places[pieces] = np.arange(len(pieces))
-        likeness = (asked @ self._vectors[pieces].T.astype(np.float32))[:, places[flat]]
+        likeness = (asked @ (self._vectors[pieces].T * self._scale))[:, places[flat]]
         starts = np.cumsum([0, *(len(part) for part in parts[:-1])])
         best = np.maximum.reduceat(likeness, starts, axis=1)
         rarity = np.log((len(chosen) + 1) / ((best > ALIKE).sum(axis=1) + 1))

@@ -72,8 +72,8 @@ class KnowledgeBase:
         self.content = content
         self.entries = entries_of(content)
         self.weights, self.encoder = weights, encoder
-        self.outside = [text for texts in content.out_of_scope.values() for text in texts]
-        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, self.outside, cache)
+        outside = [text for texts in content.out_of_scope.values() for text in texts]
+        self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, outside, cache)
         self.passages = PassageIndex(content, originals, encoder, cache)
         self.records = RecordIndex(content)
         self.added: AddedTexts | None = None

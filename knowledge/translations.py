@@ -5,7 +5,7 @@ where they are defined; every other language has a folder of its own, so that it
 itself.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from knowledge.content_types import Amount, Choice, Content, DigestEntry, Errand, Office, Record, Term, Texts, Umbrella
 from knowledge.errors import ContentError
+from knowledge.packed import Packed
 from knowledge.reading import line_of, read_yaml
 
 FOLDER = "translations"
@@ -87,10 +88,10 @@ def _with(texts: Texts, language: str, text: object) -> dict[str, str]:
     return {**texts, language: text.strip()}
 
 
-def _words(items: object) -> tuple[str, ...]:
+def _words(items: object) -> Sequence[str]:
     if not isinstance(items, list) or not all(isinstance(item, str) and item.strip() for item in items):
         raise TypeError("not a list of texts")
-    return tuple(item.strip() for item in items)
+    return Packed(item.strip() for item in items)
 
 
 def _office(office: Office, fields: Fields, language: str) -> Office:

@@ -6,6 +6,7 @@ it takes no longer.
 
 import json
 import unicodedata
+from array import array
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +24,7 @@ class WordPieces:
         model: dict[str, Any] = json.loads(file.read_text("utf-8"))["model"]
         vocabulary: Sequence[tuple[str, float]] = model["vocab"]
         self._ids = {piece: place for place, (piece, _) in enumerate(vocabulary)}
-        self._scores = [score for _, score in vocabulary]
+        self._scores = array("d", (score for _, score in vocabulary))
         self._unknown_id: int = model["unk_id"]
         self._unknown = min(self._scores) - UNKNOWN_PENALTY
         self._longest = max(map(len, self._ids))

@@ -1,7 +1,7 @@
 """A problem, and the checks that all kinds of content share: languages, sources, days, contact data."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -34,7 +34,7 @@ class Problem:
         return cls(error.path, error.line or 1, error.reason)
 
 
-def languages(texts: Mapping[str, str | tuple[str, ...]], what: str, wanted: Iterable[str]) -> Iterator[str]:
+def languages(texts: Mapping[str, Sequence[str]], what: str, wanted: Iterable[str]) -> Iterator[str]:
     """Reasons: a wanted language that is missing or empty, a language that nobody offers."""
     yield from (f"{what} is missing in {language}" for language in wanted if not texts.get(language))
     yield from (f"{what}: unknown language {language!r}" for language in texts if language not in LANGUAGES)

@@ -45,7 +45,8 @@ def _revision(connection: Connection) -> str | None:
     """The revision of the schema; None for an empty database."""
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.scalar(text("SELECT version_num FROM alembic_version"))
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 def _newest() -> str:
