@@ -21,6 +21,6 @@ def left_out(*names: str) -> Iterator[None]:
 
 def import_leanly() -> None:
     """Import what would else bring its command line or its clients with it: 15 MB."""
-    with left_out("redis", "requests", "rich", "valkey"):
+    with left_out("pygments", "redis", "requests", "rich", "valkey"):
         import httpx  # noqa: F401
         import socketio  # noqa: F401

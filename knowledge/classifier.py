@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 Floats = npt.NDArray[np.float32]
-PENALTY, TOLERANCE, LEAST_WEIGHT = 0.5, 0.05, 0.01
+PENALTY, TOLERANCE, LEAST_WEIGHT = 0.5, 0.05, 0.02
 Arrays = Mapping[str, npt.NDArray[Any]]
 
 

@@ -77,7 +77,7 @@ class EntryIndex:
         vectors = cache.arrays_here(
             "vectors", [encoder.name, *texts, "\n", *outside], lambda: _encoded(encoder, texts, outside)
         )
-        self._dense, self._outside = DenseIndex(vectors["units"]), DenseIndex(vectors["outside"], whole=False)
+        self._dense, self._outside = DenseIndex(vectors["units"]), DenseIndex(vectors["outside"])
         self._owner = np.asarray(owners, dtype=np.int64)
         self._field = np.asarray([FIELDS.index(unit.field) for unit in units], dtype=np.int8)
         self._codes = {language: at for at, language in enumerate(sorted({unit.language for unit in units}))}

@@ -23,7 +23,7 @@ STEM = 6
 MANY = 500
 STEPS = 2**8
 Features = Callable[[str], list[str]]
-Floats = npt.NDArray[np.float32]
+Floats, Halves = npt.NDArray[np.float32], npt.NDArray[np.float16]
 
 
 def char_grams(text: str) -> list[str]:
@@ -96,14 +96,14 @@ def _counted(features: Features, text: str) -> Counter[int]:
 class TfIdf:
     """Sublinear term frequency times inverse document frequency, rows of length 1."""
 
-    def __init__(self, features: Features, weights: Floats | None = None) -> None:
+    def __init__(self, features: Features, weights: Halves | None = None) -> None:
         """`weights` are those of an earlier `fit`; None means: not fitted yet."""
         self._features = features
-        self._idf: Floats = np.ones(SIZE, dtype=np.float32) if weights is None else weights
+        self._idf: Halves = np.ones(SIZE, dtype=np.float16) if weights is None else weights
         self._most = float(self._idf.max())
 
     @property
-    def weights(self) -> Floats:
+    def weights(self) -> Halves:
         """Inverse document frequencies by slot, shape (SIZE,)."""
         return self._idf
 
@@ -111,7 +111,7 @@ class TfIdf:
         """Learn the document frequencies; one row per text."""
         counts = self._of_texts(texts)
         frequency = np.bincount(counts.slots, minlength=SIZE)
-        self._idf = (np.log((len(texts) + 1) / (frequency + 1)) + 1).astype(np.float32)
+        self._idf = (np.log((len(texts) + 1) / (frequency + 1)) + 1).astype(np.float16)
         self._most = float(self._idf.max())
         return self._weighted(counts)
 
@@ -136,7 +136,7 @@ class TfIdf:
         """The share of each feature in the weight of them all: times a row of `presence`, it says how much of them a
         text covers, 0…1."""
         slots = np.asarray(sorted({_slot(feature) for feature in features}), dtype=np.int32)
-        weights = self._idf[slots]
+        weights = self._idf[slots].astype(np.float32)
         return Row(slots, weights / max(float(weights.sum()), 1e-9))
 
     def idf(self, feature: str) -> float:
