@@ -40,4 +40,4 @@ class Packed(Sequence[Item]):
 
     def _unpacked(self) -> tuple[Item, ...]:
         items: list[Any] = json.loads(zlib.decompress(self._packed)) if self._count else []
-        return cast(tuple[Item, ...], tuple(tuple(item) if isinstance(item, list) else item for item in items))
+        return cast("tuple[Item, ...]", tuple(tuple(item) if isinstance(item, list) else item for item in items))

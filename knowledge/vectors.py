@@ -23,7 +23,8 @@ STEM = 6
 MANY = 500
 STEPS = 2**8
 Features = Callable[[str], list[str]]
-Floats, Halves = npt.NDArray[np.float32], npt.NDArray[np.float16]
+Floats = npt.NDArray[np.float32]
+Halves = npt.NDArray[np.float16]
 
 
 def char_grams(text: str) -> list[str]:

@@ -41,9 +41,7 @@ def test_the_loaded_application_takes_less_than_300_mb(tmp_path: Path) -> None:
     asked = [text for path in sorted(QUESTIONS.glob("held-out.*.jsonl")) for text in _texts(path)[:ASKED]]
     environment = {"LOTSE_DATABASE_URL": f"sqlite:///{tmp_path}/lotse.db", "PYTHONPATH": "."}
     command = [sys.executable, "-c", PROGRAM]
-    done = subprocess.run(
-        command, input="\n".join(asked), env=environment, capture_output=True, text=True, check=False
-    )
+    done = subprocess.run(command, input="\n".join(asked), env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     taken = re.search(r"VmRSS:\s+(\d+) kB", done.stdout)
     assert taken
