@@ -11,12 +11,12 @@ _MB = 1 << 20
 
 
 def spare_memory() -> None:
-    """Let all threads share two arenas instead of keeping 64 MB each; to be called before the first thread begins.
+    """Let all threads share one arena instead of keeping up to 64 MB each; to be called before the first thread begins.
 
     Whatever is larger than what a question needs is mapped by itself, so that no hole stays where it was.
     """
     if (library := _glibc()) is not None:
-        library.mallopt(_ARENA_MAX, 2)
+        library.mallopt(_ARENA_MAX, 1)
         library.mallopt(_MMAP_THRESHOLD, 4 * _MB)
         library.mallopt(_TRIM_THRESHOLD, 8 * _MB)
 

@@ -65,7 +65,6 @@ def serve(settings: Settings, *, shared: bool = False) -> int:
     os.umask(0o077)
     try:
         knowledge = load_knowledge(settings)
-        Thread(target=_warm, args=(knowledge,), name="warming", daemon=True).start()
         world = open_world(settings, knowledge, open_rasa(settings))
         if settings.action_port is not None:
             pool = ThreadPoolExecutor(_ACTION_THREADS, thread_name_prefix="actions")
@@ -73,6 +72,8 @@ def serve(settings: Settings, *, shared: bool = False) -> int:
             actions.start()
             world = replace(world, probes={**world.probes, "actions": actions.works})
         app = build(settings, world)
+        # Not beside the rest of the start: what it needs for a while would leave holes between what stays.
+        Thread(target=_warm, args=(knowledge,), name="warming", daemon=True).start()
     except (DatabaseInUse, KnowledgeError) as problem:
         print(f"Lotse cannot start: {problem}", file=sys.stderr)  # noqa: T201
         return CANNOT_START
