@@ -98,14 +98,19 @@ def cited_document(knowledge: Knowledge, language: str) -> float:
 
 
 @pytest.mark.parametrize(
-    ("language", "text"),
+    ("language", "text", "answering"),
     [
-        ("de", "wo meld ich mich an in esens"),
-        ("tr", "Esens'te nereye kayıt olmam gerekiyor, yeni taşındım"),
-        ("ru", "где прописаться в Виттмунде после переезда"),
-        ("ar", "وين لازم سجل عنواني في فيتموند"),
+        ("de", "wo meld ich mich an in esens", {"residence-registration"}),
+        # Both say where who has just moved registers.
+        (
+            "tr",
+            "Esens'te nereye kayıt olmam gerekiyor, yeni taşındım",
+            {"residence-registration", "moving-deregistration"},
+        ),
+        ("ru", "где прописаться в Виттмунде после переезда", {"residence-registration"}),
+        ("ar", "وين لازم سجل عنواني في فيتموند", {"residence-registration"}),
     ],
 )
-def test_a_place_does_not_hide_what_is_asked(shipped: Knowledge, language: str, text: str) -> None:
+def test_a_place_does_not_hide_what_is_asked(shipped: Knowledge, language: str, text: str, answering: set[str]) -> None:
     reply = shipped.answer(Question(text, language, "wittmund"))
-    assert "residence-registration" in (reply.topic, *reply.topics)
+    assert answering & {reply.topic, *reply.topics}
