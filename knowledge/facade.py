@@ -335,5 +335,7 @@ def calm_examples(content: Content) -> list[str]:
     """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions."""
     topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
     ordinary = [question for topic in topics for text in topic.texts.values() for _, question in text.questions]
+    ordinary += [text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts]
+    ordinary += [text for entry in content.errands.values() for texts in entry.questions.values() for text in texts]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
     return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary]
