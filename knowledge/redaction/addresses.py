@@ -56,6 +56,9 @@ class Addresses:
         prefix, adjective = alternatives(words["prefix"]), alternatives(words["adjective"])
         self._nouns = frozenset(map(normalise, words["nouns"]))
         self._wide = tuple(map(normalise, words["wide"]))
+        self._described = re.compile(
+            rf"(?<!\w)(?:{adjective})\s(?:{alternatives(words['nouns'])})\s{_HOUSE}(?!\w)", re.IGNORECASE
+        )
         self._prefixed = re.compile(
             rf"(?<!\w)(?P<prefix>{prefix})\s(?P<street>(?:[^\W\d_][\w.'’-]*\s){{0,2}}?[^\W\d_][\w.'’-]*)\s{house}?{_HOUSE}(?![\w.]\d)(?!\w)",
             re.IGNORECASE,
@@ -90,7 +93,7 @@ class Addresses:
         for found in self._sure.finditer(text):
             if normalise(found[0]) not in self._not:
                 yield found.span()
-        for pattern in (self._before, self._behind):
+        for pattern in (self._before, self._behind, self._described):
             yield from (found.span() for found in pattern.finditer(text) if not self._units.match(text, found.end()))
         yield from self._beside_number(message)
         yield from self._behind_preposition(message)

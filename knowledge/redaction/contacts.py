@@ -12,8 +12,9 @@ _LINK = re.compile(
     r"\b(?:/[^\s,;)]*)?(?![\w@])",
     re.IGNORECASE,
 )
-_MAIL = re.compile(r"[\w.+%-]+(?:@|\s@\s)[\w-]+(?:\s?\.\s?[a-z]{2,10}\b|\.[\w-]+)+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+%-]+(?:@\s?|\s@\s)[\w-]+(?:\s?\.\s?[a-z]{2,10}\b|\.[\w-]+)+", re.IGNORECASE)
 _HANDLE = re.compile(r"(?<![\w@])@\s?[\w.]{3,}")
+_NICKNAME = re.compile(r"(?<![\w@./\\-])[^\W_]\w*_\w*[^\W_](?![\w/\\-])")
 _PROVIDERS = (
     "gmail|googlemail|yahoo|hotmail|outlook|web|gmx|icloud|mail|ukr|wp|onet|interia|yandex|live|proton\\w*|aol|msn"
     "|t-online|freenet|posteo|bk|list|inbox|rambler"
@@ -41,7 +42,7 @@ class Contacts:
 
     def find(self, text: str) -> Iterator[Span]:
         """Everything by which a person can be written to."""
-        for label, pattern in ((MAIL, _MAIL), (LINK, _LINK), (PROFILE, _HANDLE)):
+        for label, pattern in ((MAIL, _MAIL), (LINK, _LINK), (PROFILE, _HANDLE), (PROFILE, _NICKNAME)):
             yield from (Span(*found.span(), label) for found in pattern.finditer(text))
         yield from (Span(*found.span(), MAIL) for found in self._spelt.finditer(text))
         for found in self._profile.finditer(text):

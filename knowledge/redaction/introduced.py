@@ -71,18 +71,27 @@ class Introduced:
             return True
         if self._behind_honorific(message, at) and not message.cue_at("office", at):
             return word.is_capital or script_of(form) == "arabic" or is_word_name
+        if not at and self._opens(message, form):
+            return True
         if not is_word_name:
             return self._is_greeted(message, at)
         if at and message.cue_at("number", at - 1):
             return False
         if script_of(form) != "arabic" and not word.is_capital:
-            return self._before(message, at, ("title", "named"))
+            beside_kin = at > 0 and message.cue_at("kin", at - 1) == 1 and not word.begins
+            return beside_kin or self._before(message, at, ("title", "named"))
         return (
             self._before(message, at, ("title", "named") if self._lexicon.is_place(form) else ("title", "named", "kin"))
             or (at + 1 < len(message.words) and bool(message.cue_at("after", at + 1)))
             or self._is_greeted(message, at)
             or self._in_list(message, at)
         )
+
+    def _opens(self, message: Message, form: str) -> bool:
+        """Whether the first word of a message may be a name and a verb of who is spoken of stands behind it."""
+        if len(message.words) < 2 or message.words[1].begins or not message.cue_at("third", 1):
+            return False
+        return self._is_name_form(form) and not self._lexicon.is_place(form) and not message.is_cue(form)
 
     def _behind_honorific(self, message: Message, at: int) -> bool:
         """Whether "Frau" or "Mr" stands directly before, not "meine Frau"."""

@@ -73,6 +73,9 @@ class Names:
             follows = found[at - 1] >= self._weights.threshold and message.cue_at("particle", at)
             if follows and _is_new(message, rows, at + 1):
                 found[at + 1] = 1.0
+        for at in range(len(found)):
+            if self._stands_beside(message, rows, found, at):
+                found[at] = 1.0
         for at in range(len(found) - 2):
             first, second = (at, at + 2) if found[at + 2] > found[at] else (at + 2, at)
             if found[second] >= _SURELY and self._goes_along(message, rows, first, at + 1):
@@ -87,6 +90,22 @@ class Names:
         if not (introduced and joined and _can_be_name(message, at)) or message.is_cue(word.form):
             return False
         return word.is_capital or (script_of(word.form) == _CASELESS and not self._lexicon.common_in(word.form))
+
+    def _stands_beside(self, message: Message, rows: Sequence[Features], found: Sequence[float], at: int) -> bool:
+        """Whether a word that is written like a name joins one: a capital where only names have one, an Arabic name of
+        origin, or what stands before an initial."""
+        row = rows[at]
+        if not row or row["place"] or message.is_cue(message.words[at].form):
+            return False
+        before = at > 0 and found[at - 1] >= self._weights.threshold and _joined(message, at)
+        behind = at + 1 < len(found) and found[at + 1] >= self._weights.threshold and _joined(message, at + 1)
+        if row["capital_inside"]:
+            return before or behind
+        form = message.words[at].form
+        if before and script_of(form) == _CASELESS:
+            return form.startswith("ال") and not self._lexicon.common_in(form)
+        initial = at + 2 < len(found) and len(message.words[at + 1].form) == 1
+        return initial and bool(row["unknown"]) and found[at + 2] >= self._weights.threshold
 
     def _goes_along(self, message: Message, rows: Sequence[Features], at: int, link: int) -> bool:
         """Whether a capital word that its language does not have stands beside a name and "and"."""
@@ -201,6 +220,12 @@ def _inner(word: Word) -> tuple[int, int]:
     cut = max(word.text.rfind(mark) for mark in "'’ʼ´`")
     has_ending = cut > 2 and len(word.text) - cut - 1 <= 4 and word.text[cut + 1 :].islower()
     return word.start, word.start + cut if has_ending else word.end
+
+
+def _joined(message: Message, at: int) -> bool:
+    """Whether nothing but a blank stands before a word of the same sentence."""
+    word = message.words[at]
+    return not word.begins and message.text[message.words[at - 1].end : word.start].isspace()
 
 
 def _is_new(message: Message, rows: Sequence[Features], at: int) -> bool:

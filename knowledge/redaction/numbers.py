@@ -51,6 +51,12 @@ _MONEY = re.compile(
 _CODE = re.compile(r"(?<![\w§])(?=[\w/.:-]*\d)[A-Z0-9]+(?:[/.:-]?[A-Z0-9]+)*(?!\w)", re.IGNORECASE)
 _FILE = re.compile(r"\d[/-]\d")
 _COUNTED = re.compile(r"^\d{1,3}(?:[.,]\d+)?-?[^\W\d_]{1,}(?:-\w+)*$|^[^\W\d_]+-\d{1,2}$|^§.*$")
+# "siebenundzwanzig", "zevenentwintig"
+_COMPOUND = re.compile(
+    r"(?:ein|zwei|drei|vier|fünf|fuenf|funf|sechs|sieben|acht|neun|een|twee|drie|vijf|zes|zeven|negen)"
+    r"(?:und|en|ën)(?:\w{2,6}zig|drei(?:ß|ss)ig|\w{2,5}tig)",
+    re.IGNORECASE,
+)
 _WINDOW = 4
 _LEAST_ALONE, _LEAST_PHONE, _LEAST_CUED, _LEAST_MIXED, _LEAST_SPELT = 6, 7, 3, 4, 5
 _NEAR_DATE, _NEAR_YEAR = 6, 3
@@ -96,7 +102,7 @@ class Numbers:
         """Digits as words, one behind the other."""
         run: list[int] = []
         for at in range(len(message.words) + 1):
-            if at < len(message.words) and (message.words[at].is_number or message.cue_at("digits", at) == 1):
+            if _is_spelt(message, at) or (run and message.cue_at("and", at) == 1 and _is_spelt(message, at + 1)):
                 run.append(at)
                 continue
             if len(run) >= _LEAST_SPELT and not all(message.words[each].is_number for each in run):
@@ -148,6 +154,14 @@ class Numbers:
                 has_letters = any(char.isalpha() for char in found[0])
                 if has_letters and message.before("number", found.start(), _WINDOW):
                     yield Span(*found.span(), PLATE)
+
+
+def _is_spelt(message: Message, at: int) -> bool:
+    """Whether the word of this number, if there is one, is a number in digits or words."""
+    if at >= len(message.words):
+        return False
+    word = message.words[at]
+    return word.is_number or message.cue_at("digits", at) == 1 or bool(_COMPOUND.fullmatch(word.text))
 
 
 def _is_mixed(code: str, cued: bool) -> bool:
