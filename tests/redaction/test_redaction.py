@@ -17,6 +17,8 @@ from knowledge.redaction import Redactor, open_redactor
 _WORD = re.compile(r"[^\W\d_]+(?:[\u200c'’-]?[^\W\d_]+)*")
 _DEVELOPMENT = Path(__file__).parent / "development.jsonl"
 _COLLOQUIAL = Path(__file__).parent / "development_colloquial.jsonl"
+_VARIED = Path(__file__).parent / "development_varied.jsonl"
+_HELD_OUT = Path(__file__).parent / "held-out.jsonl"
 LEAST_RECALL, LEAST_KEPT = 0.95, 0.95
 
 
@@ -76,6 +78,36 @@ def test_placeholders_stay(redactor: Redactor) -> None:
 def test_development_messages_lose_their_secrets_and_keep_the_rest(
     path: Path, least_recall: float, least_kept: float, redactor: Redactor
 ) -> None:
+    masked, kept = outcomes(path, redactor)
+    assert len(masked) == 12
+    assert _share(masked) >= least_recall
+    assert _share(kept) >= least_kept
+    for language in masked:
+        assert sum(masked[language]) >= (LEAST_RECALL if len(masked[language]) > 20 else 0.9) * len(masked[language]), (
+            language
+        )
+        assert sum(kept[language]) >= LEAST_KEPT * len(kept[language]), language
+
+
+@pytest.mark.parametrize(
+    ("path", "least_recall", "least_kept"),
+    [
+        (_VARIED, 0.97, 0.955),
+        # Nobody looked at these when the rules were made; what they miss is no reason for a rule.
+        (_HELD_OUT, 0.945, 0.955),
+    ],
+)
+def test_what_other_people_write_loses_most_of_its_secrets(
+    path: Path, least_recall: float, least_kept: float, redactor: Redactor
+) -> None:
+    masked, kept = outcomes(path, redactor)
+    assert len(masked) == 12
+    assert _share(masked) >= least_recall
+    assert _share(kept) >= least_kept
+
+
+def outcomes(path: Path, redactor: Redactor) -> tuple[dict[str, list[bool]], dict[str, list[bool]]]:
+    """By language, whether each secret is masked and each harmless word kept."""
     masked: dict[str, list[bool]] = defaultdict(list)
     kept: dict[str, list[bool]] = defaultdict(list)
     for line in path.read_text("utf-8").splitlines():
@@ -87,14 +119,7 @@ def test_development_messages_lose_their_secrets_and_keep_the_rest(
             is_kept = left[word] > 0 if _WORD.fullmatch(word) else word in redacted
             kept[message["language"]].append(is_kept)
             left[word] -= 1
-    assert len(masked) == 12
-    assert _share(masked) >= least_recall
-    assert _share(kept) >= least_kept
-    for language in masked:
-        assert sum(masked[language]) >= (LEAST_RECALL if len(masked[language]) > 20 else 0.9) * len(masked[language]), (
-            language
-        )
-        assert sum(kept[language]) >= LEAST_KEPT * len(kept[language]), language
+    return masked, kept
 
 
 def _share(marks: dict[str, list[bool]]) -> float:
