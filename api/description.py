@@ -23,7 +23,8 @@ from api.routes import (
     surveys,
 )
 
-_DESCRIBED = (
+# Calls that others build upon, in the order in which they are described.
+DESCRIBED = (
     conversations,
     search,
     glossary,
@@ -42,6 +43,6 @@ _DESCRIBED = (
 
 def describe_interface() -> dict[str, Any]:
     app = FastAPI(title="Lotse", version="1", description=openapi.DESCRIPTION)
-    for module in _DESCRIBED:
+    for module in DESCRIBED:
         app.include_router(module.router)
     return openapi.describe(app)

@@ -9,25 +9,8 @@ from pathlib import Path
 from fastapi import APIRouter, FastAPI
 from starlette.middleware.cors import CORSMiddleware
 
-from api.routes import (
-    administration,
-    auth,
-    conversations,
-    glossary,
-    handoff_figures,
-    health,
-    legal,
-    offer_owners,
-    openapi,
-    openid,
-    plain_chat,
-    publishing,
-    review,
-    search,
-    staff,
-    staff_desk,
-    surveys,
-)
+from api.description import DESCRIBED
+from api.routes import legal, openapi, openid, plain_chat
 from api.routes.body_limit import BodyLimit
 from api.routes.demonstration import DemonstrationMark, demonstration_style
 from api.routes.last_resort import LastResort
@@ -40,25 +23,7 @@ from api.settings import Settings
 
 # One for all applications of a process: reading a hundred routes takes the first request a quarter of a second.
 _ROUTES = APIRouter()
-for module in (
-    conversations,
-    search,
-    glossary,
-    auth,
-    administration,
-    staff,
-    staff_desk,
-    review,
-    handoff_figures,
-    surveys,
-    offer_owners,
-    publishing,
-    health,
-    openapi,
-    legal,
-    openid,
-    plain_chat,
-):
+for module in (*DESCRIBED, openapi, legal, openid, plain_chat):
     _ROUTES.include_router(module.router)
 
 Lifespan = Callable[[FastAPI], AbstractAsyncContextManager[None]]
