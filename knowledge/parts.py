@@ -1,7 +1,8 @@
 """Two questions in one message: each has a topic of its own, and neither is the background of the other."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from knowledge.language import base_language
@@ -44,12 +45,13 @@ class Parting:
         known."""
         if not 2 <= len(parts) <= MOST_PARTS:
             return None
-        told = {entry.key for entry, probability in rank(" ".join(parts)).entries if probability >= TOLD}
+        rank, whole = cache(rank), " ".join(parts)  # one clause begins several texts
         cuts = [(parts[:at], parts[at:]) for at in range(1, len(parts))]
         pairs = [
             (one, other)
             for left, right in cuts
-            if (one := self._asked(left, language, rank, told)) and (other := self._asked(right, language, rank, told))
+            if (one := self._asked(left, language, rank, whole))
+            and (other := self._asked(right, language, rank, whole))
         ]
         apart = [(one, other) for one, other in pairs if one.entry != other.entry and not (one.wide and other.wide)]
         if not apart:
@@ -58,10 +60,10 @@ class Parting:
         # What is too wide for an answer is asked back last, so that the choices stand at the end.
         return (other.text, one.text) if one.wide else (one.text, other.text)
 
-    def _asked(self, parts: Sequence[str], language: str, rank: Rank, told: Set[str]) -> "_Asked | None":
+    def _asked(self, parts: Sequence[str], language: str, rank: Rank, whole: str) -> "_Asked | None":
         """What the clauses surely ask, with or without the background that the first of them tell; None without it."""
         texts = [" ".join(parts[at:]) for at in range(len(parts))]
-        found = [asked for text in texts if self.asks(text, language) and (asked := _surely(text, rank, told))]
+        found = [asked for text in texts if self.asks(text, language) and (asked := _surely(text, rank, whole))]
         return max(found, key=lambda asked: asked.sure, default=None)
 
     def asks(self, text: str, language: str) -> bool:
@@ -73,16 +75,22 @@ class Parting:
         return marked or any(f" {word} " in f" {' '.join(words)} " for word in self._asking[base_language(language)])
 
 
-def _surely(text: str, rank: Rank, told: Set[str]) -> _Asked | None:
-    """The topic or umbrella that a text surely has, None without one. `told` are those of the whole message."""
+def _surely(text: str, rank: Rank, whole: str) -> _Asked | None:
+    """The topic or umbrella that a part of the whole message surely has, None without one."""
     ranked = rank(text)
     entry, probability = ranked.entries[0]
     if ranked.decision == "none" or ranked.passage_wins or entry.kind == "errand":
         return None
-    narrow, wide = (SURE, SURE_WIDE) if entry.key in told else (SURE_ALONE, SURE_WIDE_ALONE)
-    if probability < (wide if entry.kind == "umbrella" else narrow):
+    is_wide = entry.kind == "umbrella"
+    least, alone = (SURE_WIDE, SURE_WIDE_ALONE) if is_wide else (SURE, SURE_ALONE)
+    if probability < least or (probability < alone and not _is_told(entry.key, rank(whole))):
         return None
-    return _Asked(text, entry.key, entry.kind == "umbrella", probability)
+    return _Asked(text, entry.key, is_wide, probability)
+
+
+def _is_told(key: str, ranked: Ranked) -> bool:
+    """Whether a message tells at least a little of an entry."""
+    return any(entry.key == key and probability >= TOLD for entry, probability in ranked.entries)
 
 
 def load_parting(goes_on: Callable[[str], bool], path: Path = ASKING) -> Parting:

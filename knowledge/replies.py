@@ -213,7 +213,7 @@ class Replies:
             deletion = (QuickReply(self.phrase("button_delete_yes", said), "act:delete_my_data"),)
         sources = (*topic.sources, *self.cards.amount_sources(topic))
         related = opened_form(topic_id, self.phrase, said) + tuple(
-            QuickReply(self._content.topics[r].texts[said].choice, f"topic:{r}")
+            self.choice_of(r, said)
             for r in topic.related[:2]
             if r in self._content.topics and said in self._content.topics[r].texts
         )

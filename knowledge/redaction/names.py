@@ -84,10 +84,9 @@ class Names:
 
     def _is_surname(self, message: Message, rows: Sequence[Features], at: int) -> bool:
         """Whether a word goes on with the name that somebody has said to be one."""
-        before, word = message.words[at - 1], message.words[at]
+        word = message.words[at]
         introduced = any(row.get("named") for row in rows[max(0, at - 3) : at])
-        joined = message.text[before.end : word.start].isspace() and not word.begins
-        if not (introduced and joined and _can_be_name(message, at)) or message.is_cue(word.form):
+        if not (introduced and _joined(message, at) and _can_be_name(message, at)) or message.is_cue(word.form):
             return False
         return word.is_capital or (script_of(word.form) == _CASELESS and not self._lexicon.common_in(word.form))
 
