@@ -83,11 +83,8 @@ export class ItemWork {
 
   /** Begin a draft: from what people see now, or from a version of before. */
   async begin(version: number | null): Promise<boolean> {
-    const work = async () => {
-      await this.client.beginDraft(this.kind, this.id, version);
-      await this.read();
-    };
-    return this.attempt(work, version === null ? "review_write_begun" : "review_write_restored");
+    const work = () => this.client.beginDraft(this.kind, this.id, version);
+    return this.renew(work, version === null ? "review_write_begun" : "review_write_restored");
   }
 
   async saveText(language: string, text: TextChange): Promise<boolean> {
@@ -113,10 +110,7 @@ export class ItemWork {
   async publish(): Promise<boolean> {
     const { draft } = this.state;
     if (!draft) return false;
-    return this.attempt(async () => {
-      await this.client.publish(this.kind, this.id, draft.revision);
-      await this.read();
-    }, "review_write_published");
+    return this.renew(() => this.client.publish(this.kind, this.id, draft.revision), "review_write_published");
   }
 
   async discard(): Promise<boolean> {
@@ -127,50 +121,32 @@ export class ItemWork {
   }
 
   async withdraw(): Promise<boolean> {
-    return this.attempt(async () => {
-      await this.client.withdraw(this.kind, this.id);
-      await this.read();
-    }, "review_write_withdrawn");
+    return this.renew(() => this.client.withdraw(this.kind, this.id), "review_write_withdrawn");
   }
 
   /** The county has seen the shipped text and keeps its own. */
   async keep(): Promise<boolean> {
     const { story } = this.state;
     if (!story) return false;
-    return this.attempt(async () => {
-      await this.client.keep(this.kind, this.id, story.shipped);
-      await this.read();
-    }, "review_write_kept");
+    return this.renew(() => this.client.keep(this.kind, this.id, story.shipped), "review_write_kept");
   }
 
   async approve(): Promise<boolean> {
     const fingerprint = this.state.story?.shipped;
     if (!fingerprint) return false;
-    return this.attempt(async () => {
-      await this.client.approve(this.kind, this.id, fingerprint);
-      await this.read();
-    }, "review_write_approved");
+    return this.renew(() => this.client.approve(this.kind, this.id, fingerprint), "review_write_approved");
   }
 
   async saveOwner(owner: OwnerChange): Promise<boolean> {
-    return this.attempt(async () => {
-      await this.client.saveOwner(this.id, owner);
-      await this.read();
-    }, "review_saved");
+    return this.renew(() => this.client.saveOwner(this.id, owner), "review_saved");
   }
 
   async removeOwner(): Promise<boolean> {
-    return this.attempt(async () => {
-      await this.client.removeOwner(this.id);
-      await this.read();
-    }, "review_owner_removed");
+    return this.renew(() => this.client.removeOwner(this.id), "review_owner_removed");
   }
 
   async askOwner(): Promise<boolean> {
-    return this.attempt(async () => {
-      await this.client.askOwner(this.id);
-      await this.read();
-    }, "review_owner_asked");
+    return this.renew(() => this.client.askOwner(this.id), "review_owner_asked");
   }
 
   /** How people would see a version, null: how the saved draft would look. */
@@ -202,6 +178,14 @@ export class ItemWork {
     const saved = await this.attempt(async () => this.set({ draft: await work(draft.revision), preview: null }), done);
     if (saved) void this.check();
     return saved;
+  }
+
+  /** Attempt something after which all is read anew. */
+  private async renew(work: () => Promise<unknown>, done: ReviewPlainKey): Promise<boolean> {
+    return this.attempt(async () => {
+      await work();
+      await this.read();
+    }, done);
   }
 
   private async read(): Promise<void> {

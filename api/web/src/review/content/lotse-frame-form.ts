@@ -3,6 +3,7 @@ import { property, state } from "lit/decorators.js";
 import type { Finding, Frame } from "../../api/content-schema.js";
 import type { Choices } from "../../api/review-schema.js";
 import { ReviewElement } from "../page/review-element.js";
+import tick from "../page/tick.css?inline";
 import { fieldName, type ReviewPlainKey, type ReviewTranslation } from "../translations/review-translation.js";
 import { framePlaceOf } from "./findings.js";
 import { type FactRow, factRows, frameOf, freshKey, type SourceRow, sourceRows } from "./frame-rows.js";
@@ -39,7 +40,7 @@ export interface FrameTyped {
  * @event lotse-save-frame the `Frame` that shall be saved
  */
 export class LotseFrameForm extends ReviewElement {
-  static override styles = ReviewElement.style(style);
+  static override styles = ReviewElement.style(tick, style);
 
   @property({ attribute: false }) frame: Partial<Frame> | null = null;
   @property({ attribute: false }) choices: Choices | null = null;

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import { type Finding, OFFER_STATUSES, type Offer, type OfferStatus } from "../../api/content-schema.js";
 import { ReviewElement } from "../page/review-element.js";
+import tick from "../page/tick.css?inline";
 import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
 import { summaryOf } from "./findings.js";
 import style from "./lotse-form.css?inline";
@@ -22,7 +23,7 @@ const SPOKEN = TEXT_LANGUAGES.filter((code) => code !== "de-x-simple");
  * @event lotse-save-offer the `Offer` that shall be saved
  */
 export class LotseOfferForm extends ReviewElement {
-  static override styles = ReviewElement.style(style);
+  static override styles = ReviewElement.style(tick, style);
 
   @property({ attribute: false }) offer: Partial<Offer> | null = null;
   @property({ attribute: false }) findings: readonly Finding[] = [];

@@ -7,9 +7,10 @@ import { renderText } from "../../shared/text/render-text.js";
 import { languages } from "../../translations/languages.gen.js";
 import { Translation } from "../../translations/translation.js";
 import { ReviewElement } from "../page/review-element.js";
-import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
+import { languageName } from "../translations/review-translation.js";
 import style from "./lotse-preview.css?inline";
-import { directionOf, TEXT_LANGUAGES } from "./text-languages.js";
+import { renderLanguageChoice } from "./render-language-choice.js";
+import { directionOf } from "./text-languages.js";
 
 /**
  * What people of a language would get: text, sources, cards, in the words of their page. Announced when it changes.
@@ -36,7 +37,7 @@ export class LotsePreview extends ReviewElement {
     return html`
       <h3 tabindex="-1">${t.say("review_write_preview_heading", { language: languageName(this.language, t) })}</h3>
       <p class="note">${t.say("review_write_preview_hint")}</p>
-      ${this.choice(t)}
+      ${renderLanguageChoice(this.language, t, (code) => this.tell("lotse-look", code))}
       <div role="status">
         <div class="answer" lang=${preview.language} dir=${directionOf(preview.language)}>${renderText(preview.text)}</div>
         ${theirs ? this.around(preview, theirs) : nothing}
@@ -46,17 +47,6 @@ export class LotsePreview extends ReviewElement {
 
   override focus(): void {
     this.renderRoot.querySelector<HTMLElement>("h3")?.focus();
-  }
-
-  private choice(t: ReviewTranslation) {
-    return html`
-      <label>
-        <span>${t.say("review_language")}</span>
-        <select class="field" @change=${(event: Event) => this.tell("lotse-look", (event.target as HTMLSelectElement).value)}>
-          ${TEXT_LANGUAGES.map((code) => html`<option value=${code} .selected=${code === this.language}>${languageName(code, t)}</option>`)}
-        </select>
-      </label>
-    `;
   }
 
   private around({ sources, cards }: Preview, theirs: Translation) {

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import type { QuoteText } from "../../api/content-schema.js";
 import { ReviewElement } from "../page/review-element.js";
+import tick from "../page/tick.css?inline";
 import style from "./lotse-form.css?inline";
 import { directionOf } from "./text-languages.js";
 
@@ -12,7 +13,7 @@ import { directionOf } from "./text-languages.js";
  * @event lotse-save-quotes the ids of those that are chosen
  */
 export class LotseQuestionQuotes extends ReviewElement {
-  static override styles = ReviewElement.style(style);
+  static override styles = ReviewElement.style(tick, style);
 
   @property({ attribute: false }) quotes: readonly QuoteText[] = [];
   @property({ attribute: false }) chosen: readonly string[] = [];

@@ -2,6 +2,7 @@ import { html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { Fact, Finding, TextState } from "../../api/content-schema.js";
 import { ReviewElement } from "../page/review-element.js";
+import tick from "../page/tick.css?inline";
 import type { ReviewPlainKey, ReviewTranslation } from "../translations/review-translation.js";
 import { editOf, isOvertaken, type TextEdit } from "./edits.js";
 import { type TextPlace, textPlaceOf } from "./findings.js";
@@ -34,7 +35,7 @@ const FIELDS: readonly Field[] = [
  * @event lotse-remove-text the language shall be taken away
  */
 export class LotseTextForm extends ReviewElement {
-  static override styles = ReviewElement.style(style);
+  static override styles = ReviewElement.style(tick, style);
 
   @property() language = "de";
   @property({ attribute: false }) saved: TextState | null = null;

@@ -3,9 +3,10 @@ import { property } from "lit/decorators.js";
 import type { SurveyPreview } from "../../api/survey-schema.js";
 import { renderText } from "../../shared/text/render-text.js";
 import preview from "../content/lotse-preview.css?inline";
-import { directionOf, TEXT_LANGUAGES } from "../content/text-languages.js";
+import { renderLanguageChoice } from "../content/render-language-choice.js";
+import { directionOf } from "../content/text-languages.js";
 import { ReviewElement } from "../page/review-element.js";
-import { languageName, type ReviewTranslation } from "../translations/review-translation.js";
+import { languageName } from "../translations/review-translation.js";
 import style from "./lotse-survey-preview.css?inline";
 
 /**
@@ -30,7 +31,7 @@ export class LotseSurveyPreview extends ReviewElement {
     return html`
       <h3 tabindex="-1">${t.say("review_write_preview_heading", { language: languageName(this.language, t) })}</h3>
       <p class="note">${t.say("review_survey_preview_hint")}</p>
-      ${this.choice(t)}
+      ${renderLanguageChoice(this.language, t, (code) => this.tell("lotse-survey-look", code))}
       <div role="status">
         ${shown.messages.map(
           ({ text, choices }) => html`
@@ -41,17 +42,6 @@ export class LotseSurveyPreview extends ReviewElement {
           `,
         )}
       </div>
-    `;
-  }
-
-  private choice(t: ReviewTranslation) {
-    return html`
-      <label>
-        <span>${t.say("review_language")}</span>
-        <select class="field" @change=${(event: Event) => this.tell("lotse-survey-look", (event.target as HTMLSelectElement).value)}>
-          ${TEXT_LANGUAGES.map((code) => html`<option value=${code} .selected=${code === this.language}>${languageName(code, t)}</option>`)}
-        </select>
-      </label>
     `;
   }
 }

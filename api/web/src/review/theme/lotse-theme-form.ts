@@ -3,6 +3,7 @@ import { property, state } from "lit/decorators.js";
 import { type Choices, THEME_STATUSES, type ThemeChange, type ThemeStory } from "../../api/review-schema.js";
 import { directionOf } from "../content/text-languages.js";
 import { ReviewElement } from "../page/review-element.js";
+import tick from "../page/tick.css?inline";
 import { fieldName, languageName, type ReviewTranslation } from "../translations/review-translation.js";
 import style from "./lotse-theme-form.css?inline";
 import { current, OTHER_LANGUAGES, sameTexts, type Texts, textsIn } from "./texts.js";
@@ -19,7 +20,7 @@ export type ThemeTyped = Texts;
  * @event lotse-change a `ThemeChange` of what differs; empty where nothing does
  */
 export class LotseThemeForm extends ReviewElement {
-  static override styles = ReviewElement.style(style);
+  static override styles = ReviewElement.style(tick, style);
 
   @property({ attribute: false }) story: ThemeStory | null = null;
   @property({ attribute: false }) choices: Choices | null = null;
