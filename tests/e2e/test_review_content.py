@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from api.domain.accounts import Role
 from tests.e2e.review_page import ReviewPage
@@ -129,13 +129,19 @@ def test_a_version_is_restored_and_a_conflict_resolved(review: ReviewPage, shelf
     expect(page.get_by_label("Antwort", exact=True)).to_have_value(ANSWER)
 
 
-def test_an_offer_is_published_with_somebody_who_vouches_for_it(review: ReviewPage) -> None:
+def begin_offer(review: ReviewPage) -> Page:
+    """The page with a new offer, "Schwimmtreff"."""
     page = review.page
     review.go("Inhalte")
     review.press("Angebote")
     page.get_by_text("Neues Angebot ohne Thema").click()
     page.get_by_label("Titel", exact=True).fill("Schwimmtreff")
     review.press("Anlegen")
+    return page
+
+
+def test_an_offer_is_published_with_somebody_who_vouches_for_it(review: ReviewPage) -> None:
+    page = begin_offer(review)
     page.get_by_label("Wer bietet es an").fill("TuS Esens")
     page.get_by_label("Ort", exact=True).fill("Esens")
     page.get_by_label("Kurztext: Deutsch").fill("Schwimmen für Frauen.")
@@ -199,12 +205,7 @@ def come_back(review: ReviewPage) -> None:
 
 
 def test_what_stands_in_forms_outlives_the_session(review: ReviewPage) -> None:
-    page = review.page
-    review.go("Inhalte")
-    review.press("Angebote")
-    page.get_by_text("Neues Angebot ohne Thema").click()
-    page.get_by_label("Titel", exact=True).fill("Schwimmtreff")
-    review.press("Anlegen")
+    page = begin_offer(review)
     page.get_by_label("Wer bietet es an").fill("Turnverein")
     page.get_by_label("Name", exact=True).fill("Ada Musterfrau")
     page.locator("#summary-de").fill("Schwimmen für alle.")

@@ -73,37 +73,32 @@ def test_placeholders_stay(redactor: Redactor) -> None:
 
 
 @pytest.mark.parametrize(
-    ("path", "least_recall", "least_kept"), [(_DEVELOPMENT, 0.99, 0.985), (_COLLOQUIAL, 0.985, 0.98)]
-)
-def test_development_messages_lose_their_secrets_and_keep_the_rest(
-    path: Path, least_recall: float, least_kept: float, redactor: Redactor
-) -> None:
-    masked, kept = outcomes(path, redactor)
-    assert len(masked) == 12
-    assert _share(masked) >= least_recall
-    assert _share(kept) >= least_kept
-    for language in masked:
-        assert sum(masked[language]) >= (LEAST_RECALL if len(masked[language]) > 20 else 0.9) * len(masked[language]), (
-            language
-        )
-        assert sum(kept[language]) >= LEAST_KEPT * len(kept[language]), language
-
-
-@pytest.mark.parametrize(
     ("path", "least_recall", "least_kept"),
     [
+        (_DEVELOPMENT, 0.99, 0.985),
+        (_COLLOQUIAL, 0.985, 0.98),
         (_VARIED, 0.97, 0.955),
         # Nobody looked at these when the rules were made; what they miss is no reason for a rule.
         (_HELD_OUT, 0.945, 0.955),
     ],
 )
-def test_what_other_people_write_loses_most_of_its_secrets(
+def test_messages_lose_their_secrets_and_keep_the_rest(
     path: Path, least_recall: float, least_kept: float, redactor: Redactor
 ) -> None:
     masked, kept = outcomes(path, redactor)
     assert len(masked) == 12
     assert _share(masked) >= least_recall
     assert _share(kept) >= least_kept
+
+
+@pytest.mark.parametrize("path", [_DEVELOPMENT, _COLLOQUIAL])
+def test_no_language_of_the_development_messages_lags_behind(path: Path, redactor: Redactor) -> None:
+    masked, kept = outcomes(path, redactor)
+    for language in masked:
+        assert sum(masked[language]) >= (LEAST_RECALL if len(masked[language]) > 20 else 0.9) * len(masked[language]), (
+            language
+        )
+        assert sum(kept[language]) >= LEAST_KEPT * len(kept[language]), language
 
 
 def outcomes(path: Path, redactor: Redactor) -> tuple[dict[str, list[bool]], dict[str, list[bool]]]:
