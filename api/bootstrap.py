@@ -36,6 +36,7 @@ from api.services.access import Access
 from api.services.account_ports import Passwords
 from api.services.application import Application
 from api.services.chat import Chat
+from api.services.danger import DangerWatch
 from api.services.feedback import Feedback
 from api.services.health import Health
 from api.services.need_ports import NeedReading
@@ -208,6 +209,7 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
         chat=Chat(
             conversations=conversations,
             guide=world.guide,
+            danger=DangerWatch(world.guide),
             assistant=world.assistant,
             direct=world.direct,
             handoffs=desk.handoffs,

@@ -28,6 +28,7 @@ CATEGORIES = ("suicide", "violence", "medical")
 # questions that were not learned from raises an alarm: what lies below the second no sign alone makes one.
 THRESHOLD, VETO = 0.0, -0.5
 PLAIN = 0.3  # from here on no calm expression silences the model
+PERHAPS = -0.45  # from here on emergency numbers do no harm: what lies above is danger as often as the calm allow
 PENALTY, TOLERANCE = 1.0, 0.05
 # Their questions tell of danger as often as not.
 BORDERLINE = frozenset(
@@ -152,6 +153,11 @@ class DangerModel:
         if margins[0] < THRESHOLD:
             return None
         return CATEGORIES[int(np.argmax(margins[1:]))]
+
+    def may_be(self, text: str) -> bool:
+        """Whether a text may tell of danger although `find` is not sure of it: what is near it, and every sign."""
+        near = len(text.split()) >= LEAST_WORDS and self.margin(text) >= PERHAPS
+        return near or (self._signs is not None and self._signs.find(text) is not None)
 
     def _margins(self, text: str) -> npt.NDArray[np.float64]:
         row = self._vectors.row(text)

@@ -181,6 +181,10 @@ class Knowledge:
         """The category of danger now that a message tells of ("violence", "suicide", "medical"), or None."""
         return self._danger.find(visible(text))
 
+    def may_be_danger(self, text: str) -> bool:
+        """Whether a text in which no danger is found may tell of some all the same."""
+        return self._danger.may_be(visible(text))
+
     def chosen(self, text: str, offered: Sequence[tuple[str, str]]) -> str | None:
         """The payload that typed words choose among (label, payload) offered last, None where they choose none."""
         words = load_form_words()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from knowledge.entries import Entry
 from knowledge.language import base_language
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
@@ -17,54 +18,64 @@ ASKING = Path(__file__).parent / "content/asking.yml"
 SURE, SURE_WIDE = 0.85, 0.98
 SURE_ALONE, SURE_WIDE_ALONE = 0.99, 0.999
 TOLD = 0.001
+LIKELY = 0.7  # from here on it is worth a choice below the answer to the rest
 FEWEST_WORDS = 3
 MOST_PARTS = 6
 Rank = Callable[[str], Ranked]
 
 
 @dataclass(frozen=True)
+class Parted:
+    """What a message asks in parts: the two questions of which both are surely known, None where it is not sure that
+    there are two; else `beside`, the topic that a part of it probably asks beside what the whole asks, None without."""
+
+    two: tuple[str, str] | None = None
+    beside: str | None = None
+
+
+@dataclass(frozen=True)
 class _Asked:
-    """One of two questions; `wide`: it has no answer of its own, but choices."""
+    """What a part probably asks; `wide`: it has no answer of its own, but choices; `sure`: enough to stand alone."""
 
     text: str
-    entry: str
-    wide: bool
-    sure: float
+    entry: Entry
+    probability: float
+    sure: bool
+
+    @property
+    def wide(self) -> bool:
+        return self.entry.kind == "umbrella"
 
 
 class Parting:
-    """Read once; `two` is pure but for the ranking that it is given."""
+    """Read once; `part` is pure but for the ranking that it is given."""
 
     def __init__(self, asking: Mapping[str, Iterable[str]], goes_on: Callable[[str], bool] = lambda _: False) -> None:
         """`asking` by language, as in `content/asking.yml`. `goes_on` tells what names no subject of its own."""
         self._goes_on = goes_on
         self._asking = {code: frozenset(map(normalise, words)) for code, words in asking.items()}
 
-    def two(self, parts: Sequence[str], language: str, rank: Rank) -> tuple[str, str] | None:
-        """The two questions that the clauses of a message ask, None where it asks one or it is not sure that both are
-        known."""
+    def part(self, parts: Sequence[str], language: str, rank: Rank) -> Parted:
+        """What the clauses of a message ask."""
         if not 2 <= len(parts) <= MOST_PARTS:
-            return None
+            return Parted()
         rank, whole = cache(rank), " ".join(parts)  # one clause begins several texts
-        cuts = [(parts[:at], parts[at:]) for at in range(1, len(parts))]
-        pairs = [
-            (one, other)
-            for left, right in cuts
-            if (one := self._asked(left, language, rank, whole))
-            and (other := self._asked(right, language, rank, whole))
+        cuts = [
+            (self._asked(parts[:at], language, rank, whole), self._asked(parts[at:], language, rank, whole))
+            for at in range(1, len(parts))
         ]
-        apart = [(one, other) for one, other in pairs if one.entry != other.entry and not (one.wide and other.wide)]
-        if not apart:
-            return None
-        one, other = max(apart, key=lambda pair: min(pair[0].sure, pair[1].sure))
-        # What is too wide for an answer is asked back last, so that the choices stand at the end.
-        return (other.text, one.text) if one.wide else (one.text, other.text)
+        if two := _two(cuts):
+            return Parted(two)
+        top = rank(whole).entries[0][0].key
+        others = [asked for cut in cuts for asked in cut if asked and not asked.wide and asked.entry.key != top]
+        beside = max(others, key=lambda asked: asked.probability, default=None)
+        return Parted(beside=beside.entry.id if beside else None)
 
     def _asked(self, parts: Sequence[str], language: str, rank: Rank, whole: str) -> "_Asked | None":
-        """What the clauses surely ask, with or without the background that the first of them tell; None without it."""
+        """What the clauses ask most surely, with or without the background that the first of them tell."""
         texts = [" ".join(parts[at:]) for at in range(len(parts))]
-        found = [asked for text in texts if self.asks(text, language) and (asked := _surely(text, rank, whole))]
-        return max(found, key=lambda asked: asked.sure, default=None)
+        found = [asked for text in texts if self.asks(text, language) and (asked := _likely(text, rank, whole))]
+        return max(found, key=lambda asked: (asked.sure, asked.probability), default=None)
 
     def asks(self, text: str, language: str) -> bool:
         """Whether a text asks or wants something, instead of telling the background."""
@@ -75,17 +86,26 @@ class Parting:
         return marked or any(f" {word} " in f" {' '.join(words)} " for word in self._asking[base_language(language)])
 
 
-def _surely(text: str, rank: Rank, whole: str) -> _Asked | None:
-    """The topic or umbrella that a part of the whole message surely has, None without one."""
+def _two(cuts: "Sequence[tuple[_Asked | None, _Asked | None]]") -> tuple[str, str] | None:
+    """The texts of two different questions that are both surely known, in the order in which they are answered."""
+    pairs = [(one, other) for one, other in cuts if one and other and one.sure and other.sure]
+    apart = [(one, other) for one, other in pairs if one.entry != other.entry and not (one.wide and other.wide)]
+    if not apart:
+        return None
+    one, other = max(apart, key=lambda pair: min(pair[0].probability, pair[1].probability))
+    # What is too wide for an answer is asked back last, so that the choices stand at the end.
+    return (other.text, one.text) if one.wide else (one.text, other.text)
+
+
+def _likely(text: str, rank: Rank, whole: str) -> _Asked | None:
+    """The topic or umbrella that a part of the whole message probably asks, None without one."""
     ranked = rank(text)
     entry, probability = ranked.entries[0]
-    if ranked.decision == "none" or ranked.passage_wins or entry.kind == "errand":
+    if ranked.decision == "none" or ranked.passage_wins or entry.kind == "errand" or probability < LIKELY:
         return None
-    is_wide = entry.kind == "umbrella"
-    least, alone = (SURE_WIDE, SURE_WIDE_ALONE) if is_wide else (SURE, SURE_ALONE)
-    if probability < least or (probability < alone and not _is_told(entry.key, rank(whole))):
-        return None
-    return _Asked(text, entry.key, is_wide, probability)
+    least, alone = (SURE_WIDE, SURE_WIDE_ALONE) if entry.kind == "umbrella" else (SURE, SURE_ALONE)
+    is_sure = probability >= least and (probability >= alone or _is_told(entry.key, rank(whole)))
+    return _Asked(text, entry, probability, is_sure)
 
 
 def _is_told(key: str, ranked: Ranked) -> bool:

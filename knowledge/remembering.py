@@ -15,6 +15,7 @@ PREFIX = "known:"
 JOBS = frozenset(["job-search", "unemployment-benefit", "work-permit", "internship", "vocational-training"])
 GUIDES = frozenset(["integration-guides", "volunteering"])
 WITHOUT_JOBCENTER = frozenset(["asylum", "toleration"])
+ANSWERED = frozenset(["answer", "offers"])
 _FIRM_ACTS = frozenset(["ask_human", "crisis"])
 _AGES = (UNDER_27, FROM_27)
 
@@ -46,14 +47,26 @@ class Remembering:
         return self._noting(question, self._replies.answer)
 
     def answers(self, question: Question) -> tuple[Reply, ...]:
-        """One reply to a question, two to two questions of which both are surely known."""
-        both = self._replies.parted(question)
-        if both is None:
-            return (self.answer(question),)
-        first = self.answer(both[0])
-        second = self.answer(replace(both[1], context={**question.context, **first.context}))
+        """One reply to a question, two to two questions of which both are surely known; what a part of the message
+        probably asks beside the rest is a choice below the answer."""
+        parted = self._replies.parted(question)
+        if parted.two is None:
+            reply = self.answer(question)
+            return (self._beside(reply, parted.beside) if parted.beside else reply,)
+        one, other = (replace(question, text=text, parts=()) for text in parted.two)
+        first = self.answer(one)
+        second = self.answer(replace(other, context={**question.context, **first.context}))
         intro = self._replies.phrase("second_question_intro", second.language)
         return (first, replace(second, text=f"{intro}\n\n{second.text}"))
+
+    def _beside(self, reply: Reply, topic: str) -> Reply:
+        """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
+        choice = self._replies.choice_of(topic, reply.language)
+        known = (f"topic:{reply.topic}", *(quick.payload for quick in reply.quick_replies))
+        if reply.kind not in ANSWERED or choice.payload in known:
+            return reply
+        intro = self._replies.phrase("also_asked_intro", reply.language)
+        return replace(reply, text=f"{reply.text}\n\n{intro}", quick_replies=(*reply.quick_replies, choice))
 
     def act(self, act: str, question: Question) -> Reply:
         """The same for a dialogue act. Who wants everything deleted may have meant only what is remembered."""

@@ -19,7 +19,7 @@ from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.offers import Offers
-from knowledge.parts import load_parting
+from knowledge.parts import Parted, load_parting
 from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
@@ -87,11 +87,10 @@ class Replies:
             return gone_on
         return self._decided(ranked, self._spoken(question))
 
-    def parted(self, question: Question) -> tuple[Question, Question] | None:
-        """The two questions of a message of which both are surely known; None where it asks one."""
+    def parted(self, question: Question) -> Parted:
+        """What a message asks in parts."""
         rank = partial(self._base.rank, language=question.language, county=question.county)
-        both = self._parting.two(question.parts, self._said(question.language), rank)
-        return both and (replace(question, text=both[0], parts=()), replace(question, text=both[1], parts=()))
+        return self._parting.part(question.parts, self._said(question.language), rank)
 
     def _gone_on(self, question: Question) -> Reply | None:
         """What the last topic and the text find together; the last answer again where that is not sure."""

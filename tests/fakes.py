@@ -62,6 +62,9 @@ class FakeGuide:
     def find_danger(self, text: str) -> str | None:
         return "violence" if "hilfe" in text.lower() else None
 
+    def may_be_danger(self, text: str) -> bool:
+        return "angst" in text.lower()
+
     def without_greeting(self, text: str) -> str:
         return text.removeprefix("Hallo, ") or text
 

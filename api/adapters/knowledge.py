@@ -53,6 +53,9 @@ class KnowledgeGuide:
     def find_danger(self, text: str) -> str | None:
         return self._knowledge.find_danger(text)
 
+    def may_be_danger(self, text: str) -> bool:
+        return self._knowledge.may_be_danger(text)
+
     def without_greeting(self, text: str) -> str:
         """Return the text behind its greeting; a text that only greets comes back whole."""
         return self._knowledge.split_greeting(text).rest or text

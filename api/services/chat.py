@@ -24,6 +24,7 @@ from api.domain.language import follow_language, is_sure
 from api.domain.messages import Message, MessageKind, QuickReply, Reply
 from api.domain.text import check_text
 from api.services.asides import Asides
+from api.services.danger import DangerWatch
 from api.services.handoffs import Handoffs
 from api.services.limits import Limits
 from api.services.needs import NeedMaker
@@ -38,6 +39,7 @@ _log = logging.getLogger("lotse.chat")
 class Chat:
     conversations: Conversations
     guide: Guide
+    danger: DangerWatch
     assistant: Assistant
     direct: Assistant
     handoffs: Handoffs
@@ -88,7 +90,7 @@ class Chat:
             state=conversation.state,
             context=conversation.context,
         )
-        outcome = self._endangered(turn, tapped=posted.choice is not None) or TurnOutcome(())
+        outcome = self.danger.outcome(turn, tapped=posted.choice is not None) or TurnOutcome(())
         messages = await self._keep(posted, turn, outcome)
         await self.handoffs.heard(conversation, message, posted.choice)
         return messages
@@ -122,7 +124,9 @@ class Chat:
             state=conversation.state,
             context={**self._settled(conversation, original), HUMAN: await self.handoffs.facts(conversation)},
         )
-        outcome = await self.asides.follow(turn, await self._decide(turn, tapped=posted.choice is not None))
+        tapped = posted.choice is not None
+        outcome = await self.asides.follow(turn, await self._decide(turn, tapped=tapped))
+        outcome = replace(outcome, replies=self.danger.with_numbers(outcome.replies, turn, tapped=tapped))
         if self._was_switched(conversation, turn):
             outcome = replace(outcome, replies=self._with_way_back(outcome.replies, conversation.language))
         return await self._keep(posted, turn, outcome)
@@ -142,7 +146,7 @@ class Chat:
         return (*others, replace(last, quick_replies=[*last.quick_replies, back]))
 
     async def _decide(self, turn: Turn, *, tapped: bool) -> TurnOutcome:
-        if outcome := self._endangered(turn, tapped=tapped):
+        if outcome := self.danger.outcome(turn, tapped=tapped):
             return outcome
         if thanks := await self.ratings.answer(turn):
             return TurnOutcome((thanks,))
@@ -154,14 +158,6 @@ class Chat:
             except AssistantUnavailable as problem:
                 _log.warning("%s cannot answer: %s", type(assistant).__name__, problem.detail)
         return TurnOutcome((self._sorry(turn.language),))
-
-    def _endangered(self, turn: Turn, *, tapped: bool) -> TurnOutcome | None:
-        """What is answered to danger, None without. Whatever is typed is read, also what chooses among the offered."""
-        danger = None if tapped else self.guide.find_danger(turn.original)
-        if danger is None:
-            return None
-        # Whatever was open ends here: a later "yes" must not answer an older question, "delete?" least of all.
-        return TurnOutcome((self.guide.crisis(danger, turn),), state={})
 
     def _sorry(self, language: str) -> Reply:
         language = self.guide.answer_language(language)

@@ -40,6 +40,22 @@ def test_danger_is_answered_first_and_alone(chat: Chat, assistant: FakeAssistant
     assert assistant.turns == []
 
 
+def test_what_may_be_danger_gets_the_numbers_below_its_answer(chat: Chat, assistant: FakeAssistant) -> None:
+    [calm] = chat.say("Wo melde ich mich an?")
+    [reply] = chat.say("Ich habe Angst, was kann ich tun?")
+    assert reply["kind"] == calm["kind"]
+    assert "danger_note" in reply["text"]
+    assert "danger_note" not in calm["text"]
+
+
+def test_a_choice_that_was_tapped_tells_of_no_danger(chat: Chat, assistant: FakeAssistant) -> None:
+    choice = QuickReply("Angst vor Prüfungen", "topic:exams")
+    assistant.script["Prüfung"] = (Reply(MessageKind.CLARIFY, "Was meinen Sie?", "de", quick_replies=[choice]),)
+    chat.say("Prüfung")
+    [reply] = chat.say("topic:exams")
+    assert "danger_note" not in reply["text"]
+
+
 def test_a_deleted_conversation_is_gone(chat: Chat) -> None:
     chat.say("Wo melde ich mich an?")
     assert chat.call("DELETE").status_code == 204

@@ -7,7 +7,7 @@ import pytest
 from knowledge import Knowledge, Question
 from knowledge.content_types import Content
 from knowledge.decision import Weights
-from tests.unit.knowledge.conftest import make_knowledge
+from tests.unit.knowledge.conftest import make_knowledge, make_weights
 
 COURSE = "wie kann ich einen deutschkurs besuchen"
 BANK = "wo kann ich ein bankkonto eröffnen"
@@ -49,6 +49,27 @@ def test_the_second_answer_says_what_it_belongs_to(knowledge: Knowledge) -> None
 )
 def test_anything_less_sure_is_one_message(knowledge: Knowledge, parts: tuple[str, ...]) -> None:
     assert len(answers(knowledge, *parts)) == 1
+
+
+@pytest.fixture(scope="module")
+def unsure(content: Content) -> Knowledge:
+    """Knowledge that finds the same, but is too unsure of it to part a message."""
+    weights = make_weights(answer_from=0.4)
+    return make_knowledge(content, replace(weights, entry=weights.entry * 0.7, none=weights.none * 0.7))
+
+
+def test_what_a_part_probably_asks_is_a_choice_below_the_answer(unsure: Knowledge) -> None:
+    [reply] = unsure.answers(Question(f"{COURSE} und {BANK}", "de", "norden", {}, (COURSE, BANK)))
+    topics = {"german-course", "bank-account"}
+    assert reply.topic in topics
+    [choice] = reply.quick_replies
+    assert {choice.payload} == {f"topic:{topic}" for topic in topics - {reply.topic}}
+    assert reply.text.endswith(unsure.phrase("also_asked_intro", "de"))
+
+
+def test_one_question_gets_no_further_choice(unsure: Knowledge) -> None:
+    [reply] = unsure.answers(Question(f"ich bin neu hier, {COURSE}", "de", "norden", {}, ("ich bin neu hier", COURSE)))
+    assert (reply.topic, reply.quick_replies) == ("german-course", ())
 
 
 def test_background_before_a_question_is_left_aside(knowledge: Knowledge) -> None:
