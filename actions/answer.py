@@ -16,6 +16,6 @@ class Answer(Ability):
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Let knowledge decide how to end. What it cannot answer was perhaps a dialogue act."""
         replies = self.knowledge.answers(turn.question)
-        if turn.perhaps and all("need" in reply.effects for reply in replies):
+        if turn.perhaps and replies and all("need" in reply.effects for reply in replies):
             return going_on(name_act(self.knowledge.act(turn.perhaps, turn.question), turn, turn.perhaps))
         return going_on(replies[0]) if len(replies) == 1 else Response(replies, [])

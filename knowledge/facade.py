@@ -95,7 +95,7 @@ class Knowledge:
         self._replies = self._shipped.replies
         self._terms = self._replies.terms
         contact_point = self._replies.cards.contact_point
-        self._forms = Forms(catalogue, self._replies.names, load_form_words(), contact_point)
+        self._forms = Forms(catalogue, self._replies.names, load_form_words(), contact_point, base.records.places.alone)
 
     def lay(self, edits: Mapping[str, CountyEdits]) -> None:
         """Put counties' own texts and offers over what was shipped, in the place of all earlier ones.

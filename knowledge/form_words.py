@@ -61,6 +61,12 @@ class FormWords:
         """Whether one of the kind's words stands anywhere in the normalised text."""
         return any(f" {word} " in f" {text} " for word in self.words[kind])
 
+    def without(self, text: str, kind: str) -> str:
+        """A normalised text without the kind's words, the longest of them first."""
+        for word in sorted(self.words[kind], key=len, reverse=True):
+            text = f" {text} ".replace(f" {word} ", " ").strip()
+        return text
+
     def stands_in(self, text: str, kind: str) -> bool:
         """The same with other endings of single words ("falsche", "غلطه")."""
         said = text.split()

@@ -114,10 +114,13 @@ class Forms:
         names: LanguageNames,
         words: FormWords,
         office: Callable[[str], str],
+        place: Callable[[str, str], str | None],
         today: Callable[[], date] | None = None,
     ) -> None:
-        """`office` names who gets the messages of a county; `today` None means: the day in Germany."""
-        self._catalogue, self._names, self._words, self._office = catalogue, names, words, office
+        """`office` names who gets the messages of a county, `place` how the county writes the place that a text is,
+        None for any other text; `today` None means: the day in Germany."""
+        self._catalogue, self._names, self._words = catalogue, names, words
+        self._office, self._place = office, place
         self._today = today or (lambda: datetime.now(UTC).astimezone(_PLACE).date())
 
     def read(self, state: FormState, message: FormMessage) -> FormStep:
@@ -201,10 +204,13 @@ class Forms:
             return False
         long = _short(asked) in _LONG
         ending = ("cancel",) if asked in _OPTIONAL else ("cancel", "unwilling")
-        clauses = [said] if long else [said, *map(normalise, _CLAUSE.split(text))]
-        return any(self._words.says(clause, kind) for clause in clauses for kind in ending) or (
-            len(said.split()) <= (2 if long else 4) and self._words.contains(said, "cancel")
-        )
+        clauses = [clause for clause in map(normalise, _CLAUSE.split(text)) if clause]
+        ends = [any(self._words.says(clause, kind) for kind in ending) for clause in (said, *clauses)]
+        if ends[0] or (clauses and (all(ends[1:]) if long else any(ends[1:]))):
+            return True
+        words, rest = len(said.split()), len(self._words.without(said, "cancel").split())
+        few, share = (2, 4) if long else (4, 2)
+        return self._words.contains(said, "cancel") and (words <= few or share * rest <= words)
 
     def _correction(self, state: FormState, text: str, said: str) -> FormStep | None:
         """The value that a person corrects by the way; None where nothing is corrected."""
@@ -337,6 +343,8 @@ class Forms:
             raise ValueRefused("form_invalid")
         if kind == "language":
             return self._names.named_in(text) or text
+        if kind == "place" and message:
+            return self._place(text, message.question.county) or text
         return read_time(text) if asked == "interpreter_time" else text
 
     def _option(self, asked: str, said: str, message: FormMessage | None) -> str:

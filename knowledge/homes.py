@@ -92,8 +92,9 @@ class Homes:
         for at, word in enumerate(message.words):
             if len(word) < _LEAST_LETTERS or message.used[at] or word in self._little:
                 continue
-            if like := get_close_matches(word, names, n=1, cutoff=_LIKE):
-                return _Found(at, at + 1, *names[like[0]])
+            swapped = (name for name in names if name[0] == word[0] and sorted(name) == sorted(word))
+            if like := next(swapped, None) or next(iter(get_close_matches(word, names, n=1, cutoff=_LIKE)), None):
+                return _Found(at, at + 1, *names[like])
         return None
 
     def _is_word(self, message: Message, start: int, name: str) -> bool:

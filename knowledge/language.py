@@ -35,6 +35,8 @@ WORDS_TO_SWITCH = 3
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _EDGES = ".,!?:;()\"'„“”«»؟،؛…-–—"
 _DECISIVE = (("іїєґ", "uk"), ("ыэъё", "ru"), ("ђћљњџј", "sr-Cyrl"), ("ڕڵێۆە", "ckb"))
+_SERBIAN_LETTERS = frozenset("абвгдђежзијклљмнњопрстћуфхцчџш")
+_OTHER_CYRILLIC = frozenset(["ru", "uk", "bg"])
 _FOREIGN_SCRIPTS = (
     ("am", 0x1200, 0x137F),
     ("ka", 0x10A0, 0x10FF),
@@ -137,6 +139,8 @@ class LanguageDetector:
         code, confidence = max(probabilities.items(), key=lambda item: item[1])
         if current and code != current and not _leaves_script(text, current) and not self._switches(text, code):
             code, confidence = current, probabilities.get(current, 0.0)
+        if current == "sr" and code in _OTHER_CYRILLIC and _SERBIAN_LETTERS.issuperset(_cyrillic(text)):
+            code = current  # a text of some words without й, ы, ь, я or ю is hardly Russian
         return LanguageGuess(code, round(confidence, 4), code in supported)
 
     def _switches(self, text: str, code: str) -> bool:
@@ -183,6 +187,10 @@ def _foreign_script(text: str) -> str | None:
 
 
 _SCRIPT = {"ar": "Arab", "fa": "Arab", "ru": "Cyrl", "uk": "Cyrl", "sr": "both"}
+
+
+def _cyrillic(text: str) -> set[str]:
+    return {char for char in text.casefold() if "\u0400" <= char <= "\u04ff"}
 
 
 def _leaves_script(text: str, current: str) -> bool:

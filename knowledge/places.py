@@ -49,6 +49,11 @@ class Places:
         named = (place for place, start, _ in self._spans(words, county) if not self._is_county(words, start))
         return next(named, None)
 
+    def alone(self, text: str, county: str | None) -> str | None:
+        """How the county writes the place that a text is; None for a text that says anything else."""
+        place = self.find(text, county)
+        return place.name if place and self.without(text) == text else None
+
     def without(self, text: str) -> str:
         """The text without the first place or county that it names and the words that lead there ("in …").
 

@@ -46,6 +46,7 @@ class Remembered:
         self._homes, self._children = Homes(every, counties, place_in), ChildrenAges(words)
         german = words.get("de", {}).get("at", ())
         self._at = {language: frozenset(map(fold, (*each["at"], *german))) for language, each in words.items()}
+        self._fillers = {language: folded_words([each], "filler") for language, each in words.items()}
         keys = ("others", "years", "months", "other", "not", "stay", "little")
         self._sets = {key: folded_words(every, key) for key in keys}
         self._passed = frozenset().union(*(folded_words(every, key) for key in ("little", "link", "child", "at")))
@@ -60,6 +61,11 @@ class Remembered:
     def read(self, text: str, language: str, county: str, asked: str | None = None) -> Told:
         """What a message tells; `asked` is what was asked last ("residence", "age"; None: nothing)."""
         words, base = fold(text).split(), _list_of(language, text)
+        told = self._read(words, text, base, county, asked)
+        fewer = [word for word in words if word not in self._fillers.get(base, ())]
+        return told if told.facts or told.elsewhere or fewer == words else self._read(fewer, text, base, county, asked)
+
+    def _read(self, words: list[str], text: str, base: str, county: str, asked: str | None) -> Told:
         message = Message(words, [False] * len(words), self._at.get(base, frozenset()))
         if answered := self._answer(message, asked):
             return Told(answered, True)

@@ -16,6 +16,8 @@ JOBS = frozenset(["job-search", "unemployment-benefit", "work-permit", "internsh
 GUIDES = frozenset(["integration-guides", "volunteering"])
 WITHOUT_JOBCENTER = frozenset(["asylum", "toleration"])
 ANSWERED = frozenset(["answer", "offers"])
+_UNSURE = frozenset(["no_answer", "clarify"])
+_PLACE = frozenset(["place", "place_name"])
 _FIRM_ACTS = frozenset(["ask_human", "crisis"])
 _AGES = (UNDER_27, FROM_27)
 
@@ -48,10 +50,12 @@ class Remembering:
 
     def answers(self, question: Question) -> tuple[Reply, ...]:
         """One reply to a question, two to two questions of which both are surely known; what a part of the message
-        probably asks beside the rest is a choice below the answer."""
+        probably asks beside the rest is a choice below the answer. None to an aside ("in English, my wife reads")."""
         parted = self._replies.parted(question)
         if parted.two is None:
             reply = self.answer(question)
+            if question.is_rest and reply.kind in _UNSURE and not self._replies.asks(question):
+                return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         one, other = (replace(question, text=text, parts=()) for text in parted.two)
         first = self.answer(one)
@@ -99,6 +103,10 @@ class Remembering:
         now = {**known, **_lasting(told.facts, known)}
         question = _with(question, now)
         reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)
+        if reply.kind in _UNSURE and told.facts.keys() - _PLACE and not self._replies.asks(question):
+            # What else it says is not known, and it asks nothing.
+            noted = self._noted(told, question)
+            reply = noted if reply.kind == "no_answer" else replace(reply, text=f"{noted.text}\n\n{reply.text}")
         return _keep(self._closed(reply, question), now) if now != known else self._closed(reply, question)
 
     def _noted(self, told: Told, question: Question) -> Reply:
@@ -117,7 +125,7 @@ class Remembering:
             parts += [self._replies.phrase(key, said) for key in route.phrases]
             cards = tuple(c for o in route.offices for c in self._replies.cards.of_office(o, question.county, said))
             return Reply("answer", "\n\n".join(parts), said, topic=last, cards=cards)
-        if set(told.facts) <= {"place", "place_name", "home"}:
+        if set(told.facts) <= {*_PLACE, "home"}:
             return Reply("notice", parts[0], said)
         listed = self._listed(question)
         return replace(listed, text="\n\n".join([*parts, listed.text]))

@@ -79,7 +79,8 @@ class Replies:
         """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
         ranked = self._base.rank(question.text, question.language, question.county)
         own = ranked.entries[0][1] >= OWN_SUBJECT_FROM and not self._followups.adds(question)
-        goes_on = self._followups.goes_on(question) or (follows and has_subject(question))
+        elsewhere = replace(question, text=self._base.records.places.without(question.text))  # "is there one in …"
+        goes_on = self._followups.goes_on(elsewhere) or (follows and has_subject(question))
         if not own and goes_on and (gone_on := self._gone_on(question)):
             return gone_on
         adds = has_subject(question) and self._followups.adds(question)
@@ -91,6 +92,10 @@ class Replies:
         """What a message asks in parts."""
         rank = partial(self._base.rank, language=question.language, county=question.county)
         return self._parting.part(question.parts, self._said(question.language), rank)
+
+    def asks(self, question: Question) -> bool:
+        """Whether a message asks or wants something, instead of telling why."""
+        return self._parting.asks(question.text, self._said(question.language))
 
     def _gone_on(self, question: Question) -> Reply | None:
         """What the last topic and the text find together; the last answer again where that is not sure."""

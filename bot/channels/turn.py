@@ -12,7 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.understanding.parts import Part, divide
+from bot.understanding.parts import QUESTION, Part, divide
 
 ACT_PREFIX = "act:"
 OPENED = {"form:contact": "open_contact", "form:interpreter": "open_interpreter", "form:suggestion": "suggest"}
@@ -48,7 +48,8 @@ async def take_turn(
     for part in await _parts(processor, text, choice, metadata, state):
         if turns and state.get("active_loop"):
             break
-        about = {**metadata, "parts": list(part.pieces)} | ({} if part.act is None else {"text": part.text})
+        about = {**metadata, "parts": list(part.pieces), "is_rest": part.act == QUESTION}
+        about |= {} if part.act is None else {"text": part.text}
         turn = await _take_part(processor, part, choice, about, state)
         metadata, state = follow(metadata, turn.replies), turn.state
         turns.append(turn)

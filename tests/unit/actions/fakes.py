@@ -57,4 +57,9 @@ class FakeKnowledge:
 def make_forms(today: date = date(2026, 11, 21)) -> Forms:
     """The real forms, on a Saturday in November."""
     catalogue = load_catalogue()
-    return Forms(catalogue, LanguageNames(catalogue), load_form_words(), "Anlaufstelle {}".format, lambda: today)
+    names, words = LanguageNames(catalogue), load_form_words()
+    return Forms(catalogue, names, words, "Anlaufstelle {}".format, _known_place, lambda: today)
+
+
+def _known_place(text: str, county: str) -> str | None:  # noqa: ARG001
+    return {"wittmund": "Wittmund"}.get(text.casefold())

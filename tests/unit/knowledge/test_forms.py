@@ -234,6 +234,22 @@ def test_a_clause_is_enough_to_cancel(text: str) -> None:
     assert say(interpreter("interpreter_place"), text).outcome == "cancelled"
 
 
+@pytest.mark.parametrize("text", ["اصلا ولش کن لغو کن", "nu mai vreau, anulează", "Abbrechen, ich will nicht mehr!"])
+@pytest.mark.parametrize("state", [interpreter("interpreter_place"), FormState("suggestion_form", "suggestion_text")])
+def test_who_says_it_twice_cancels_a_long_text_as_well(state: FormState, text: str) -> None:
+    assert say(state, text).outcome == "cancelled"
+
+
+def test_a_suggestion_may_speak_of_stopping() -> None:
+    step = say(FormState("suggestion_form", "suggestion_text"), "Stoppt den Lärm am Bahnhof, bitte aufhören damit")
+    assert step.changes == {"suggestion_text": "Stoppt den Lärm am Bahnhof, bitte aufhören damit"}
+
+
+def test_a_place_is_written_as_the_county_writes_it() -> None:
+    assert say(interpreter("interpreter_place"), "wittmund").changes == {"interpreter_place": "Wittmund"}
+    assert say(interpreter("interpreter_place"), "neben der Post").changes == {"interpreter_place": "neben der Post"}
+
+
 def test_a_question_that_begins_with_stop_cancels_nothing() -> None:
     step = say(interpreter("interpreter_place"), "стоп, а це платно для мене?", language="uk")
     assert (step.outcome, step.interruption) == ("open", "answer")

@@ -45,6 +45,11 @@ def test_one_or_two_words_never_switch(detector: LanguageDetector, text: str, cu
     assert guess(detector, text, current).code == current
 
 
+def test_serbian_letters_stay_serbian(detector: LanguageDetector) -> None:
+    assert guess(detector, "мислим на Niederlassungserlaubnis", "sr").code == "sr"
+    assert guess(detector, "я хочу говорить по-русски", "sr").code == "ru"
+
+
 def test_a_whole_sentence_switches(detector: LanguageDetector) -> None:
     assert guess(detector, "Where can I find a doctor who speaks English?", "de").code == "en"
 

@@ -50,6 +50,20 @@ def test_a_question_stands_without_its_place(places: Places, text: str, rest: st
     assert places.without(text) == rest
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("wittmund", "Wittmund"),
+        ("in esens", "Esens"),
+        ("إيسنس", "Esens"),
+        ("Jugendamt Wittmund", None),
+        ("Berlin", None),
+    ],
+)
+def test_a_place_alone_is_known_by_its_name(places: Places, text: str, name: str | None) -> None:
+    assert places.alone(text, "wittmund") == name
+
+
 def test_a_place_of_another_county_is_not_found(places: Places) -> None:
     assert places.find("Kurs in Walsrode", "wittmund") is None
     assert places.find("Kurs in Walsrode", "heidekreis") is not None

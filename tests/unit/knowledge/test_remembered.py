@@ -36,6 +36,7 @@ def reader(content: Content) -> Remembered:
         ("sr", "живим у Ostdorf", "Ostdorf"),
         ("ku", "ez li Ostdorfê dijîm", "Ostdorf"),
         ("de", "Hafen", "Hafen"),
+        ("de", "ich wohne in Lidnenau", "Lindenau"),
     ],
 )
 def test_a_home_is_read_and_nothing_else_was_said(reader: Remembered, language: str, text: str, name: str) -> None:
@@ -66,6 +67,8 @@ def test_another_county_is_noticed(reader: Remembered) -> None:
     ("language", "text", "status"),
     [
         ("de", "ich bin noch im Asylverfahren", "asylum"),
+        ("nl", "ik zit zelf nog in de asielprocedure", "asylum"),
+        ("ar", "انا لسا بإجراءات اللجوء", "asylum"),
         ("de", "darf ich mit Duldung arbeiten", "toleration"),
         ("de", "wurde als fluechtling anerkannt", "refugee"),
         ("de", "habe Aufenthaltserlaubnis nach § 24, bin aus der Ukraine", "ukraine"),

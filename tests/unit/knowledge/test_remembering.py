@@ -28,6 +28,16 @@ def test_a_mere_statement_is_acknowledged(knowledge: Knowledge) -> None:
     assert reply.context["known"] == {"place": "Samtgemeinde Lindenau", "place_name": "Lindenau", "home": True}
 
 
+def test_a_statement_with_something_unknown_is_acknowledged(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("Ich wohne in Lindenau hinterm Zwirbelgatter"))
+    assert reply.text == knowledge.phrase("place_noted", "de", place="Lindenau")
+
+
+def test_a_question_with_a_statement_and_something_unknown_is_not(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("ich wohne in Lindenau, wie hoch ist der eiffelturm"))
+    assert reply.kind == "no_answer"
+
+
 def test_a_statement_within_a_question_is_noted_and_the_question_answered(knowledge: Knowledge) -> None:
     reply = knowledge.answer(ask("ich wohne in Lindenau, wo kann ich einen deutschkurs besuchen?"))
     assert reply.topic == "german-course"
