@@ -40,7 +40,12 @@ FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "suggestion_form": ("suggestion_text", "suggestion_contact", "contact_phone", "contact_email"),
     }
 )
-_FORM_OF_TOPIC = MappingProxyType({"interpreter-pool": ("button_interpreter", "form:interpreter")})
+_FORM_OF_TOPIC = MappingProxyType(
+    {
+        "interpreter-pool": ("button_interpreter", "form:interpreter"),
+        "have-a-say": ("button_suggestion", "form:suggestion"),
+    }
+)
 _OPENED = tuple(f"{PREFIX}{form.removesuffix('_form')}" for form in FORMS)
 _OPTIONAL = ("contact_time", "contact_language", "contact_interpreter", "suggestion_contact")
 _LONG, _REACH, _SHORT = ("message", "text"), ("reach", "contact"), ("time", "place", "office")

@@ -61,5 +61,5 @@ def make_forms(today: date = date(2026, 11, 21)) -> Forms:
     return Forms(catalogue, names, words, "Anlaufstelle {}".format, _known_place, lambda: today)
 
 
-def _known_place(text: str, county: str) -> str | None:  # noqa: ARG001
+def _known_place(text: str, county: str) -> str | None:
     return {"wittmund": "Wittmund"}.get(text.casefold())
