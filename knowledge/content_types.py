@@ -1,7 +1,7 @@
 """What the content files hold, once read. Texts per language are mappings from BCP 47 code to text."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from knowledge.types import Source
 
@@ -168,11 +168,13 @@ class County:
 
 @dataclass(frozen=True)
 class Term:
-    """A word of German offices: `explain` says in easy German what it means; translations by language."""
+    """A word of German offices: `explain` says in easy German what it means, `explained` the same in other languages;
+    translations by language."""
 
     term: str
     explain: str
     translations: Texts
+    explained: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.bidi import isolated
 from knowledge.serbian import Cyrillic, in_latin, is_cyrillic
 from knowledge.terms import Terms
-from knowledge.types import Question, QuickReply, Reply
+from knowledge.types import ExplainedTerm, Question, QuickReply, Reply
 
 EXPLAINED = ("answer", "passage", "offers")
 SERBIAN = "sr"
@@ -27,6 +27,7 @@ class Finisher:
         return replace(
             reply,
             text=isolated(reply.text, reply.language),
+            terms=tuple(_isolated(term) for term in reply.terms),
             quick_replies=tuple(
                 QuickReply(isolated(quick.label, reply.language), quick.payload) for quick in reply.quick_replies
             ),
@@ -42,10 +43,20 @@ class Finisher:
     def _in_cyrillic(self, reply: Reply) -> Reply:
         labels = (QuickReply(self._cyrillic.of(quick.label), quick.payload) for quick in reply.quick_replies)
         terms = (
-            replace(term, translation=self._cyrillic.of(term.translation) if term.translation else None)
+            replace(
+                term,
+                translation=self._cyrillic.of(term.translation) if term.translation else None,
+                explanation=self._cyrillic.of(term.explanation)
+                if term.explanation_language == SERBIAN
+                else term.explanation,
+            )
             for term in reply.terms
         )
         return replace(reply, text=self._cyrillic.of(reply.text), quick_replies=tuple(labels), terms=tuple(terms))
+
+
+def _isolated(term: ExplainedTerm) -> ExplainedTerm:
+    return replace(term, explanation=isolated(term.explanation, term.explanation_language))
 
 
 def _in_cyrillic(question: Question) -> bool:

@@ -1,4 +1,4 @@
-"""The words of German offices: found in an answer, explained in easy German, with their translation."""
+"""The words of German offices: found in an answer, translated, explained in the reader's language or in easy German."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -74,4 +74,9 @@ class Terms:
         return self._explained(self._by_norm[found[1]], language)
 
     def _explained(self, term: Term, language: str) -> ExplainedTerm:
-        return ExplainedTerm(term.term, term.translations.get(language), term.explain)
+        translation, own = term.translations.get(language), term.explained.get(language)
+        return (
+            ExplainedTerm(term.term, translation, own, language)
+            if own
+            else ExplainedTerm(term.term, translation, term.explain)
+        )

@@ -52,7 +52,10 @@ def _with_language(content: Content, folder: Path) -> Content:
         umbrellas=_laid(content.umbrellas, folder / "umbrellas.yml", language, _umbrella),
         records=tuple(replace(record, summary=summed_up[record.id].summary) for record in content.records),
         digest=tuple(_laid(digest, folder / "digest.yml", language, _digest_entry).values()),
-        glossary=_laid(content.glossary, folder / "glossary.yml", language, _term),
+        glossary=_laid(
+            _laid(content.glossary, folder / "glossary.yml", language, _term),
+            *(folder / "explanations.yml", language, _explanation),
+        ),
         danger=danger,
         calm=calm,
         out_of_scope=outside,
@@ -139,6 +142,10 @@ def _digest_entry(entry: DigestEntry, text: object, language: str) -> DigestEntr
 
 def _term(term: Term, text: object, language: str) -> Term:
     return replace(term, translations=_with(term.translations, language, text))
+
+
+def _explanation(term: Term, text: object, language: str) -> Term:
+    return replace(term, explained=_with(term.explained, language, text))
 
 
 def digest_key(entry: DigestEntry) -> str:

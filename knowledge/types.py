@@ -79,11 +79,12 @@ class QuickReply:
 
 @dataclass(frozen=True)
 class ExplainedTerm:
-    """A word of German offices: its translation (None in German or without one), and what it means, in easy German."""
+    """A word of German offices: its translation (None in German or without one), what it means, in which language."""
 
     term: str
     translation: str | None
     explanation: str
+    explanation_language: str = "de-x-simple"
 
 
 @dataclass(frozen=True)

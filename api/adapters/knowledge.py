@@ -77,7 +77,7 @@ class KnowledgeGuide:
         return self._knowledge.phrase(key, language, **values)
 
     def glossary(self, language: str) -> list[ExplainedTerm]:
-        return [ExplainedTerm(t.term, t.translation, t.explanation) for t in self._knowledge.glossary(language)]
+        return [ExplainedTerm(**vars(term)) for term in self._knowledge.glossary(language)]
 
     def terms_in(self, text: str, language: str) -> list[SpelledTerm]:
         found = self._knowledge.terms_in(text, language)

@@ -84,11 +84,12 @@ class QuickReply:
 
 @dataclass(frozen=True)
 class ExplainedTerm:
-    """A word of German offices that a message names; `explanation` is easy German, `translation` None in German."""
+    """A word of German offices that a message names; `translation` is None in German."""
 
     term: str
     translation: str | None
     explanation: str
+    explanation_language: str = "de-x-simple"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,14 @@ def test_terms_come_with_translation_and_explanation(client: TestClient) -> None
     assert answer.status_code == 200
     assert answer.json() == {
         "language": "en",
-        "terms": [{"term": "Bescheid", "translation": "decision", "explanation": "Ein Brief vom Amt."}],
+        "terms": [
+            {
+                "term": "Bescheid",
+                "translation": "decision",
+                "explanation": "Ein Brief vom Amt.",
+                "explanation_language": "de-x-simple",
+            }
+        ],
     }
 
 

@@ -13,9 +13,10 @@ TERMS = Terms(
     {
         "Bescheid": Term("Bescheid", "Ein Brief vom Amt.", {"sr": "rešenje"}),
         "Konto": Term("Konto", "Ihr Geld bei der Bank.", {}),
+        "Antrag": Term("Antrag", "Sie bitten ein Amt.", {}, {"sr": "Molite službu (Amt).", "ar": "طلب إلى Amt."}),
     }
 )
-CYRILLIC = Cyrillic(["Bescheid", "Landkreis Wittmund"])
+CYRILLIC = Cyrillic(["Amt", "Bescheid", "Landkreis Wittmund"])
 FINISHER = Finisher(TERMS, CYRILLIC)
 
 
@@ -90,12 +91,26 @@ def test_terms_of_an_answer_are_explained_in_their_order() -> None:
     assert [(term.term, term.translation) for term in shown.terms] == [("Konto", None), ("Bescheid", "rešenje")]
 
 
+def test_a_term_is_explained_in_the_readers_language_and_script() -> None:
+    [term] = finish(Reply("answer", "Antrag", "sr"), "sta").terms
+    assert (term.explanation, term.explanation_language) == ("Molite službu (Amt).", "sr")
+    [term] = finish(Reply("answer", "Antrag", "sr"), "шта").terms
+    assert term.explanation == "Молите службу (Amt)."
+    [term] = finish(Reply("answer", "Antrag", "ar"), "ما", "ar").terms
+    assert term.explanation == "طلب إلى \u2068Amt\u2069."
+
+
+def test_a_term_that_nobody_explains_so_is_explained_in_easy_german() -> None:
+    [term] = finish(Reply("answer", "Antrag", "pl"), "co", "pl").terms
+    assert (term.explanation, term.explanation_language) == ("Sie bitten ein Amt.", "de-x-simple")
+
+
 def test_small_talk_explains_nothing() -> None:
     assert finish(Reply("smalltalk", "Der Bescheid.", "sr"), "was").terms == ()
 
 
 def test_the_glossary_is_sorted_as_people_look_words_up() -> None:
-    assert [term.term for term in TERMS.all("sr")] == ["Bescheid", "Konto"]
+    assert [term.term for term in TERMS.all("sr")] == ["Antrag", "Bescheid", "Konto"]
 
 
 @pytest.mark.parametrize(

@@ -52,8 +52,9 @@ export interface ExplainedTerm {
   term: string;
   /** In the language of the message; null in German. */
   translation: string | null;
-  /** In easy German. */
+  /** In the language of the message, else in easy German. */
   explanation: string;
+  explanation_language: string;
 }
 
 export interface Message {

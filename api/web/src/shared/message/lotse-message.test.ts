@@ -68,7 +68,14 @@ describe("a message", () => {
   });
 
   it("explains the German words of an answer, with their translation", async () => {
-    const terms = [{ term: "Bescheid", translation: "decision", explanation: "Ein Brief vom Amt." }];
+    const terms = [
+      {
+        term: "Bescheid",
+        translation: "decision",
+        explanation: "Ein Brief vom Amt.",
+        explanation_language: "de-x-simple",
+      },
+    ];
     const root = await show({ language: "en", terms });
     expect(root.querySelector(".terms dt")?.textContent?.replace(/\s+/g, " ").trim()).toBe("Bescheid – decision");
     expect(root.querySelector(".terms dd")?.textContent).toBe("Ein Brief vom Amt.");
