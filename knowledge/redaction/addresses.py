@@ -74,14 +74,20 @@ class Addresses:
             rf"\s*,?\s?(?:{alternatives(words['annex'])})\.?:?\s?(?:\d{{1,4}}[a-z]?|(?-i:[A-Z]{{1,2}})\d{{0,2}})(?![\w:.]\w|\w)",
             re.IGNORECASE,
         )
+        self._floor = re.compile(
+            rf"\s*[,/]?\s*(?:\d{{1,2}}\.?\s?)?(?:{alternatives(words['floors'])})\.?"
+            rf"(?:\s(?:{alternatives(words['sides'])}))?(?!\w)",
+            re.IGNORECASE,
+        )
         self._bare = re.compile(rf"(?<!\w)(?:{street})\.?\s(?P<name>[^\W\d_][\w'’-]{{2,}})", re.IGNORECASE)
 
     def find(self, message: Message) -> Iterator[Span]:
         """Streets with the house number and the postal code behind it; the town stays."""
         for start, end in self._streets(message):
             start = self._with_leading(message.text, start)
-            annex = self._annex.match(message.text, end)
-            end = annex.end() if annex else end
+            for beside in (self._annex, self._floor):
+                more = beside.match(message.text, end)
+                end = more.end() if more else end
             behind = _BEHIND.match(message.text, end)
             yield Span(start, behind.end() if behind else end, ADDRESS)
 
