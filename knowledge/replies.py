@@ -148,9 +148,9 @@ class Replies:
         return Reply("notice", text, said, act="deny", quick_replies=(self.human(said),), context=context)
 
     def failed_again(self, question: Question) -> tuple[int, list[str]]:
-        """How often in a row we have failed by now, and the offer of a human after every second time."""
+        """How often in a row we have failed by now, and the offer of a human from the second time on."""
         failures = int(question.context.get("failures") or 0) + 1
-        return failures, [] if failures % 2 else [self.phrase("human_offered", question.language)]
+        return failures, [self.phrase("human_offered", question.language)] if failures > 1 else []
 
     def sure_topic(self, question: Question) -> tuple[str, float] | None:
         """The topic that answers a question, with its probability; None where none surely does."""
