@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CATEGORIES = ("suicide", "violence", "medical")
 # Distances from the border between danger and calm, about ±1 for what is plain. With both, one in a hundred ordinary
 # questions that were not learned from raises an alarm: what lies below the second no sign alone makes one.
-THRESHOLD, VETO = 0.0, -0.5
+THRESHOLD, VETO = 0.1, -0.65
 PLAIN = 0.3  # from here on no calm expression silences the model
 PERHAPS = -0.45  # from here on emergency numbers do no harm: what lies above is danger as often as the calm allow
 PENALTY, TOLERANCE = 1.0, 0.05
@@ -35,7 +35,7 @@ BORDERLINE = frozenset(
     {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
 )
 LEAST_WORDS = 3  # one or two words are too little for the model; the signs know the clear ones
-_SENTENCE_END = re.compile(r"[.!?;\n]+")
+_SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
 _NAME = re.compile(r"<(\w+)>")
 _LETTERS = {
     "latin": re.compile("[a-zßıłđøæœ]"),
