@@ -93,9 +93,18 @@ def test_the_model_adds_what_no_sign_tells() -> None:
 def test_a_calm_expression_silences_the_model_but_not_what_is_plain() -> None:
     nothing = {kind: {"de": ["nieundnimmer"]} for kind in CATEGORIES}
     signs = {"words": {"de": {}}, "signs": nothing, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
-    assert _tiny().find("früher hilfe das amt") is not None
-    assert _tiny(signs).find("früher hilfe das amt") is None
+    assert _tiny().find("früher hilfe am amt") is not None
+    assert _tiny(signs).find("früher hilfe am amt") is None
     assert _tiny(signs).find("früher hilfe suicide a") == "suicide"
+
+
+def test_what_is_near_danger_or_has_a_sign_may_be_danger() -> None:
+    signs = {kind: {"de": [kind]} for kind in CATEGORIES}
+    model = _tiny({"words": {"de": {}}, "signs": signs, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}})
+    assert model.may_be("früher hilfe am amt")
+    assert model.may_be("suicide")
+    assert not model.may_be("wo ist das amt")
+    assert not model.may_be("")
 
 
 def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
