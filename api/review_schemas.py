@@ -200,6 +200,10 @@ class ThemeStoryOut(ThemeOut):
         return cls(**ThemeOut.of(story.counted).model_dump(), entries=entries, answer=answer)
 
 
+class AlikeOut(BaseModel):
+    themes: list[str] = Field(description="Ids, the most alike first.")
+
+
 class TranslateIn(Incoming):
     needs: Annotated[list[Id], Field(min_length=1, max_length=MOST_QUOTES)]
 

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Path, Query, Response
 from fastapi.responses import HTMLResponse
 
 from api.review_schemas import (
+    AlikeOut,
     ChoicesOut,
     FieldsOut,
     FiguresOut,
@@ -111,6 +112,14 @@ async def read_fields(app: App, _: Coordinator) -> FieldsOut:
 async def read_theme(app: App, by: Coordinator, theme_id: Id) -> ThemeStoryOut:
     """With up to 500 quotes, notes and history."""
     return ThemeStoryOut.of_story(await app.needs.review.story(by, theme_id))
+
+
+@router.get(
+    "/themes/{theme_id}/alike", summary="Themes that say nearly the same", responses=problems(401, 403, 404, 422)
+)
+async def read_alike(app: App, by: Coordinator, theme_id: Id) -> AlikeOut:
+    """The other themes, the most alike first; without those that have no words."""
+    return AlikeOut(themes=list(await app.needs.review.alike(by, theme_id)))
 
 
 @router.patch("/themes/{theme_id}", summary="Change a theme", responses=_CHANGE)

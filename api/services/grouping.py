@@ -48,6 +48,16 @@ class Grouping:
         await self.themes.set_centre(theme_id, self.reading.joined(vectors))
         await self._find_titles()
 
+    async def alike(self, theme_id: str, county: str) -> Sequence[str]:
+        """The other themes of a county, the one that says most nearly the same first; none for a theme without words,
+        and none of those."""
+        centres = {centre.id: centre for centre in await self.themes.centres({county}) if centre.centre}
+        own = centres.pop(theme_id, None)
+        if own is None:
+            return ()
+        scores = await asyncio.to_thread(self._scores, own.topic, own.centre, list(centres.values()))
+        return [theme for _, theme in sorted(zip(scores, centres, strict=True), reverse=True)]
+
     def grouped(self, needs: Sequence[NewNeed], centres: list[ThemeCentre]) -> Sequence[ThemeCentre]:
         """The themes that the needs join, new ones among them, which are put to `centres`; pure, for any thread."""
         vectors = iter(self.reading.vectors([need.quote for need in needs if need.quote]))
@@ -67,13 +77,15 @@ class Grouping:
             same = (c for c in near if not c.centre and (c.kind, c.topic) == (need.kind, need.topic))
             return next(same, None)
         near = [centre for centre in near if centre.centre]
-        likeness = self.reading.likeness(vector, [centre.centre for centre in near])
-        scores = [
-            score + SAME_TOPIC * (need.topic is not None and centre.topic == need.topic)
-            for centre, score in zip(near, likeness, strict=True)
-        ]
+        scores = self._scores(need.topic, vector, near)
         best = max(range(len(near)), key=scores.__getitem__, default=None)
         return near[best] if best is not None and scores[best] >= LEAST_LIKENESS else None
+
+    def _scores(self, topic: str | None, vector: bytes, centres: Sequence[ThemeCentre]) -> Sequence[float]:
+        """How nearly each theme says what a vector says; the same nearest topic adds to it."""
+        likeness = self.reading.likeness(vector, [centre.centre for centre in centres])
+        same = [topic is not None and centre.topic == topic for centre in centres]
+        return [score + SAME_TOPIC * is_same for score, is_same in zip(likeness, same, strict=True)]
 
     async def _find_titles(self) -> None:
         while untitled := await self.themes.untitled(_TITLES):

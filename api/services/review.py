@@ -103,6 +103,11 @@ class Review:
             await self.telling.tell_theme(theme_id, by.county)
         return await self._changed(by, "theme.change", theme_id)
 
+    async def alike(self, by: Account, theme_id: str) -> Sequence[str]:
+        """The county's other themes by their ids, the most alike first. Raises NotFound."""
+        await self.themes.theme(theme_id, by.county)
+        return await self.grouping.alike(theme_id, by.county)
+
     async def merge(self, by: Account, theme_id: str, into: str) -> ThemeStory:
         """Raises NotFound, NotOfTheme."""
         if theme_id == into:

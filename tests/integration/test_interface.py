@@ -87,7 +87,7 @@ def test_every_call_of_the_contract_is_described() -> None:
                     "figures",
                     "report",
                 ),
-                *("choices", "fields", "themes/{theme_id}"),
+                *("choices", "fields", "themes/{theme_id}", "themes/{theme_id}/alike"),
             )
         ),
         ("put", "/api/review/needs/{need_id}/release"),

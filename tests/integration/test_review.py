@@ -162,6 +162,17 @@ def test_themes_are_merged_split_and_needs_moved(
     assert {theme["count"] for theme in read(coordinator)} == {2}
 
 
+def test_themes_to_merge_with_come_by_likeness(
+    client: TestClient, assistant: FakeAssistant, coordinator: Member
+) -> None:
+    for words in ("Busse am Sonntag", "Fahrräder am Bahnhof leihen", "Busse nach Esens am frühen Morgen"):
+        ask(client, assistant, words)
+    ids = {theme["title"]: theme["id"] for theme in read(coordinator)}
+    alike = coordinator.call("GET", f"/api/review/themes/{ids['Busse am Sonntag']}/alike").json()["themes"]
+    assert alike == [ids["Busse nach Esens am frühen Morgen"], ids["Fahrräder am Bahnhof leihen"]]
+    assert coordinator.call("GET", "/api/review/themes/nobody/alike").status_code == 404
+
+
 def test_impossible_arrangements_are_refused(client: TestClient, assistant: FakeAssistant, coordinator: Member) -> None:
     ask(client, assistant, "Busse am Sonntag")
     [theme] = read(coordinator)

@@ -22,6 +22,8 @@ export interface ReviewClient {
   change(id: string, change: ThemeChange): Promise<ThemeStory>;
   /** Ten quotes at most. */
   translate(id: string, needs: readonly string[]): Promise<QuoteTranslations>;
+  /** The ids of the others, the most alike first. */
+  alike(id: string): Promise<readonly string[]>;
   /** Returns the other theme; this one is gone. */
   merge(id: string, into: string): Promise<ThemeStory>;
   /** Returns the new theme. */
@@ -67,6 +69,10 @@ export class HttpReviewClient implements ReviewClient {
 
   async translate(id: string, needs: readonly string[]): Promise<QuoteTranslations> {
     return this.http.json("POST", `${themeAt(id)}/translations`, { needs });
+  }
+
+  async alike(id: string): Promise<readonly string[]> {
+    return (await this.http.json<{ themes: string[] }>("GET", `${themeAt(id)}/alike`)).themes;
   }
 
   async merge(id: string, into: string): Promise<ThemeStory> {

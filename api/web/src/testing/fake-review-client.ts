@@ -74,6 +74,11 @@ export class FakeReviewClient implements ReviewClient {
     return this.translator(needs);
   }
 
+  async alike(): Promise<readonly string[]> {
+    this.fail();
+    return [];
+  }
+
   async merge(id: string, into: string): Promise<ThemeStory> {
     this.fail();
     this.calls.push(`merge ${id} ${into}`);

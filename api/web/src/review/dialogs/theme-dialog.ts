@@ -56,6 +56,7 @@ export class LotseThemeDialog extends DialogElement {
       </label>
       <fieldset>
         <legend>${t.say("review_choose_theme")}</legend>
+        <p class="note">${t.say("review_alike_first")}</p>
         ${fitting.map((theme) => this.option(theme, t))}
         ${fitting.length ? nothing : html`<p role="status">${t.say("review_no_other_theme")}</p>`}
       </fieldset>

@@ -11,6 +11,7 @@ import type { LotseThemeDialog, ThemeQuestion } from "../dialogs/theme-dialog.js
 import { listed } from "../figures/groups.js";
 import { ReviewElement } from "../page/review-element.js";
 import { fieldName, languageName, type ReviewTranslation } from "../translations/review-translation.js";
+import { alikeFirst } from "./alike.js";
 import type { LotseHistory } from "./lotse-history.js";
 import style from "./lotse-theme.css?inline";
 import type { ThemeTyped } from "./lotse-theme-form.js";
@@ -256,8 +257,14 @@ export class LotseTheme extends ReviewElement {
     await this.updateComplete;
     await this.themeDialog.open();
     try {
-      const themes = (await this.client?.themes({})) ?? [];
-      this.others = themes.filter(({ id }) => id !== this.themeId);
+      const [themes, alike] = await Promise.all([
+        this.client?.themes({}) ?? [],
+        this.client?.alike(this.themeId) ?? [],
+      ]);
+      this.others = alikeFirst(
+        themes.filter(({ id }) => id !== this.themeId),
+        alike,
+      );
     } catch {
       this.themeDialog.close();
       this.work?.say({ key: "review_offline", good: false });
