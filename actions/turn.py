@@ -58,7 +58,7 @@ class Turn:
                 county=metadata["county"],
                 context=metadata.get("context") or {},
                 parts=tuple(metadata.get("parts") or ()),
-                is_rest=bool(metadata.get("is_rest")),
+                is_aside=bool(metadata.get("is_aside")),
             ),
             intent=str(intent.get("name") or QUESTION),
             confidence=float(intent.get("confidence") or 0.0),

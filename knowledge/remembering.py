@@ -54,7 +54,7 @@ class Remembering:
         parted = self._replies.parted(question)
         if parted.two is None:
             reply = self.answer(question)
-            if question.is_rest and reply.kind in _UNSURE and not self._replies.asks(question):
+            if question.is_aside and reply.kind in _UNSURE and not question.text.rstrip().endswith(("?", "؟")):
                 return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         one, other = (replace(question, text=text, parts=()) for text in parted.two)

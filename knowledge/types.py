@@ -28,15 +28,15 @@ class SplitText:
 @dataclass(frozen=True)
 class Question:
     """What a person asks, in whose language and county. `context` is what earlier replies asked to remember, `parts`
-    the clauses of the text in order where somebody has divided it; `is_rest`: it stood beside another wish, which has a
-    reply of its own."""
+    the clauses of the text in order where somebody has divided it; `is_aside`: it stood beside a wish about the
+    language, which has a reply of its own."""
 
     text: str
     language: str
     county: str
     context: Mapping[str, Any] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
-    is_rest: bool = False
+    is_aside: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.understanding.parts import QUESTION, Part, divide
+from bot.understanding.parts import FIRST, QUESTION, Part, divide
 
 ACT_PREFIX = "act:"
 OPENED = {"form:contact": "open_contact", "form:interpreter": "open_interpreter", "form:suggestion": "suggest"}
@@ -45,10 +45,12 @@ async def take_turn(
 ) -> Turn:
     """Handle one message, each thing that it says as a turn of its own, in order."""
     turns: list[Turn] = []
-    for part in await _parts(processor, text, choice, metadata, state):
+    parts = await _parts(processor, text, choice, metadata, state)
+    about_language = bool({part.act for part in parts} & FIRST)
+    for part in parts:
         if turns and state.get("active_loop"):
             break
-        about = {**metadata, "parts": list(part.pieces), "is_rest": part.act == QUESTION}
+        about = {**metadata, "parts": list(part.pieces), "is_aside": about_language and part.act == QUESTION}
         about |= {} if part.act is None else {"text": part.text}
         turn = await _take_part(processor, part, choice, about, state)
         metadata, state = follow(metadata, turn.replies), turn.state

@@ -19,6 +19,8 @@ def followups() -> FollowUps:
     "text",
     [
         "und für meine frau?",
+        "gibt es das auch hier",
+        "is there one",
         "was kostet das",
         "wie lange dauert es?",
         "and how much does it cost?",

@@ -68,10 +68,10 @@ def test_what_a_part_probably_asks_is_a_choice_below_the_answer(unsure: Knowledg
 
 
 @pytest.mark.parametrize(
-    ("text", "replies"), [("meine frau liest jetzt", 0), ("wie hoch ist der eiffelturm", 1), (BANK, 1)]
+    ("text", "replies"), [("meine frau liest jetzt", 0), ("wie hoch ist der eiffelturm?", 1), (BANK, 1)]
 )
 def test_an_aside_beside_another_wish_gets_no_reply(knowledge: Knowledge, text: str, replies: int) -> None:
-    assert len(knowledge.answers(Question(text, "de", "norden", {}, (text,), is_rest=True))) == replies
+    assert len(knowledge.answers(Question(text, "de", "norden", {}, (text,), is_aside=True))) == replies
 
 
 def test_one_question_gets_no_further_choice(unsure: Knowledge) -> None:
