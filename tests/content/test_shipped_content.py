@@ -75,6 +75,12 @@ def test_the_glossary_is_as_large_as_promised(shipped: Content) -> None:
     assert len(shipped.glossary) >= LEAST_TERMS
 
 
+@pytest.mark.parametrize("language", [code for code in KNOWN if code != "de"])
+def test_every_term_is_translated_and_explained(shipped: Content, language: str) -> None:
+    assert [term.term for term in shipped.glossary.values() if not term.translations.get(language)] == []
+    assert [term.term for term in shipped.glossary.values() if not term.explained.get(language)] == []
+
+
 @pytest.mark.parametrize("language", KNOWN)
 def test_every_language_has_danger_beside_what_is_none(shipped: Content, language: str) -> None:
     danger = {text for examples in shipped.danger.values() for text in examples[language]}
