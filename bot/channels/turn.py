@@ -13,6 +13,7 @@ from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.understanding.parts import FIRST, QUESTION, Part, divide
+from bot.understanding.signs import act_of_signs
 
 ACT_PREFIX = "act:"
 OPENED = {"form:contact": "open_contact", "form:interpreter": "open_interpreter", "form:suggestion": "suggest"}
@@ -154,13 +155,15 @@ def read_state(tracker: DialogueStateTracker) -> dict[str, Any]:
 def parse_without_model(text: str, choice: str | None, domain: Domain) -> dict[str, Any] | None:
     """Return the parse of a message that needs no classifier, None where the model must read it.
 
-    A choice `act:<dialogue act>` is that act, `form:<form>` opens a form, every other choice is `choose`. What looks
-    like a command, and what has neither letter nor digit, is searched for.
+    A choice `act:<dialogue act>` is that act, `form:<form>` opens a form, every other choice is `choose`. A thumb says
+    yes; what looks like a command, and whatever else has neither letter nor digit, is searched for.
     """
     if choice is not None:
         act = choice.removeprefix(ACT_PREFIX) if choice.startswith(ACT_PREFIX) else ""
         return _parsed(text, act if act in domain.intents else OPENED.get(choice, "choose"))
     bare = disarm(text)
+    if said := act_of_signs(bare):
+        return _parsed(bare, said)
     command = bare != text.strip() and len(bare.split()) < 2
     if command or not any(character.isalnum() for character in bare):
         return _parsed(bare, FALLBACK)

@@ -15,6 +15,7 @@ CLOSED: dict[str, Any] = {"slots": {}, "active_loop": None, "requested_slot": No
         ("Wo melde ich meine neue Adresse an?", "answer: answer"),
         ("Where can I learn German?", "answer: answer"),
         ("danke", "act: thanks"),
+        ("🙏", "act: thanks"),
         ("ich will mit einem menschen sprechen", "act: ask_human"),
         ("I want to talk to a human", "act: ask_human"),
         ("Mein Mann schlägt mich", "crisis: general"),
