@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 CATEGORIES = ("suicide", "violence", "medical")
 # Distances from the border between danger and calm, about ±1 for what is plain. With both, one in a hundred ordinary
 # questions that were not learned from raises an alarm: what lies below the second no sign alone makes one.
-THRESHOLD, VETO = 0.1, -0.65
+THRESHOLD, VETO = -0.05, -0.65
 PLAIN = 0.3  # from here on no calm expression silences the model
 PERHAPS = -0.45  # from here on emergency numbers do no harm: what lies above is danger as often as the calm allow
 PENALTY, TOLERANCE = 1.0, 0.05
