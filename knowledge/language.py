@@ -139,7 +139,7 @@ class LanguageDetector:
         code, confidence = max(probabilities.items(), key=lambda item: item[1])
         if current and code != current and not _leaves_script(text, current) and not self._switches(text, code):
             code, confidence = current, probabilities.get(current, 0.0)
-        if current == "sr" and code in _OTHER_CYRILLIC and _SERBIAN_LETTERS.issuperset(_cyrillic(text)):
+        if current == "sr" and code in _OTHER_CYRILLIC and _in_serbian_letters(text):
             code = current  # a text of some words without й, ы, ь, я or ю is hardly Russian
         return LanguageGuess(code, round(confidence, 4), code in supported)
 
@@ -189,8 +189,10 @@ def _foreign_script(text: str) -> str | None:
 _SCRIPT = {"ar": "Arab", "fa": "Arab", "ru": "Cyrl", "uk": "Cyrl", "sr": "both"}
 
 
-def _cyrillic(text: str) -> set[str]:
-    return {char for char in text.casefold() if "\u0400" <= char <= "\u04ff"}
+def _in_serbian_letters(text: str) -> bool:
+    """Whether a text has Cyrillic letters, all of them Serbian."""
+    letters = {char for char in text.casefold() if "\u0400" <= char <= "\u04ff"}
+    return bool(letters) and letters <= _SERBIAN_LETTERS
 
 
 def _leaves_script(text: str, current: str) -> bool:

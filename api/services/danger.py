@@ -1,12 +1,13 @@
 """Danger now to someone: answered before anything else; where it only may be, numbers stand below the reply."""
 
+import re
 from dataclasses import dataclass, replace
 
 from api.domain.conversation import Turn, TurnOutcome
 from api.domain.messages import MessageKind, Reply
 from api.services.ports import Guide
 
-EMERGENCY_NUMBER = "112"
+_EMERGENCY_NUMBER = re.compile(r"\b112\b")
 
 
 @dataclass(frozen=True)
@@ -36,4 +37,4 @@ class DangerWatch:
 
 
 def _tells_numbers(reply: Reply) -> bool:
-    return reply.kind is MessageKind.CRISIS or EMERGENCY_NUMBER in reply.text
+    return reply.kind is MessageKind.CRISIS or _EMERGENCY_NUMBER.search(reply.text) is not None

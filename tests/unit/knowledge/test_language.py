@@ -48,6 +48,7 @@ def test_one_or_two_words_never_switch(detector: LanguageDetector, text: str, cu
 def test_serbian_letters_stay_serbian(detector: LanguageDetector) -> None:
     assert guess(detector, "мислим на Niederlassungserlaubnis", "sr").code == "sr"
     assert guess(detector, "я хочу говорить по-русски", "sr").code == "ru"
+    assert guess(detector, "ya khochu govorit po russki pozhaluysta", "sr").code == "ru"
 
 
 def test_a_whole_sentence_switches(detector: LanguageDetector) -> None:
