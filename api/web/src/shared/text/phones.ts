@@ -8,6 +8,14 @@ const ORDINARY = /(?<![\d.,])(?:\+49[\d\s/-]{6,16}\d|0\d{2,5}[\s/-]{1,3}\d(?:[\s
 const EMERGENCY =
   /(?<![\d.,])(?:0800[\s/-]?\d(?:[\s-]?\d){5,8}|0\d{2,5}[\s/-]{1,3}\d(?:[\s-]?\d){2,9}|116[\s-]?\d{3}|11[025])(?![\d.,]?\d)/g;
 
+// "110 (police) or 112 (ambulance)", each number perhaps isolated in a text from right to left.
+const ANNOUNCED = /\b110\u2069? \(.*\b112\u2069? \(/;
+
+/** Whether a line names both emergency numbers with what they are for. */
+export function announcesEmergency(line: string): boolean {
+  return ANNOUNCED.test(line);
+}
+
 /** Text with its telephone numbers apart. Short numbers (110, 116016) count only where they are announced as such. */
 export function spansOf(text: string, emergency = false): readonly Span[] {
   const spans: Span[] = [];

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit";
 import { type Block, blocksOf } from "./blocks.js";
-import { spansOf } from "./phones.js";
+import { announcesEmergency, spansOf } from "./phones.js";
 
 /** Plain text as paragraphs, lists and telephone links. Nothing in the text is read as HTML. */
 export function renderText(text: string, emergency = false): TemplateResult[] {
@@ -15,7 +15,7 @@ function renderBlock(block: Block, emergency: boolean): TemplateResult {
 }
 
 function renderLine(line: string, emergency: boolean): (string | TemplateResult)[] {
-  return spansOf(line, emergency).map((span) =>
+  return spansOf(line, emergency || announcesEmergency(line)).map((span) =>
     span.phone ? html`<a class="phone" href="tel:${span.phone}"><bdi dir="ltr">${span.text}</bdi></a>` : span.text,
   );
 }

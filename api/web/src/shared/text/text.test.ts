@@ -32,6 +32,18 @@ describe("telephone numbers", () => {
     expect(phones(text, true)).toEqual(["110", "112", "116016", "08001110111", "116123"]);
   });
 
+  it("are links where a line says what they are for", () => {
+    const place = document.createElement("div");
+    render(renderText("In Gefahr? Rufen Sie 110 (Polizei) oder 112 (Rettung). Nicht mehr: 116123.\n\n110 Euro"), place);
+    expect([...place.querySelectorAll("a")].map((link) => link.getAttribute("href"))).toEqual([
+      "tel:110",
+      "tel:112",
+      "tel:116123",
+    ]);
+    render(renderText("اتصل \u2068110\u2069 (الشرطة) أو \u2068112\u2069 (الإسعاف)"), place);
+    expect(place.querySelectorAll("a")).toHaveLength(2);
+  });
+
   it("are not guessed from amounts, years and paragraphs", () => {
     expect(phones("110 Euro seit 2024, § 112 und 10.112 Personen, 26452 Esens")).toEqual([]);
     expect(phones("Seit 01.01.2024 gilt 0,5 und 1.110,50 Euro")).toEqual([]);
