@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from math import cos, hypot, radians
 from typing import Any
@@ -14,6 +15,7 @@ from knowledge.skeleton import skeleton
 
 _LEAST_BONES = {True: 5, False: 4}
 _LEAST_LETTERS = 5
+_LIKE, _LITTLE = 0.85, 2
 _KILOMETRES = 111.2
 
 
@@ -50,9 +52,14 @@ class Places:
         return next(named, None)
 
     def alone(self, text: str, county: str | None) -> str | None:
-        """How the county writes the place that a text is; None for a text that says anything else."""
-        place = self.find(text, county)
-        return place.name if place and self.without(text) == text else None
+        """How its county writes the place that a text is, misspelt or not; None for a text that says anything else."""
+        place, rest = self.find(text, county) or self.find(text, None), self.without(text)
+        if place:
+            return place.name if rest == text or all(len(word) <= _LITTLE for word in rest.split()) else None
+        spellings = [spelling for spelling, places in self._places.items() if _of_county(places, county)]
+        like = get_close_matches(normalise(text), spellings, n=1, cutoff=_LIKE) if len(text) >= _LEAST_LETTERS else []
+        named = _of_county(self._places[like[0]], county) if like else None
+        return named.name if named else None
 
     def without(self, text: str) -> str:
         """The text without the first place or county that it names and the words that lead there ("in …").

@@ -56,7 +56,12 @@ def test_a_question_stands_without_its_place(places: Places, text: str, rest: st
         ("wittmund", "Wittmund"),
         ("in esens", "Esens"),
         ("إيسنس", "Esens"),
+        ("u Neuharlingersielu", "Neuharlingersiel"),
+        ("Neuharlingersil", "Neuharlingersiel"),
+        ("soltau", "Soltau"),
+        ("Arzt Wittmund", None),
         ("Jugendamt Wittmund", None),
+        ("", None),
         ("Berlin", None),
     ],
 )
