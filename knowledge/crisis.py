@@ -28,7 +28,9 @@ CATEGORIES = ("suicide", "violence", "medical")
 # questions that were not learned from raises an alarm: what lies below the second no sign alone makes one.
 THRESHOLD, VETO = -0.05, -0.65
 PLAIN = 0.3  # from here on no calm expression silences the model
-PERHAPS = -0.45  # from here on emergency numbers do no harm: what lies above is danger as often as the calm allow
+# From the first on emergency numbers stand below an answer, from the second on beside a sign: so they do for 98 in a
+# hundred messages of danger and four in a hundred ordinary ones, and few messages are searched for signs twice.
+PERHAPS, HEARD = -0.45, -0.9
 PENALTY, TOLERANCE = 1.0, 0.05
 # Their questions tell of danger as often as not.
 BORDERLINE = frozenset(
@@ -155,9 +157,10 @@ class DangerModel:
         return CATEGORIES[int(np.argmax(margins[1:]))]
 
     def may_be(self, text: str) -> bool:
-        """Whether a text may tell of danger although `find` is not sure of it: what is near it, and every sign."""
-        near = len(text.split()) >= LEAST_WORDS and self.margin(text) >= PERHAPS
-        return near or (self._signs is not None and self._signs.find(text) is not None)
+        """Whether a text may tell of danger although `find` is not sure of it: what is near it or has a sign."""
+        margin = self.margin(text)
+        near = margin >= PERHAPS and len(text.split()) >= LEAST_WORDS
+        return near or (margin >= HEARD and self._signs is not None and self._signs.find(text) is not None)
 
     def _margins(self, text: str) -> npt.NDArray[np.float64]:
         row = self._vectors.row(text)
