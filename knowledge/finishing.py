@@ -42,17 +42,16 @@ class Finisher:
 
     def _in_cyrillic(self, reply: Reply) -> Reply:
         labels = (QuickReply(self._cyrillic.of(quick.label), quick.payload) for quick in reply.quick_replies)
-        terms = (
-            replace(
-                term,
-                translation=self._cyrillic.of(term.translation) if term.translation else None,
-                explanation=self._cyrillic.of(term.explanation)
-                if term.explanation_language == SERBIAN
-                else term.explanation,
-            )
-            for term in reply.terms
-        )
+        terms = map(self._term_in_cyrillic, reply.terms)
         return replace(reply, text=self._cyrillic.of(reply.text), quick_replies=tuple(labels), terms=tuple(terms))
+
+    def _term_in_cyrillic(self, term: ExplainedTerm) -> ExplainedTerm:
+        translation, explanation = term.translation, term.explanation
+        return replace(
+            term,
+            translation=self._cyrillic.of(translation) if translation else None,
+            explanation=self._cyrillic.of(explanation) if term.explanation_language == SERBIAN else explanation,
+        )
 
 
 def _isolated(term: ExplainedTerm) -> ExplainedTerm:

@@ -213,9 +213,11 @@ class Forms:
         ends = [any(self._words.says(clause, kind) for kind in ending) for clause in (said, *clauses)]
         if ends[0] or (clauses and (all(ends[1:]) if long else any(ends[1:]))):
             return True
+        if not self._words.contains(said, "cancel"):
+            return False
         words, rest = len(said.split()), len(self._words.without(said, "cancel").split())
         few, share = (2, 4) if long else (4, 2)
-        return self._words.contains(said, "cancel") and (words <= few or share * rest <= words)
+        return words <= few or share * rest <= words
 
     def _correction(self, state: FormState, text: str, said: str) -> FormStep | None:
         """The value that a person corrects by the way; None where nothing is corrected."""

@@ -137,16 +137,21 @@ class LanguageDetector:
             code = current or "de"
             return LanguageGuess(code, 0.0, code in supported)
         code, confidence = max(probabilities.items(), key=lambda item: item[1])
-        if current and code != current and not _leaves_script(text, current) and not self._switches(text, code):
+        if (
+            current
+            and code != current
+            and not _leaves_script(text, current)
+            and not self._switches(text, code, current)
+        ):
             code, confidence = current, probabilities.get(current, 0.0)
-        if current == "sr" and code in _OTHER_CYRILLIC and _in_serbian_letters(text):
-            code = current  # a text of some words without й, ы, ь, я or ю is hardly Russian
         return LanguageGuess(code, round(confidence, 4), code in supported)
 
-    def _switches(self, text: str, code: str) -> bool:
+    def _switches(self, text: str, code: str, current: str) -> bool:
         """Whether a text is long enough to change the language for, and no mere row of letters."""
         if len(text.split()) < WORDS_TO_SWITCH:
             return False
+        if current == "sr" and code in _OTHER_CYRILLIC and _in_serbian_letters(text):
+            return False  # a text of some words without й, ы, ь, я or ю is hardly Russian
         places = self._words.of(words_of(text))
         spoken = np.flatnonzero(~np.isnan(self._word_log[places]).all(axis=0))
         return code not in KNOWN or code in {base_language(self._codes[at]) for at in spoken}

@@ -66,8 +66,8 @@ class Parting:
         ]
         if two := _two(cuts):
             return Parted(two)
-        top = rank(whole).entries[0][0].key
-        others = [asked for cut in cuts for asked in cut if asked and not asked.wide and asked.entry.key != top]
+        narrow = [asked for cut in cuts for asked in cut if asked and not asked.wide]
+        others = [asked for asked in narrow if asked.entry != rank(whole).entries[0][0]]
         beside = max(others, key=lambda asked: asked.probability, default=None)
         return Parted(beside=beside.entry.id if beside else None)
 
@@ -82,8 +82,14 @@ class Parting:
         words = normalise(text).split()
         if len(words) < FEWEST_WORDS or self._goes_on(text):
             return False
-        marked = text.rstrip().endswith(("?", "؟"))
-        return marked or any(f" {word} " in f" {' '.join(words)} " for word in self._asking[base_language(language)])
+        return is_marked(text) or any(
+            f" {word} " in f" {' '.join(words)} " for word in self._asking[base_language(language)]
+        )
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text ends with a question mark."""
+    return text.rstrip().endswith(("?", "؟"))
 
 
 def _two(cuts: "Sequence[tuple[_Asked | None, _Asked | None]]") -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.content_types import Content
 from knowledge.homes import PlaceIn
+from knowledge.parts import is_marked
 from knowledge.remembered import FROM_27, RESIDENCES, UNDER_27, Remembered, Told
 from knowledge.replies import Replies
 from knowledge.said_words import load_words
@@ -15,7 +16,7 @@ PREFIX = "known:"
 JOBS = frozenset(["job-search", "unemployment-benefit", "work-permit", "internship", "vocational-training"])
 GUIDES = frozenset(["integration-guides", "volunteering"])
 WITHOUT_JOBCENTER = frozenset(["asylum", "toleration"])
-ANSWERED = frozenset(["answer", "offers"])
+_ANSWERED = frozenset(["answer", "offers"])
 _UNSURE = frozenset(["no_answer", "clarify"])
 _PLACE = frozenset(["place", "place_name"])
 _FIRM_ACTS = frozenset(["ask_human", "crisis"])
@@ -54,7 +55,7 @@ class Remembering:
         parted = self._replies.parted(question)
         if parted.two is None:
             reply = self.answer(question)
-            if question.is_aside and reply.kind in _UNSURE and not question.text.rstrip().endswith(("?", "؟")):
+            if question.is_aside and reply.kind in _UNSURE and not is_marked(question.text):
                 return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         one, other = (replace(question, text=text, parts=()) for text in parted.two)
@@ -67,7 +68,7 @@ class Remembering:
         """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
         choice = self._replies.choice_of(topic, reply.language)
         known = (f"topic:{reply.topic}", *(quick.payload for quick in reply.quick_replies))
-        if reply.kind not in ANSWERED or choice.payload in known:
+        if reply.kind not in _ANSWERED or choice.payload in known:
             return reply
         intro = self._replies.phrase("also_asked_intro", reply.language)
         return replace(reply, text=f"{reply.text}\n\n{intro}", quick_replies=(*reply.quick_replies, choice))

@@ -79,14 +79,17 @@ class Replies:
         """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
         ranked = self._base.rank(question.text, question.language, question.county)
         own = ranked.entries[0][1] >= OWN_SUBJECT_FROM and not self._followups.adds(question)
-        elsewhere = replace(question, text=self._base.records.places.without(question.text))  # "is there one in …"
-        goes_on = self._followups.goes_on(elsewhere) or (follows and has_subject(question))
+        goes_on = has_subject(question) and (follows or self._followups.goes_on(self._anywhere(question)))
         if not own and goes_on and (gone_on := self._gone_on(question)):
             return gone_on
         adds = has_subject(question) and self._followups.adds(question)
         if ranked.decision == "none" and adds and (gone_on := self._gone_on(question)):
             return gone_on
         return self._decided(ranked, self._spoken(question))
+
+    def _anywhere(self, question: Question) -> Question:
+        """The question without the place that it names: "is there one in Esens" names no subject."""
+        return replace(question, text=self._base.records.places.without(question.text))
 
     def parted(self, question: Question) -> Parted:
         """What a message asks in parts."""

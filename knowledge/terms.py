@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 from knowledge.content_types import Term
+from knowledge.language import EASY
 from knowledge.normalise import normalise
 from knowledge.types import ExplainedTerm
 
@@ -74,9 +75,6 @@ class Terms:
         return self._explained(self._by_norm[found[1]], language)
 
     def _explained(self, term: Term, language: str) -> ExplainedTerm:
-        translation, own = term.translations.get(language), term.explained.get(language)
-        return (
-            ExplainedTerm(term.term, translation, own, language)
-            if own
-            else ExplainedTerm(term.term, translation, term.explain)
-        )
+        own = term.explained.get(language)
+        explanation, spoken = (own, language) if own else (term.explain, EASY)
+        return ExplainedTerm(term.term, term.translations.get(language), explanation, spoken)

@@ -34,6 +34,7 @@ def _with_language(content: Content, folder: Path) -> Content:
     out_of_scope = _optional(folder / "out_of_scope.yml", [])
     records = {record.id: record for record in content.records}
     digest = {digest_key(entry): entry for entry in content.digest}
+    glossary = _laid(content.glossary, folder / "glossary.yml", language, _term)
     summed_up = _laid(records, folder / "records.yml", language, _record)
     try:
         danger = {
@@ -52,10 +53,7 @@ def _with_language(content: Content, folder: Path) -> Content:
         umbrellas=_laid(content.umbrellas, folder / "umbrellas.yml", language, _umbrella),
         records=tuple(replace(record, summary=summed_up[record.id].summary) for record in content.records),
         digest=tuple(_laid(digest, folder / "digest.yml", language, _digest_entry).values()),
-        glossary=_laid(
-            _laid(content.glossary, folder / "glossary.yml", language, _term),
-            *(folder / "explanations.yml", language, _explanation),
-        ),
+        glossary=_laid(glossary, folder / "explanations.yml", language, _explanation),
         danger=danger,
         calm=calm,
         out_of_scope=outside,
