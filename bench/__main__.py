@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import baselines, delivery, growth, latency, quality, themes
+from bench import baselines, danger, delivery, growth, latency, quality, themes
 from bench.instance import Instance, started
 from evaluation.questions import QUESTIONS, Case, read_cases, read_document_cases
 from evaluation.tables import table
@@ -30,7 +30,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench", description="Measure a Lotse.")
     parser.add_argument("--url", help="a running Lotse (LOTSE_RATE_LIMIT=off); unset: start one")
     parser.add_argument("--held-out", action="store_true", help="ask the held-out questions: before a release only")
-    parser.add_argument("--only", choices=("speed", "quality", "growth", "delivery", "themes"))
+    parser.add_argument("--only", choices=("speed", "quality", "growth", "delivery", "themes", "danger"))
     parser.add_argument(
         "--messages", type=int, default=MESSAGES, help=f"messages a measurement of speed (default {MESSAGES})"
     )
@@ -46,9 +46,12 @@ def main() -> None:
         return
     knowledge = open_knowledge(KnowledgeSettings(cache=Path("var/index")))
     if options.only in (None, "themes"):
-        results["themes"] = themes.measure(knowledge)
+        results["themes"] = themes.measure(knowledge, part)
         print(table("needs in themes, B-cubed", results["themes"]))
-    if options.only == "themes":
+    if options.only in (None, "danger"):
+        results["danger"] = danger.measure(knowledge, part, [case for group in cases.values() for case in group])
+        print(table("danger", results["danger"]))
+    if options.only in ("themes", "danger"):
         write(results)
         return
     if options.only in (None, "growth"):

@@ -4,6 +4,7 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import cast
 
 from api.adapters.clock import SystemClock
@@ -14,8 +15,6 @@ from api.services.grouping import Grouping
 from api.services.need_ports import Themes
 from evaluation.questions import QUESTIONS
 from knowledge import Knowledge, SearchRequest
-
-NEEDS = QUESTIONS / "needs.development.jsonl"
 
 
 @dataclass(frozen=True)
@@ -28,12 +27,12 @@ class Said:
     text: str
 
 
-def measure(knowledge: Knowledge) -> dict[str, dict[str, float]]:
+def measure(knowledge: Knowledge, part: str) -> dict[str, dict[str, float]]:
     """B-cubed precision, recall and F1 in percent of what `Grouping` makes of the needs as they come in.
 
     "across languages" counts pairs in two languages alone; "each language alone" is the baseline that groups no two.
     """
-    said = read()
+    said = read(QUESTIONS / f"needs.{part}.jsonl")
     random.Random(0).shuffle(said)
     grouped, apart = group(knowledge, said, lambda _: "wittmund"), group(knowledge, said, language_of)
     return {
@@ -48,9 +47,9 @@ def language_of(said: Said) -> str:
     return said.language
 
 
-def read() -> list[Said]:
+def read(path: Path) -> list[Said]:
     """The needs in the order of the file. Raises FileNotFoundError."""
-    rows = [json.loads(line) for line in NEEDS.read_text("utf-8").splitlines()]
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [Said(str(at), row["theme"], row["language"], row["text"]) for at, row in enumerate(rows)]
 
 

@@ -12,7 +12,7 @@ import numpy.typing as npt
 from knowledge.errors import EncoderError
 from knowledge.normalise import normalise
 from knowledge.vectors import char_grams
-from knowledge.word_pieces import WordPieces
+from knowledge.word_pieces import word_pieces
 
 Floats = npt.NDArray[np.float32]
 BUNDLED = "bundled"
@@ -37,7 +37,7 @@ class PieceEncoder:
         try:
             with np.load(folder / "table.npz") as data:
                 self._rows, self._scale = data["rows"], data["scale"].astype(np.float32)
-            self._words = WordPieces(folder / "tokenizer.json")
+            self._words = word_pieces(folder / "tokenizer.json")
         except (OSError, KeyError, ValueError) as error:
             raise EncoderError(f"no model in {folder}") from error
         self.name = f"{BUNDLED}-{zlib.crc32(self._rows):08x}"

@@ -13,7 +13,7 @@ from knowledge.crisis import BORDERLINE, DangerModel
 from knowledge.crisis_reply import crisis_reply
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
-from knowledge.encoders import Floats, open_encoder
+from knowledge.encoders import Encoder, Floats, open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
 from knowledge.finishing import Finisher
@@ -27,6 +27,7 @@ from knowledge.loading import CONTENT, load_content
 from knowledge.nlu import talk_examples
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
+from knowledge.reader import Reader, Together
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
@@ -46,6 +47,7 @@ from knowledge.types import (
 
 FALLBACK_LANGUAGE = "en"
 RETENTION_DAYS = 30
+WORDS_SHARE = 0.8  # of the encoder's vectors beside the reader's, for which needs say the same
 
 
 @dataclass(frozen=True)
@@ -82,9 +84,11 @@ class Knowledge:
         catalogue: Catalogue,
         base: KnowledgeBase,
         danger: DangerModel,
+        alike: Encoder,
         retention_days: int = RETENTION_DAYS,
     ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
+        self._alike = alike
         self._greetings = GreetingSplitter(content.greetings)
         self._fields = Fields(content.topics)
         self._detector, self._choosing = load_detector(), load_choosing()
@@ -162,7 +166,12 @@ class Knowledge:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector per text: float32, shape (len(texts), dim); alike where texts say the same."""
-        return self._base.encoder.encode(texts)
+        return self._alike.encode(texts)
+
+    @property
+    def alike_by(self) -> str:
+        """What made the vectors of `encode`: those of another name are no use beside them."""
+        return self._alike.name
 
     def guess_language(self, text: str, *, current: str | None) -> LanguageGuess:
         """Which language a message is in; `current` is the conversation's or the page's, None without one."""
@@ -307,13 +316,15 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
         raise KnowledgeError("LOTSE_DOCUMENTS is no folder")
     originals = load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
     cache = Cache(settings.cache)
-    base = KnowledgeBase(content, originals, open_encoder(settings.encoder), load_weights(), cache)
+    encoder, reader = open_encoder(settings.encoder), Reader()
+    base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
     danger = {
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
     signs = danger_signs(CONTENT)
-    model = DangerModel.trained(danger, [*calm_examples(content), *talk_examples()], signs, cache)
-    return Knowledge(content, load_catalogue(), base, model, settings.retention_days)
+    model = DangerModel.trained(danger, [*calm_examples(content), *talk_examples()], reader, signs, cache)
+    alike = Together(reader, encoder, WORDS_SHARE)
+    return Knowledge(content, load_catalogue(), base, model, alike, settings.retention_days)
 
 
 def _names(content: Content) -> list[str]:

@@ -64,6 +64,12 @@ class WordPieces:
         return found[::-1]
 
 
+@lru_cache(maxsize=2)
+def word_pieces(file: Path) -> WordPieces:
+    """The pieces of a file, read once for all who cut words with it. Raises what `WordPieces` raises."""
+    return WordPieces(file)
+
+
 def _digits_apart(word: str) -> list[str]:
     """The word cut around each of its digits."""
     if not any(char.isnumeric() for char in word):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from knowledge import Knowledge
 from knowledge.redaction import open_redactor
 
 
 class KnowledgeNeedReading:
-    """Vectors are bytes of 32-bit floats in the machine's order, as the encoder of this installation makes them."""
+    """Vectors are bytes of 32-bit floats in the machine's order; the last one stands for the encoder that made them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knowledge, self._redactor = knowledge, open_redactor()
         self.fields: Mapping[str, str] = knowledge.fields
+        self._stamp = np.float32(zlib.crc32(knowledge.alike_by.encode()) % 2**20).tobytes()
 
     def redact(self, text: str) -> str:
         return self._redactor.redact(text)
@@ -24,20 +27,24 @@ class KnowledgeNeedReading:
         return self._knowledge.field_of(topic)
 
     def vectors(self, texts: Sequence[str]) -> Sequence[bytes]:
-        return [row.tobytes() for row in self._knowledge.encode(texts)] if texts else []
+        return [row.tobytes() + self._stamp for row in self._knowledge.encode(texts)] if texts else []
+
+    def made_here(self, vector: bytes) -> bool:
+        return vector.endswith(self._stamp)
 
     def joined(self, vectors: Sequence[bytes]) -> bytes:
-        rows = [np.frombuffer(vector, np.float32) for vector in vectors if vector]
-        # A centre that another encoder made is begun anew.
-        rows = [row for row in rows if len(row) == len(rows[-1])] if rows else []
-        return np.sum(rows, axis=0, dtype=np.float32).tobytes() if rows else b""
+        rows = [_numbers(vector) for vector in vectors if vector and self.made_here(vector)]
+        return np.sum(rows, axis=0, dtype=np.float32).tobytes() + self._stamp if rows else b""
 
     def likeness(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
-        wanted = np.frombuffer(vector, np.float32)
         likeness = np.zeros(len(others))
-        alike = [at for at, other in enumerate(others) if other and len(other) == len(vector)]
-        if alike:
-            rows = np.stack([np.frombuffer(others[at], np.float32) for at in alike])
+        alike = [at for at, other in enumerate(others) if other and self.made_here(other)]
+        if alike and self.made_here(vector):
+            wanted, rows = _numbers(vector), np.stack([_numbers(others[at]) for at in alike])
             lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(wanted)
             likeness[alike] = rows @ wanted / np.where(lengths == 0, 1, lengths)
         return [float(value) for value in likeness]
+
+
+def _numbers(vector: bytes) -> npt.NDArray[np.float32]:
+    return np.frombuffer(vector, np.float32)[:-1]

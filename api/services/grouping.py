@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from api.domain.needs import LONGEST_TITLE, NeedKind, NewNeed, Quote, ThemeCentre
@@ -16,8 +16,8 @@ from api.services.ports import Clock, Guide
 from api.services.turns import TurnTaking
 
 # Chosen on 2,022 needs of 110 themes in twelve languages that nobody wrote for this (`python -m bench --only themes`).
-LEAST_LIKENESS, SAME_TOPIC = 0.4, 0.1
-_BATCH, _TITLES = 500, 200
+LEAST_LIKENESS, SAME_TOPIC = 0.47, 0.05
+_BATCH, _TITLES, _QUOTES = 500, 200, 200
 _GERMAN = ("de", "de-x-simple")
 
 
@@ -34,24 +34,36 @@ class Grouping:
         number = 0
         async with self.turns.turn("grouping"):
             while batch := await self.themes.ungrouped(_BATCH):
-                centres = await self.themes.centres({need.county for need in batch})
+                centres = await self._centres({need.county for need in batch})
                 touched = await asyncio.to_thread(self.grouped, batch, centres)
                 await self.themes.join(touched, self.clock.now())
                 number += len(batch)
             await self._find_titles()
         return number
 
+    async def _centres(self, counties: Collection[str]) -> list[ThemeCentre]:
+        """The centres of all themes; those that another encoder made are found anew from their quotes."""
+        centres = await self.themes.centres(counties)
+        for centre in centres:
+            if centre.centre and not self.reading.made_here(centre.centre):
+                centre.centre = await self._centre_of(centre.id)
+                await self.themes.set_centre(centre.id, centre.centre)
+        return centres
+
     async def renew(self, theme_id: str) -> None:
         """Find a theme's centre anew after somebody has moved needs."""
-        quotes = await self.themes.quotes(theme_id, _BATCH)
-        vectors = await asyncio.to_thread(self.reading.vectors, [quote.text for quote in quotes])
-        await self.themes.set_centre(theme_id, self.reading.joined(vectors))
+        await self.themes.set_centre(theme_id, await self._centre_of(theme_id))
         await self._find_titles()
+
+    async def _centre_of(self, theme_id: str) -> bytes:
+        quotes = await self.themes.quotes(theme_id, _QUOTES)
+        vectors = await asyncio.to_thread(self.reading.vectors, [quote.text for quote in quotes])
+        return self.reading.joined(vectors)
 
     async def alike(self, theme_id: str, county: str) -> Sequence[str]:
         """The other themes of a county, the one that says most nearly the same first; none for a theme without words,
         and none of those."""
-        centres = {centre.id: centre for centre in await self.themes.centres({county}) if centre.centre}
+        centres = {centre.id: centre for centre in await self._centres({county}) if centre.centre}
         own = centres.pop(theme_id, None)
         if own is None:
             return ()

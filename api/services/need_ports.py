@@ -41,6 +41,10 @@ class NeedReading(Protocol):
         """One vector per text, alike for texts that say the same in any language."""
         ...
 
+    def made_here(self, vector: bytes) -> bool:
+        """Whether this installation's encoder made a vector: what another one made is alike to nothing."""
+        ...
+
     def joined(self, vectors: Sequence[bytes]) -> bytes:
         """The sum of vectors, as the centre of a theme; empty ones count nothing."""
         ...

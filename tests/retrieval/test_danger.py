@@ -1,23 +1,34 @@
 """Signs and model together, on what they were made from: a floor; held-out messages say how well it carries over."""
 
+import json
+
 import pytest
 
+from evaluation.questions import QUESTIONS
 from knowledge import Knowledge
 from knowledge.crisis import BORDERLINE
 from knowledge.language import KNOWN
 
-# All texts take minutes: so many are left out between two, fewer where the whole suite runs.
-SHARES = [8, pytest.param(2, marks=pytest.mark.slow)]
-SHARES_OF_QUESTIONS = [36, pytest.param(9, marks=pytest.mark.slow)]
+MESSAGES = QUESTIONS / "crisis.development.jsonl"
+LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.91, 0.02, 0.96  # .926, .013 and .972 when this was written
+# All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
+SHARES = [48, pytest.param(12, marks=pytest.mark.slow)]
+LEAST_OF_A_LANGUAGE = 0.9  # few are asked of each
+SHARES_OF_QUESTIONS = [72, pytest.param(24, marks=pytest.mark.slow)]
 
 
 @pytest.mark.parametrize("share", SHARES)
-@pytest.mark.parametrize("language", KNOWN)
-def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledge, language: str, share: int) -> None:
-    danger = [text for group in shipped.content.danger.values() for text in group[language]][::share]
-    calm = shipped.content.calm[language][::share]
-    assert sum(shipped.find_danger(text) is not None for text in danger) >= 0.95 * len(danger)
-    assert sum(shipped.find_danger(text) is not None for text in calm) <= 0.03 * len(calm)
+def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledge, share: int) -> None:
+    found = {}
+    for language in KNOWN:
+        danger = [text for group in shipped.content.danger.values() for text in group[language]][::share]
+        found[language] = [shipped.find_danger(text) is not None for text in danger]
+    alarms = [
+        shipped.find_danger(text) is not None for language in KNOWN for text in shipped.content.calm[language][::share]
+    ]
+    assert sum(map(sum, found.values())) >= 0.95 * sum(map(len, found.values()))
+    assert {language for language, each in found.items() if sum(each) < LEAST_OF_A_LANGUAGE * len(each)} == set()
+    assert sum(alarms) <= 0.03 * len(alarms)
 
 
 @pytest.mark.parametrize("share", SHARES_OF_QUESTIONS)
@@ -30,3 +41,13 @@ def test_ordinary_questions_raise_no_alarm(shipped: Knowledge, share: int) -> No
         for _, question in topic.texts[language].questions
     ][::share]
     assert sum(shipped.find_danger(question) is not None for question in questions) <= 0.01 * len(questions)
+
+
+@pytest.mark.slow
+def test_what_nothing_was_learned_from_is_found_or_gets_numbers(shipped: Knowledge) -> None:
+    rows = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
+    found = {wanted: [row for row in rows if bool(row["danger"]) is wanted] for wanted in (True, False)}
+    danger, calm = ([shipped.find_danger(row["text"]) for row in found[wanted]] for wanted in (True, False))
+    assert sum(kind is not None for kind in danger) >= LEAST_FOUND * len(danger)
+    assert sum(kind is not None for kind in calm) <= MOST_CALM * len(calm)
+    assert sum(shipped.may_be_danger(row["text"]) for row in found[True]) >= LEAST_SHOWN * len(danger)

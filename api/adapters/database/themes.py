@@ -34,7 +34,7 @@ from api.domain.needs import (
 )
 
 _ADDED = ("title", "status", "field", "reason", "office")
-_QUOTES_FOR_TITLE = 60
+_QUOTES_FOR_TITLE = 20
 
 
 class DatabaseThemes:

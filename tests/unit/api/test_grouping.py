@@ -2,11 +2,43 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+
 import pytest
 
 from api.domain.needs import NeedKind, NewNeed, Quote, ThemeCentre
 from api.services.grouping import Grouping
 from tests.fakes import FakeClock, FakeGuide, FakeNeedReading
+
+
+class KeptThemes:
+    """One theme whose centre another encoder has made, and one new need that says the same."""
+
+    def __init__(self, day: date) -> None:
+        self.day, self.new = day, [need("busse am sonntag früh")]
+        self.centre = b"elsewhere"
+        self.joined: list[tuple[str, list[str]]] = []
+
+    async def ungrouped(self, limit: int) -> Sequence[NewNeed]:
+        new, self.new = self.new[:limit], []
+        return new
+
+    async def centres(self, counties: Collection[str]) -> list[ThemeCentre]:
+        return [ThemeCentre("t", county, NeedKind.NO_ANSWER, None, "work", self.centre) for county in counties]
+
+    async def quotes(self, theme_id: str, limit: int) -> Sequence[Quote]:
+        return [Quote("1", "busse am sonntag", "de", self.day)]
+
+    async def set_centre(self, theme_id: str, centre: bytes) -> None:
+        self.centre = centre
+
+    async def join(self, centres: Sequence[ThemeCentre], now: datetime) -> None:
+        self.joined += [(centre.id, centre.joined) for centre in centres]
+
+    async def untitled(self, limit: int) -> Sequence[object]:
+        return []
 
 
 @pytest.fixture
@@ -30,9 +62,17 @@ def test_what_says_the_same_becomes_one_theme(grouping: Grouping) -> None:
 
 
 def test_the_nearest_topic_helps(grouping: Grouping) -> None:
-    words = ("kurs am abend", "kurs am morgen früh bald")
+    words = ("kurs am abend bald", "kurs am abend oder ganz früh")
     assert len(assign(grouping, *(need(each) for each in words))) == 2
     assert len(assign(grouping, *(need(each, "work-permit") for each in words))) == 1
+
+
+def test_a_centre_that_another_encoder_made_is_found_anew_from_the_quotes(clock: FakeClock) -> None:
+    kept = KeptThemes(clock.now().date())
+    grouping = Grouping(themes=kept, reading=FakeNeedReading(), guide=FakeGuide(), clock=clock)  # type: ignore[arg-type]
+    assert asyncio.run(grouping.group_new()) == 1
+    assert kept.centre == b"busse am sonntag"
+    assert kept.joined == [("t", ["busse am sonntag früh"])]
 
 
 def test_counties_share_no_themes(grouping: Grouping) -> None:

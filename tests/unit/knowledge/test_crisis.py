@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.crisis import CATEGORIES, DangerModel, DangerSigns
 from knowledge.loading import CONTENT, read_yaml
+from tests.unit.knowledge.conftest import Hearing
 
 # The languages that have signs beside the model.
 SIGNED = ("de", "en")
@@ -80,31 +81,37 @@ def test_the_past_does_not_hide_what_happens_at_this_moment(signs: DangerSigns) 
 
 def _tiny(signs: dict[str, Any] | None = None) -> DangerModel:
     danger = {kind: [f"{word} {at}" for at in "abcdef" for word in (kind, "hilfe")] for kind in CATEGORIES}
-    return DangerModel.trained(
-        danger, ["wo ist das amt", "wann hat das amt offen", "brauche ich einen pass"] * 4, signs
-    )
+    calm = ["wo ist das amt", "wann hat das amt offen", "brauche ich einen pass"] * 4
+    return DangerModel.trained(danger, calm, Hearing(), signs)
 
 
-def test_the_model_adds_what_no_sign_tells() -> None:
+def test_words_and_the_whole_message_tell_of_danger_where_no_sign_does() -> None:
     assert _tiny().find("hilfe suicide a") == "suicide"
     assert _tiny().find("wo ist das amt") is None
+    assert not _tiny().may_be("wo ist das amt")
 
 
-def test_a_calm_expression_silences_the_model_but_not_what_is_plain() -> None:
-    nothing = {kind: {"de": ["nieundnimmer"]} for kind in CATEGORIES}
-    signs = {"words": {"de": {}}, "signs": nothing, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
-    assert _tiny().find("früher hilfe am amt") is not None
-    assert _tiny(signs).find("früher hilfe am amt") is None
-    assert _tiny(signs).find("früher hilfe suicide a") == "suicide"
+def test_one_sentence_among_others_tells_of_danger() -> None:
+    calm = "wo ist das amt und wann hat das amt offen und brauche ich einen pass"
+    assert _tiny().find(f"{calm}. hilfe suicide a. {calm}") == "suicide"
+    assert _tiny().find(f"{calm}. {calm}") is None
 
 
-def test_what_is_near_danger_or_has_a_sign_may_be_danger() -> None:
+def test_a_sign_makes_danger_of_what_only_may_be() -> None:
+    signs = {kind: {"de": ["nieundnimmer"]} for kind in CATEGORIES} | {"violence": {"de": ["beule"]}}
+    said = {"words": {"de": {}}, "signs": signs, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
+    text = "suicide am amt beule"
+    assert _tiny().find(text) is None
+    assert _tiny().may_be(text)
+    assert _tiny(said).find(text) == "violence"
+
+
+def test_one_or_two_words_need_a_sign() -> None:
     signs = {kind: {"de": [kind]} for kind in CATEGORIES}
-    model = _tiny({"words": {"de": {}}, "signs": signs, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}})
-    assert model.may_be("früher hilfe am amt")
-    assert model.may_be("suicide")
-    assert not model.may_be("wo ist das amt")
-    assert not model.may_be("")
+    said = {"words": {"de": {}}, "signs": signs, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
+    assert _tiny().find("hilfe suicide") is None
+    assert _tiny(said).find("hilfe suicide") == "suicide"
+    assert not _tiny().may_be("")
 
 
 def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
@@ -114,7 +121,3 @@ def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
     assert found("Meine Frau, die haut!") == "violence"
     assert found("er haut") == "violence"
     assert found("er a b c d e haut") is None
-
-
-def test_a_message_without_words_tells_less_than_one_of_danger() -> None:
-    assert _tiny().margin("") < _tiny().margin("hilfe suicide a")

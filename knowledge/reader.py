@@ -1,0 +1,148 @@
+"""The bundled reader: what a message means as a whole, order and company of its words included.
+
+A small transformer (the layers of all-MiniLM-L6-v2, taught to read the pieces of twelve languages: `training.reader`),
+run with numpy alone. It costs some milliseconds a message where the encoder of the index costs a hundredth of that, and
+is asked where words alone are not enough: what tells of danger, and which needs say the same.
+"""
+
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import erf
+
+from knowledge.encoders import MODEL, Encoder, Floats
+from knowledge.errors import EncoderError
+from knowledge.normalise import normalise
+from knowledge.word_pieces import word_pieces
+
+Arrays = Mapping[str, npt.NDArray[Any]]  # a file of them, each read when asked for
+MOST_CHARACTERS, MOST_PIECES = 400, 64
+_BATCH, _HEADS, _TINY = 16, 12, 1e-12
+_NOWHERE = np.float32(-1e4)
+
+
+class Reader:
+    """Pure once loaded, safe for threads. `name` tells one training from another."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        """Raises EncoderError for a folder without a model."""
+        try:
+            self._words = word_pieces(folder / "tokenizer.json")
+            with np.load(folder / "reader.npz") as arrays:
+                self._pieces, self._scale = arrays["pieces"], arrays["pieces.scale"].astype(np.float32)
+                self._places = _dense(arrays, "places")
+                self._first, self._last = arrays["ends"].astype(np.float32)
+                self._start = _Norm(arrays, "start")
+                self._layers = [_Layer(arrays, f"layers.{at}.") for at in range(int(arrays["depth"]))]
+                self._look, self._kinds = _Linear(arrays, "look"), _Linear(arrays, "kinds")
+        except (OSError, KeyError, ValueError) as error:
+            raise EncoderError(f"no reader in {folder}") from error
+        self.name = f"reader-{zlib.crc32(self._pieces):08x}"
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector per text: shape (len(texts), 384)."""
+        found = np.zeros((len(texts), self._pieces.shape[1]), dtype=np.float32)
+        for places, states, there in self._read(texts):
+            mean = (states * there[:, :, None]).sum(axis=1) / there.sum(axis=1, keepdims=True)
+            found[places] = mean / np.linalg.norm(mean, axis=1, keepdims=True)
+        return found
+
+    def danger(self, texts: Sequence[str]) -> Floats:
+        """How surely each text tells of danger now, then of which kind: logits, shape (len(texts), 4)."""
+        found = np.zeros((len(texts), self._kinds.width), dtype=np.float32)
+        for places, states, there in self._read(texts):
+            weight = _softmax(np.where(there, self._look(states)[:, :, 0], _NOWHERE))
+            found[places] = self._kinds((states * weight[:, :, None]).sum(axis=1))
+        return found
+
+    def _read(self, texts: Sequence[str]) -> Iterator[tuple[npt.NDArray[np.int64], Floats, npt.NDArray[np.bool_]]]:
+        """Batches of texts of like length: their places, a vector per piece, and where there is a piece."""
+        pieces = [self._words.ids(normalise(text)[:MOST_CHARACTERS])[:MOST_PIECES] or [0] for text in texts]
+        order = np.argsort([len(row) for row in pieces], kind="stable")
+        for start in range(0, len(order), _BATCH):
+            places = order[start : start + _BATCH]
+            rows = [pieces[at] for at in places]
+            there = np.arange(max(map(len, rows)) + 2) < np.asarray([[len(row) + 2] for row in rows])
+            states = self._embedded(rows, there.shape[1])
+            hidden = np.where(there, np.float32(0), _NOWHERE)[:, None, None, :]
+            for layer in self._layers:
+                states = layer(states, hidden)
+            yield places, states, there
+
+    def _embedded(self, rows: list[list[int]], width: int) -> Floats:
+        given = np.zeros((len(rows), width, self._pieces.shape[1]), dtype=np.float32)
+        for place, row in enumerate(rows):
+            given[place, 0], given[place, len(row) + 1] = self._first, self._last
+            given[place, 1 : len(row) + 1] = self._pieces[row] * self._scale[row, None]
+        return self._start(given + self._places[:width])
+
+
+class _Linear:
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._weight = _dense(arrays, f"{name}.weight")
+        self._bias = np.asarray(arrays[f"{name}.bias"], dtype=np.float32)
+        self.width = len(self._bias)
+
+    def __call__(self, given: Floats) -> Floats:
+        return np.asarray(given.reshape(-1, given.shape[-1]) @ self._weight + self._bias).reshape(
+            *given.shape[:-1], self.width
+        )
+
+
+class _Norm:
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._weight = np.asarray(arrays[f"{name}.weight"], dtype=np.float32)
+        self._bias = np.asarray(arrays[f"{name}.bias"], dtype=np.float32)
+
+    def __call__(self, given: Floats) -> Floats:
+        apart = given - given.mean(axis=-1, keepdims=True)
+        spread = np.sqrt((apart * apart).mean(axis=-1, keepdims=True) + np.float32(_TINY))
+        return np.asarray(apart / spread * self._weight + self._bias, dtype=np.float32)
+
+
+class _Layer:
+    """Every piece looks at all others, then at itself."""
+
+    def __init__(self, arrays: Arrays, name: str) -> None:
+        self._asked, self._mixed = _Linear(arrays, f"{name}asked"), _Linear(arrays, f"{name}mixed")
+        self._wide, self._narrow = _Linear(arrays, f"{name}wide"), _Linear(arrays, f"{name}narrow")
+        self._between, self._end = _Norm(arrays, f"{name}between"), _Norm(arrays, f"{name}end")
+
+    def __call__(self, states: Floats, hidden: Floats) -> Floats:
+        states = self._between(states + self._mixed(self._attended(states, hidden)))
+        wide = self._wide(states)
+        wide *= np.float32(0.5) * (1 + erf(wide * np.float32(0.5**0.5)))
+        return self._end(states + self._narrow(wide))
+
+    def _attended(self, states: Floats, hidden: Floats) -> Floats:
+        number, length, width = states.shape
+        heads = self._asked(states).reshape(number, length, 3, _HEADS, width // _HEADS)
+        query, key, value = heads.transpose(2, 0, 3, 1, 4)
+        weight = _softmax(query @ key.swapaxes(-1, -2) / np.float32((width // _HEADS) ** 0.5) + hidden)
+        return np.asarray((weight @ value).transpose(0, 2, 1, 3).reshape(number, length, width))
+
+
+class Together:
+    """Two encoders side by side: `share` says what the second's vectors weigh beside the first's."""
+
+    def __init__(self, first: Encoder, second: Encoder, share: float) -> None:
+        self._first, self._second, self._share = first, second, np.float32(share)
+        self.name = f"{first.name} {second.name} {share}"
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        both = np.hstack([self._first.encode(texts), self._share * self._second.encode(texts)])
+        return np.asarray(both / np.maximum(np.linalg.norm(both, axis=1, keepdims=True), _TINY), dtype=np.float32)
+
+
+def _dense(arrays: Arrays, name: str) -> Floats:
+    """A matrix that is kept as whole numbers with a scale for each column."""
+    return np.asarray(arrays[name].astype(np.float32) * arrays[f"{name}.scale"].astype(np.float32), dtype=np.float32)
+
+
+def _softmax(scores: Floats) -> Floats:
+    grown = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(grown / grown.sum(axis=-1, keepdims=True), dtype=np.float32)

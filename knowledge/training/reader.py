@@ -1,0 +1,218 @@
+"""Train the bundled reader (`knowledge.reader`): an English model's layers that read the pieces of twelve languages.
+
+    python -m knowledge.training.reader SHARED_FOLDER
+
+Needs torch and sentence-transformers (requirements/training.in), and an hour and a half on two cores. First the pieces
+and the layers learn to say of a text in any language what the teacher says of its English side. Then they learn which
+needs say the same (`themes/`, written for this by many hands), which questions one entry answers, and what tells of
+danger now. Writes `knowledge/model/reader.npz`; the tokenizer is the encoder's.
+"""
+
+import argparse
+import random
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+import torch
+import yaml
+from sentence_transformers import SentenceTransformer
+from tokenizers import Tokenizer
+
+from knowledge.crisis import BORDERLINE, CATEGORIES
+from knowledge.encoders import MODEL
+from knowledge.loading import load_content
+from knowledge.nlu import examples_by_intent
+from knowledge.training.encoder import contrast
+from knowledge.training.noise import Slips
+from knowledge.training.parallel import Group, read_asked, read_groups
+from knowledge.training.reader_file import read, write
+from knowledge.training.student import Student, teacher_folder
+
+THEMES = Path(__file__).parent / "themes"
+RARE = {"ku": 3.0, "sr": 2.0, "sr-Latn": 2.0, "fa": 1.5, "nl": 1.5, "pl": 1.5, "ro": 1.5, "tr": 1.5, "prs": 1.5}
+RARE |= {"fr": 0.3, "ckb": 0.2, "de-x-simple": 0.5}  # read by few, or written twice
+READING, LEARNING, WARM_UP = 330, 1000, 60
+PAIRS, CHARACTERS, LONGEST = 112, 12_000, 400
+# Of a batch about danger: messages of danger, calm ones, ordinary questions, talk to the assistant.
+DANGER, CALM, ORDINARY, TALK = 56, 40, 40, 8
+MIXED, CALM_MIXED, SLIPPED, ONE_FIELD = 0.25, 0.12, 0.2, 0.6
+
+
+class Parallel:
+    """Texts with an English side that the teacher has read, drawn in batches of like length."""
+
+    def __init__(self, shared: Path) -> None:
+        groups = [g for g in read_groups(shared) if "en" in g and len(g) > 1]
+        groups.sort(key=lambda group: len(group["en"]))
+        self._groups = groups
+        self._teacher = self._taught([group["en"][:LONGEST] for group in groups])
+        self._weights = np.asarray([_worth(group) for group in groups])
+        self._bins = np.array_split(np.arange(len(groups)), 30)
+        share = np.asarray([self._weights[places].sum() for places in self._bins])
+        self._share = share / share.sum()
+        self._random = np.random.default_rng(0)
+
+    def loss(self, student: Student) -> torch.Tensor:
+        """How far the texts of a batch lie from what the teacher makes of their English sides."""
+        places = self._bins[self._random.choice(len(self._bins), p=self._share)]
+        length = np.mean([len(self._groups[at]["en"]) for at in places[::50]])
+        number = min(int(np.clip(CHARACTERS / (length + 14), 96, 320)), len(places))
+        weights = self._weights[places] / self._weights[places].sum()
+        chosen = self._random.choice(places, number, replace=False, p=weights)
+        read = student([_spoken(self._groups[at]) for at in chosen])
+        taught = torch.from_numpy(self._teacher[chosen])
+        same = taught @ taught.T > 0.999
+        return 0.5 * contrast(read, taught, same) + 3 * (1 - (read * taught).sum(1)).mean()
+
+    @staticmethod
+    def _taught(texts: list[str]) -> np.ndarray:
+        teacher = SentenceTransformer(str(teacher_folder()))
+        vectors = teacher.encode(texts, batch_size=128, normalize_embeddings=True, show_progress_bar=True)
+        return np.asarray(vectors, dtype=np.float32)
+
+
+class Alike:
+    """Two texts of each of many groups that say or ask the same; groups of one field are drawn together."""
+
+    def __init__(self, groups: Sequence[Sequence[str]], fields: Sequence[str] | None = None) -> None:
+        self._groups, self._fields = groups, np.asarray(fields or [""] * len(groups))
+        self._slips = Slips(0)
+
+    def loss(self, student: Student) -> torch.Tensor:
+        """In-batch cross-entropy both ways."""
+        places = list(range(len(self._groups)))
+        if random.random() < ONE_FIELD and len(names := sorted(set(self._fields))) > 1:
+            places = np.flatnonzero(np.isin(self._fields, random.sample(names, 2))).tolist()
+        pairs = [random.sample(self._groups[at], 2) for at in random.sample(places, min(PAIRS, len(places)))]
+        texts = [slipped(self._slips, text) for side in zip(*pairs, strict=True) for text in side]
+        vectors = student(texts)
+        return contrast(vectors[: len(pairs)], vectors[len(pairs) :], None)
+
+
+class Danger:
+    """Messages of danger by category, alone and among other things, and calm ones."""
+
+    def __init__(self) -> None:
+        content = load_content()
+        self._danger = [
+            (text, 1 + at)
+            for at, kind in enumerate(CATEGORIES)
+            for texts in content.danger[kind].values()
+            for text in texts
+        ]
+        self._calm = [text for texts in content.calm.values() for text in texts]
+        topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
+        self._ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
+        self._talk = [text for texts in examples_by_intent().values() for text in texts]
+        self._slips = Slips(0)
+
+    def loss(self, student: Student) -> torch.Tensor:
+        """Cross-entropy of danger, and of its category where there is some."""
+        calm = [*random.sample(self._calm, CALM), *random.sample(self._ordinary, ORDINARY)]
+        drawn = [*random.sample(self._danger, DANGER), *((text, 0) for text in calm)]
+        drawn += [(text, 0) for text in random.sample(self._talk, TALK)]
+        texts = [slipped(self._slips, self._among(text, bool(kind))) for text, kind in drawn]
+        logits, kinds = student.danger(texts), torch.tensor([kind for _, kind in drawn])
+        cross = torch.nn.functional.binary_cross_entropy_with_logits(logits[:, 0], (kinds > 0).float())
+        told = kinds > 0
+        return cross + 0.3 * torch.nn.functional.cross_entropy(logits[told][:, 1:], kinds[told] - 1)
+
+    def _among(self, text: str, is_danger: bool) -> str:
+        if random.random() >= (MIXED if is_danger else CALM_MIXED):
+            return text
+        return " ".join(random.sample([text, random.choice(self._ordinary)], 2))
+
+
+def train(
+    student: Student, losses: Sequence[Callable[[Student], torch.Tensor]], steps: int, rates: Sequence[float]
+) -> None:
+    """Each loss in its turn; `rates` of the pieces, of the layers and of what finds danger."""
+    pieces, body = list(student.pieces.parameters()), list(student.body.parameters())
+    head = [*student.look.parameters(), *student.kinds.parameters()]
+    groups = [
+        {"params": p, "lr": rate, "weight_decay": decay}
+        for p, rate, decay in zip((pieces, body, head), rates, (0.0, 0.01, 0.01), strict=True)
+    ]
+    optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / WARM_UP) * max(0.03, 1 - step / steps)
+    )
+    start = time.time()
+    for step in range(steps):
+        loss = losses[step % len(losses)](student)
+        optimiser.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(student.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        if step % 50 == 0:
+            sys.stderr.write(f"step {step} loss {loss.item():.3f} after {time.time() - start:.0f} s\n")
+
+
+def slipped(slips: Slips, text: str) -> str:
+    """The text, now and then as somebody types it in a hurry."""
+    return slips.of(text) if random.random() < SLIPPED else text
+
+
+def _worth(group: Group) -> float:
+    return (1.5 if len(group["en"]) > 25 else 0.6) * (1 + 0.25 * len(set(group) - {"de", "en", "fr"}))
+
+
+def _spoken(group: Group) -> str:
+    others = [language for language in group if language != "en"]
+    language = random.choices(others, [RARE.get(language, 1.0) for language in others])[0]
+    return group[language] if random.random() > 0.08 else group["en"]
+
+
+def read_themes() -> tuple[list[list[str]], list[str]]:
+    """What different people say of the same need, and the field of each."""
+    groups, fields = [], []
+    for path in sorted(THEMES.glob("*.yml")):
+        for lines in yaml.safe_load(path.read_text("utf-8")).values():
+            groups.append([line.split(": ", 1)[1] for line in lines])
+            fields.append(path.stem)
+    return groups, fields
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("shared", type=Path)
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--further", action="store_true", help="go on from the reader that is there")
+    parser.add_argument("--steps", type=int, default=LEARNING)
+    options = parser.parse_args()
+    random.seed(0)
+    torch.manual_seed(0)
+    student = Student(Tokenizer.from_file(str(MODEL / "tokenizer.json")))
+    parallel = Parallel(options.shared)
+    if options.further:
+        read(student, options.out / "reader.npz")
+    else:
+        train(student, [parallel.loss], READING, (2e-3, 6e-5, 0.0))
+    asked: dict[int, list[str]] = {}
+    for text, owner in read_asked(options.shared).questions:
+        asked.setdefault(owner, []).append(text)
+    themes = Alike(*read_themes())
+    entries, danger = Alike([texts for texts in asked.values() if len(texts) > 1]), Danger()
+    turns: list[Alike | Danger | Parallel] = [
+        themes,
+        danger,
+        entries,
+        danger,
+        themes,
+        parallel,
+        danger,
+        entries,
+        danger,
+        themes,
+    ]
+    train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3))
+    write(student, options.out / "reader.npz")
+
+
+if __name__ == "__main__":
+    main()
