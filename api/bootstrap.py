@@ -260,6 +260,7 @@ async def _keep_deleting(application: Application) -> None:
             await application.retention.delete_old()
             await application.accounts.delete_old()
             await application.desk.presence.delete_old()
+            await application.needs.grouping.renew_foreign()
             await application.needs.grouping.group_new()
             await application.telling.tell_all()
             await application.publishing.owners.look()

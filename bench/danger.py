@@ -31,8 +31,8 @@ def measure(knowledge: Knowledge, part: str, ordinary: Sequence[Case]) -> dict[s
 
 
 def _shares(knowledge: Knowledge, rows: Rows) -> dict[str, float]:
-    found = sum(knowledge.find_danger(text) is not None for _, text in rows)
-    shown = sum(knowledge.find_danger(text) is not None or knowledge.may_be_danger(text) for _, text in rows)
+    heard = [(knowledge.find_danger(text) is not None, knowledge.may_be_danger(text)) for _, text in rows]
+    found, shown = sum(danger for danger, _ in heard), sum(near for _, near in heard)
     low, high = wilson(found, len(rows))
     return {
         "of": float(len(rows)),

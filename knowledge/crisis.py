@@ -1,8 +1,9 @@
 """Danger now to someone: violence, suicide, medical emergency. Looked for in every message before anything else.
 
 Three witnesses are weighed together: signs, which are regular expressions for who does what to whom, as data; a linear
-model over character n-grams and words, trained at start on the project's own examples and asked about every sentence;
-and the bundled reader, which hears the message as a whole. Missing a cry for help costs more than one text too many.
+model over character n-grams and words, trained at start on the project's own examples and asked about every clause;
+and the bundled reader, which hears the message (its first 400 characters) and the clause that tells most. Missing a cry
+for help costs more than one text too many.
 """
 
 from __future__ import annotations
@@ -25,13 +26,16 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 CATEGORIES = ("suicide", "violence", "medical")
-NO_SIGNS: Mapping[str, Any] = {"words": {}, "signs": {kind: {} for kind in CATEGORIES}, "calm": {}, "certain": {}}
-# Learned from 1,440 messages, half of danger, that nobody else learned from, and 2,600 ordinary questions: nine in a
-# thousand of these are found to be danger, 35 in a thousand may be and get emergency numbers below their answer.
-WORDS, SIGN, MESSAGE, CONSTANT = 3.9, 2.2, 0.56, 1.28
-FOUND, PERHAPS = 1.7, -0.3
-# Below this distance nothing else is asked, as for four in five ordinary questions; no danger is lost by it.
+NO_SIGNS: Mapping[str, Any] = {"words": {}}
+# Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
+# questions: nine in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
+WORDS, SIGN, MESSAGE, CONSTANT = 4.0, 2.3, 0.49, 0.94
+FOUND, PERHAPS = 1.48, -0.43
+# Below this distance of the words nothing else is asked, as for four in five ordinary questions; of danger, one in 200.
 FAR = -1.0
+NOTHING = -100.0
+LONG_SENTENCE, WINDOW, STEP = 24, 16, 8  # words
+MOST_SENTENCES = 8  # that are searched for signs: those that tell most
 PENALTY, TOLERANCE = 1.0, 0.05
 # Their questions tell of danger as often as not.
 BORDERLINE = frozenset(
@@ -109,15 +113,14 @@ class Listener(Protocol):
 
 @dataclass(frozen=True)
 class Heard:
-    """How strongly a text tells of danger, and of which category if it does; `signed`: an expression says so."""
+    """How strongly a text tells of danger, and of which category if it does."""
 
     strength: float
     category: str
-    signed: bool
 
 
 class DangerModel:
-    """`find` and `may_be` are pure and take some milliseconds; the second of a text costs nothing after the first.
+    """`find` and `may_be` are pure; a message near danger takes some ten milliseconds, the second call for it none.
 
     `signs` None means that none are known.
     """
@@ -154,32 +157,64 @@ class DangerModel:
     def find(self, text: str) -> str | None:
         """The category of danger, or None."""
         heard = self._last(text)
-        enough = heard.signed or len(text.split()) >= LEAST_WORDS
-        return heard.category if heard.strength >= FOUND and enough else None
+        return heard.category if heard.strength >= FOUND else None
 
     def may_be(self, text: str) -> bool:
-        """Whether a text may tell of danger although `find` is not sure of it."""
-        heard = self._last(text)
-        return heard.strength >= PERHAPS and (heard.signed or len(text.split()) >= LEAST_WORDS)
+        """Whether a text tells of danger or may tell of some although `find` is not sure of it."""
+        return self._last(text).strength >= PERHAPS
+
+    def witnesses(self, text: str) -> tuple[float, bool, float]:
+        """What is weighed: the words' distance, whether there is a sign, the listener's logit."""
+        margins, clause = self._most_telling(text)
+        return float(margins[0]), self._sign(text) is not None, float(self._said(text, clause)[0])
 
     def _listen(self, text: str) -> Heard:
-        margins = self._margins(text)
+        margins, clause = self._most_telling(text)
+        category = CATEGORIES[int(np.argmax(margins[1:]))]
+        strength = CONSTANT + WORDS * float(margins[0])
         if margins[0] < FAR:
-            return Heard(CONSTANT + WORDS * float(margins[0]), CATEGORIES[int(np.argmax(margins[1:]))], signed=False)
-        message = self._listener.danger([text])[0]
-        strength = CONSTANT + WORDS * float(margins[0]) + MESSAGE * float(message[0])
+            return Heard(min(strength, NOTHING), category)
+        message = self._said(text, clause)
+        strength += MESSAGE * float(message[0])
         # Signs cost most: they are searched for where one would change something.
-        kind = self._signs.find(text) if strength + SIGN >= PERHAPS else None
-        told = kind or CATEGORIES[int(np.argmax(margins[1:] + message[1:]))]
-        return Heard(strength + SIGN * (kind is not None), told, kind is not None)
+        if strength + SIGN >= PERHAPS and (kind := self._sign(text)):
+            return Heard(strength + SIGN, kind)
+        if len(normalise(text).split()) < LEAST_WORDS:
+            return Heard(NOTHING, category)
+        return Heard(strength, CATEGORIES[int(np.argmax(margins[1:] + message[1:]))])
+
+    def _most_telling(self, text: str) -> tuple[npt.NDArray[np.float64], str]:
+        """The clause that tells most of danger, the whole text among them, with its distances from the borders between
+        danger and calm, about -1 (calm) to 1, and between the categories."""
+        found = [(self._margins(clause), clause) for clause in (text, *clauses(text))]
+        return max(found, key=lambda pair: float(pair[0][0]))
+
+    def _said(self, text: str, clause: str) -> npt.NDArray[np.float32]:
+        """The listener's logits of the text or of the clause, whichever tells more of danger."""
+        rows = self._listener.danger(list(dict.fromkeys([text, clause])))
+        return np.asarray(rows[int(np.argmax(rows[:, 0]))])
+
+    def _sign(self, text: str) -> str | None:
+        sentences = [part for part in _SENTENCE_END.split(text) if part.strip()]
+        if len(sentences) > MOST_SENTENCES:
+            sentences = sorted(sentences, key=lambda part: -float(self._margins(part)[0]))[:MOST_SENTENCES]
+        return self._signs.find("\n".join(sentences))
 
     def _margins(self, text: str) -> npt.NDArray[np.float64]:
-        """Distances from the borders between danger and calm, about -1 (calm) to 1, and between the categories: of the
-        text, or of that sentence of it which tells most of danger."""
-        sentences = [part for part in _SENTENCE_END.split(text) if len(part.split()) >= LEAST_WORDS]
-        rows = [self._vectors.row(part) for part in (text, *(sentences if len(sentences) > 1 else ()))]
-        margins = [np.asarray(self._weights[:, row.slots] @ row.weights + self._bias) for row in rows]
-        return max(margins, key=lambda margin: float(margin[0]))
+        row = self._vectors.row(text)
+        return np.asarray(self._weights[:, row.slots] @ row.weights + self._bias)
+
+
+def clauses(text: str) -> list[str]:
+    """The sentences of a text, long ones cut into overlapping windows; none where the text is one short one."""
+    sentences = [part.split() for part in _SENTENCE_END.split(text)]
+    windows = [
+        words[start : start + WINDOW] if len(words) > LONG_SENTENCE else words
+        for words in sentences
+        if len(words) >= LEAST_WORDS
+        for start in (range(0, len(words) - STEP, STEP) if len(words) > LONG_SENTENCE else (0,))
+    ]
+    return [" ".join(words) for words in windows] if len(windows) > 1 else []
 
 
 def learn_danger(danger: list[list[str]], calm: list[str]) -> dict[str, npt.NDArray[Any]]:

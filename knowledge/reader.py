@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -39,12 +40,12 @@ class Reader:
                 self._start = _Norm(arrays, "start")
                 self._layers = [_Layer(arrays, f"layers.{at}.") for at in range(int(arrays["depth"]))]
                 self._look, self._kinds = _Linear(arrays, "look"), _Linear(arrays, "kinds")
-        except (OSError, KeyError, ValueError) as error:
+        except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
             raise EncoderError(f"no reader in {folder}") from error
         self.name = f"reader-{zlib.crc32(self._pieces):08x}"
 
     def encode(self, texts: Sequence[str]) -> Floats:
-        """One unit vector per text: shape (len(texts), 384)."""
+        """One unit vector per text, also for one without letters: shape (len(texts), 384)."""
         found = np.zeros((len(texts), self._pieces.shape[1]), dtype=np.float32)
         for places, states, there in self._read(texts):
             mean = (states * there[:, :, None]).sum(axis=1) / there.sum(axis=1, keepdims=True)

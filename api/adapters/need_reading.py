@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge import Knowledge
+from knowledge.normalise import normalise
 from knowledge.redaction import open_redactor
 
 
@@ -19,6 +20,7 @@ class KnowledgeNeedReading:
         self._knowledge, self._redactor = knowledge, open_redactor()
         self.fields: Mapping[str, str] = knowledge.fields
         self._stamp = np.float32(zlib.crc32(knowledge.alike_by.encode()) % 2**20).tobytes()
+        self._length = knowledge.encode(["x"]).nbytes + len(self._stamp)
 
     def redact(self, text: str) -> str:
         return self._redactor.redact(text)
@@ -27,10 +29,14 @@ class KnowledgeNeedReading:
         return self._knowledge.field_of(topic)
 
     def vectors(self, texts: Sequence[str]) -> Sequence[bytes]:
-        return [row.tobytes() + self._stamp for row in self._knowledge.encode(texts)] if texts else []
+        if not texts:
+            return []
+        rows = self._knowledge.encode(texts)
+        said = [bool(normalise(text)) for text in texts]  # what has no letters says nothing
+        return [row.tobytes() + self._stamp if words else b"" for row, words in zip(rows, said, strict=True)]
 
     def made_here(self, vector: bytes) -> bool:
-        return vector.endswith(self._stamp)
+        return len(vector) == self._length and vector.endswith(self._stamp)
 
     def joined(self, vectors: Sequence[bytes]) -> bytes:
         rows = [_numbers(vector) for vector in vectors if vector and self.made_here(vector)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from api.domain.needs import LONGEST_TITLE, NeedKind, NewNeed, Quote, ThemeCentre
@@ -17,7 +17,7 @@ from api.services.turns import TurnTaking
 
 # Chosen on 2,022 needs of 110 themes in twelve languages that nobody wrote for this (`python -m bench --only themes`).
 LEAST_LIKENESS, SAME_TOPIC = 0.47, 0.05
-_BATCH, _TITLES, _QUOTES = 500, 200, 200
+_BATCH, _TITLES, _QUOTES = 500, 200, 100
 _GERMAN = ("de", "de-x-simple")
 
 
@@ -34,21 +34,21 @@ class Grouping:
         number = 0
         async with self.turns.turn("grouping"):
             while batch := await self.themes.ungrouped(_BATCH):
-                centres = await self._centres({need.county for need in batch})
+                centres = await self.themes.centres({need.county for need in batch})
                 touched = await asyncio.to_thread(self.grouped, batch, centres)
                 await self.themes.join(touched, self.clock.now())
                 number += len(batch)
             await self._find_titles()
         return number
 
-    async def _centres(self, counties: Collection[str]) -> list[ThemeCentre]:
-        """The centres of all themes; those that another encoder made are found anew from their quotes."""
-        centres = await self.themes.centres(counties)
-        for centre in centres:
-            if centre.centre and not self.reading.made_here(centre.centre):
-                centre.centre = await self._centre_of(centre.id)
-                await self.themes.set_centre(centre.id, centre.centre)
-        return centres
+    async def renew_foreign(self) -> None:
+        """Find the centres that another encoder made anew from their quotes; a theme without quotes keeps its own."""
+        async with self.turns.turn("grouping"):
+            for centre in await self.themes.centres(None):
+                if not centre.centre or self.reading.made_here(centre.centre):
+                    continue
+                if new := await self._centre_of(centre.id):
+                    await self.themes.set_centre(centre.id, new)
 
     async def renew(self, theme_id: str) -> None:
         """Find a theme's centre anew after somebody has moved needs."""
@@ -63,7 +63,7 @@ class Grouping:
     async def alike(self, theme_id: str, county: str) -> Sequence[str]:
         """The other themes of a county, the one that says most nearly the same first; none for a theme without words,
         and none of those."""
-        centres = {centre.id: centre for centre in await self._centres({county}) if centre.centre}
+        centres = {centre.id: centre for centre in await self.themes.centres({county}) if centre.centre}
         own = centres.pop(theme_id, None)
         if own is None:
             return ()

@@ -61,7 +61,9 @@ class Themes(Protocol):
         """Needs without a theme, the oldest first."""
         ...
 
-    async def centres(self, counties: Collection[str]) -> list[ThemeCentre]: ...
+    async def centres(self, counties: Collection[str] | None) -> list[ThemeCentre]:
+        """The themes of these counties (None: of all) with their centres."""
+        ...
 
     async def join(self, centres: Sequence[ThemeCentre], now: datetime) -> None:
         """Keep new themes and new centres, and put the joined needs into them."""

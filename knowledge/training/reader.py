@@ -24,7 +24,7 @@ from tokenizers import Tokenizer
 from knowledge.crisis import BORDERLINE, CATEGORIES
 from knowledge.encoders import MODEL
 from knowledge.loading import load_content
-from knowledge.nlu import examples_by_intent
+from knowledge.nlu import talk_examples
 from knowledge.training.encoder import contrast
 from knowledge.training.noise import Slips
 from knowledge.training.parallel import Group, read_asked, read_groups
@@ -106,7 +106,7 @@ class Danger:
         self._calm = [text for texts in content.calm.values() for text in texts]
         topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
         self._ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
-        self._talk = [text for texts in examples_by_intent().values() for text in texts]
+        self._talk = talk_examples()
         self._slips = Slips(0)
 
     def loss(self, student: Student) -> torch.Tensor:

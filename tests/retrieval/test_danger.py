@@ -10,7 +10,7 @@ from knowledge.crisis import BORDERLINE
 from knowledge.language import KNOWN
 
 MESSAGES = QUESTIONS / "crisis.development.jsonl"
-LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.91, 0.02, 0.96  # .926, .013 and .972 when this was written
+LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.91, 0.025, 0.96  # .932, .015 and .979 when this was written
 # All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
 SHARES = [48, pytest.param(12, marks=pytest.mark.slow)]
 LEAST_OF_A_LANGUAGE = 0.9  # few are asked of each
@@ -44,10 +44,17 @@ def test_ordinary_questions_raise_no_alarm(shipped: Knowledge, share: int) -> No
 
 
 @pytest.mark.slow
-def test_what_nothing_was_learned_from_is_found_or_gets_numbers(shipped: Knowledge) -> None:
+def test_messages_that_no_witness_learned_from_are_found_or_get_numbers(shipped: Knowledge) -> None:
     rows = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
-    found = {wanted: [row for row in rows if bool(row["danger"]) is wanted] for wanted in (True, False)}
-    danger, calm = ([shipped.find_danger(row["text"]) for row in found[wanted]] for wanted in (True, False))
-    assert sum(kind is not None for kind in danger) >= LEAST_FOUND * len(danger)
-    assert sum(kind is not None for kind in calm) <= MOST_CALM * len(calm)
-    assert sum(shipped.may_be_danger(row["text"]) for row in found[True]) >= LEAST_SHOWN * len(danger)
+    heard = [(row["danger"], shipped.find_danger(row["text"]), shipped.may_be_danger(row["text"])) for row in rows]
+    danger = [(found, near) for told, found, near in heard if told]
+    alarms = [found is not None for told, found, _ in heard if not told]
+    assert sum(found is not None for found, _ in danger) >= LEAST_FOUND * len(danger)
+    assert sum(alarms) <= MOST_CALM * len(alarms)
+    assert sum(near for _, near in danger) >= LEAST_SHOWN * len(danger)
+
+
+def test_danger_is_heard_in_a_long_message_without_a_full_stop(shipped: Knowledge) -> None:
+    asked = "guten tag ich wollte fragen wie das mit dem deutschkurs geht weil ich schon zwei mal im amt war und "
+    assert shipped.find_danger(asked * 3 + "mein mann schlägt mich und hat mich eingesperrt " + asked) == "violence"
+    assert shipped.find_danger(asked * 5) is None

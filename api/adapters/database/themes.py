@@ -45,8 +45,8 @@ class DatabaseThemes:
         query = select(t.needs).where(t.needs.c.theme_id.is_(None)).order_by(t.needs.c.day).limit(limit)
         return await self._database.read(lambda c: [as_new_need(row) for row in c.execute(query)])
 
-    async def centres(self, counties: Collection[str]) -> list[ThemeCentre]:
-        query = select(t.themes).where(t.themes.c.county.in_(counties))
+    async def centres(self, counties: Collection[str] | None) -> list[ThemeCentre]:
+        query = select(t.themes) if counties is None else select(t.themes).where(t.themes.c.county.in_(counties))
         return await self._database.read(lambda c: [as_centre(row) for row in c.execute(query)])
 
     async def join(self, centres: Sequence[ThemeCentre], now: datetime) -> None:

@@ -14,25 +14,26 @@ from tests.fakes import FakeClock, FakeGuide, FakeNeedReading
 
 
 class KeptThemes:
-    """One theme whose centre another encoder has made, and one new need that says the same."""
+    """Two themes whose centres another encoder has made, one without quotes, and a new need that says the same."""
 
     def __init__(self, day: date) -> None:
         self.day, self.new = day, [need("busse am sonntag früh")]
-        self.centre = b"elsewhere"
+        self.kept = {"t": b"elsewhere", "without quotes": b"elsewhere too"}
         self.joined: list[tuple[str, list[str]]] = []
 
     async def ungrouped(self, limit: int) -> Sequence[NewNeed]:
         new, self.new = self.new[:limit], []
         return new
 
-    async def centres(self, counties: Collection[str]) -> list[ThemeCentre]:
-        return [ThemeCentre("t", county, NeedKind.NO_ANSWER, None, "work", self.centre) for county in counties]
+    async def centres(self, counties: Collection[str] | None) -> list[ThemeCentre]:
+        centres = self.kept if counties is None or "peine" in counties else {}
+        return [ThemeCentre(i, "peine", NeedKind.NO_ANSWER, None, "work", centre) for i, centre in centres.items()]
 
     async def quotes(self, theme_id: str, limit: int) -> Sequence[Quote]:
-        return [Quote("1", "busse am sonntag", "de", self.day)]
+        return [Quote("1", "busse am sonntag", "de", self.day)] if theme_id == "t" else []
 
     async def set_centre(self, theme_id: str, centre: bytes) -> None:
-        self.centre = centre
+        self.kept[theme_id] = centre
 
     async def join(self, centres: Sequence[ThemeCentre], now: datetime) -> None:
         self.joined += [(centre.id, centre.joined) for centre in centres]
@@ -70,8 +71,9 @@ def test_the_nearest_topic_helps(grouping: Grouping) -> None:
 def test_a_centre_that_another_encoder_made_is_found_anew_from_the_quotes(clock: FakeClock) -> None:
     kept = KeptThemes(clock.now().date())
     grouping = Grouping(themes=kept, reading=FakeNeedReading(), guide=FakeGuide(), clock=clock)  # type: ignore[arg-type]
+    asyncio.run(grouping.renew_foreign())
     assert asyncio.run(grouping.group_new()) == 1
-    assert kept.centre == b"busse am sonntag"
+    assert kept.kept == {"t": b"busse am sonntag", "without quotes": b"elsewhere too"}
     assert kept.joined == [("t", ["busse am sonntag früh"])]
 
 

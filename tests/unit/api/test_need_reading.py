@@ -33,11 +33,17 @@ def test_vectors_are_alike_to_what_the_same_encoder_made(reading: KnowledgeNeedR
     assert reading.likeness(same, [reading.joined([same, turned])])[0] > 0.9
 
 
+def test_what_has_no_letters_says_nothing(reading: KnowledgeNeedReading) -> None:
+    assert reading.vectors(["", "???", "😀"]) == [b"", b"", b""]
+    assert reading.vectors([]) == []
+
+
 def test_what_another_encoder_made_is_alike_to_nothing_and_joins_nothing(reading: KnowledgeNeedReading) -> None:
     [own], [foreign] = (r.vectors(["bus"]) for r in (reading, KnowledgeNeedReading(Encoded("two"))))  # type: ignore[arg-type]
     assert reading.made_here(own)
     assert not reading.made_here(foreign)
     assert not reading.made_here(np.ones(64, dtype=np.float32).tobytes())
-    assert reading.likeness(own, [foreign]) == [0]
+    assert not reading.made_here(own[4:])
+    assert reading.likeness(own, [foreign, own[4:]]) == [0, 0]
     assert reading.joined([foreign, own]) == own
     assert reading.joined([foreign, b""]) == b""

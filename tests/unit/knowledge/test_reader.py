@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from knowledge.encoders import HashEncoder
+from knowledge.encoders import MODEL, HashEncoder
 from knowledge.errors import EncoderError
 from knowledge.reader import MOST_CHARACTERS, Reader, Together
 
@@ -48,6 +48,10 @@ def test_no_text_gives_no_vector_and_the_end_of_a_long_one_is_not_read(reader: R
 
 
 def test_a_folder_without_a_reader_is_named(tmp_path: Path) -> None:
+    with pytest.raises(EncoderError, match=str(tmp_path)):
+        Reader(tmp_path)
+    (tmp_path / "tokenizer.json").write_bytes((MODEL / "tokenizer.json").read_bytes())
+    (tmp_path / "reader.npz").write_bytes((MODEL / "reader.npz").read_bytes()[:9000])
     with pytest.raises(EncoderError, match=str(tmp_path)):
         Reader(tmp_path)
 
