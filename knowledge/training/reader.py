@@ -34,7 +34,7 @@ from knowledge.training.student import Student, teacher_folder
 THEMES = Path(__file__).parent / "themes"
 RARE = {"ku": 3.0, "sr": 2.0, "sr-Latn": 2.0, "fa": 1.5, "nl": 1.5, "pl": 1.5, "ro": 1.5, "tr": 1.5, "prs": 1.5}
 RARE |= {"fr": 0.3, "ckb": 0.2, "de-x-simple": 0.5}  # read by few, or written twice
-READING, LEARNING, WARM_UP = 330, 1000, 60
+READING, LEARNING, WARM_UP = 355, 640, 60
 PAIRS, CHARACTERS, LONGEST = 112, 12_000, 400
 # Of a batch about danger: messages of danger, calm ones, ordinary questions, talk to the assistant.
 DANGER, CALM, ORDINARY, TALK = 56, 40, 40, 8
