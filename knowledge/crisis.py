@@ -33,7 +33,6 @@ WORDS, SIGN, MESSAGE, CONSTANT = 4.0, 2.3, 0.49, 0.94
 FOUND, PERHAPS = 1.48, -0.43
 # Below this distance of the words nothing else is asked, as for four in five ordinary questions; of danger, one in 200.
 FAR = -1.0
-NOTHING = -100.0
 LONG_SENTENCE, WINDOW, STEP = 24, 16, 8  # words
 MOST_SENTENCES = 8  # that are searched for signs: those that tell most
 PENALTY, TOLERANCE = 1.0, 0.05
@@ -119,6 +118,9 @@ class Heard:
     category: str
 
 
+NOTHING = Heard(float("-inf"), CATEGORIES[0])
+
+
 class DangerModel:
     """`find` and `may_be` are pure; a message near danger takes some ten milliseconds, the second call for it none.
 
@@ -170,17 +172,15 @@ class DangerModel:
 
     def _listen(self, text: str) -> Heard:
         margins, clause = self._most_telling(text)
-        category = CATEGORIES[int(np.argmax(margins[1:]))]
-        strength = CONSTANT + WORDS * float(margins[0])
         if margins[0] < FAR:
-            return Heard(min(strength, NOTHING), category)
+            return NOTHING
         message = self._said(text, clause)
-        strength += MESSAGE * float(message[0])
+        strength = CONSTANT + WORDS * float(margins[0]) + MESSAGE * float(message[0])
         # Signs cost most: they are searched for where one would change something.
         if strength + SIGN >= PERHAPS and (kind := self._sign(text)):
             return Heard(strength + SIGN, kind)
         if len(normalise(text).split()) < LEAST_WORDS:
-            return Heard(NOTHING, category)
+            return NOTHING
         return Heard(strength, CATEGORIES[int(np.argmax(margins[1:] + message[1:]))])
 
     def _most_telling(self, text: str) -> tuple[npt.NDArray[np.float64], str]:

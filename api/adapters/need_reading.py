@@ -39,12 +39,12 @@ class KnowledgeNeedReading:
         return len(vector) == self._length and vector.endswith(self._stamp)
 
     def joined(self, vectors: Sequence[bytes]) -> bytes:
-        rows = [_numbers(vector) for vector in vectors if vector and self.made_here(vector)]
+        rows = [_numbers(vector) for vector in vectors if self.made_here(vector)]
         return np.sum(rows, axis=0, dtype=np.float32).tobytes() + self._stamp if rows else b""
 
     def likeness(self, vector: bytes, others: Sequence[bytes]) -> Sequence[float]:
         likeness = np.zeros(len(others))
-        alike = [at for at, other in enumerate(others) if other and self.made_here(other)]
+        alike = [at for at, other in enumerate(others) if self.made_here(other)]
         if alike and self.made_here(vector):
             wanted, rows = _numbers(vector), np.stack([_numbers(others[at]) for at in alike])
             lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(wanted)
