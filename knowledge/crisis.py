@@ -29,8 +29,8 @@ CATEGORIES = ("suicide", "violence", "medical")
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
 # questions: nine in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
-WORDS, SIGN, MESSAGE, CONSTANT = 4.0, 2.3, 0.49, 0.94
-FOUND, PERHAPS = 1.48, -0.43
+WORDS, SIGN, MESSAGE, CONSTANT = 4.22, 2.02, 0.46, 0.52
+FOUND, PERHAPS = 1.39, -0.88
 # Below this distance of the words nothing else is asked, as for four in five ordinary questions; of danger, one in 200.
 FAR = -1.0
 LONG_SENTENCE, WINDOW, STEP = 24, 16, 8  # words

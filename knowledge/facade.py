@@ -27,7 +27,7 @@ from knowledge.loading import CONTENT, load_content
 from knowledge.nlu import talk_examples
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
-from knowledge.reader import Reader, Together
+from knowledge.reader import Together, bundled_reader
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
@@ -47,7 +47,7 @@ from knowledge.types import (
 
 FALLBACK_LANGUAGE = "en"
 RETENTION_DAYS = 30
-WORDS_SHARE = 0.8  # of the encoder's vectors beside the reader's, for which needs say the same
+WORDS_SHARE = 0.6  # of the encoder's vectors beside the reader's, for which needs say the same
 
 
 @dataclass(frozen=True)
@@ -316,7 +316,7 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
         raise KnowledgeError("LOTSE_DOCUMENTS is no folder")
     originals = load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
     cache = Cache(settings.cache)
-    encoder, reader = open_encoder(settings.encoder), Reader()
+    encoder, reader = open_encoder(settings.encoder), bundled_reader()
     base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
     danger = {
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()

@@ -7,6 +7,7 @@ is asked where words alone are not enough: what tells of danger, and which needs
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -22,6 +23,7 @@ from knowledge.word_pieces import word_pieces
 
 Arrays = Mapping[str, npt.NDArray[Any]]  # a file of them, each read when asked for
 MOST_CHARACTERS, MOST_PIECES = 400, 64
+MOST_OF_WORD, OVERLAP = 16, 8  # pieces
 _BATCH, _HEADS, _TINY = 16, 12, 1e-12
 _NOWHERE = np.float32(-1e4)
 
@@ -40,6 +42,7 @@ class Reader:
                 self._start = _Norm(arrays, "start")
                 self._layers = [_Layer(arrays, f"layers.{at}.") for at in range(int(arrays["depth"]))]
                 self._look, self._kinds = _Linear(arrays, "look"), _Linear(arrays, "kinds")
+                self._person = _Linear(arrays, "person")
         except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
             raise EncoderError(f"no reader in {folder}") from error
         self.name = f"reader-{zlib.crc32(self._pieces):08x}"
@@ -60,13 +63,34 @@ class Reader:
             found[places] = self._kinds((states * weight[:, :, None]).sum(axis=1))
         return found
 
+    def names(self, words: Sequence[str]) -> Floats:
+        """How surely each word of a text is part of a person's name: logits, shape (len(words),)."""
+        pieces = [self._words.ids(normalise(word))[:MOST_OF_WORD] or [0] for word in words]
+        spans = _windows([len(row) for row in pieces])
+        rows = [[piece for row in pieces[start:end] for piece in row] for start, end in spans]
+        found = np.full(len(words), _NOWHERE)
+        for places, states, _ in self._read_pieces(rows):
+            logits = self._person(states)[:, :, 0]
+            for place, row in zip(places, logits, strict=True):
+                start, end = spans[place]
+                sizes = np.asarray([len(part) for part in pieces[start:end]])
+                ends = np.cumsum(sizes)
+                said = np.add.reduceat(row[1 : 1 + ends[-1]], ends - sizes) / sizes
+                found[start:end] = np.maximum(found[start:end], said)
+        return found
+
     def _read(self, texts: Sequence[str]) -> Iterator[tuple[npt.NDArray[np.int64], Floats, npt.NDArray[np.bool_]]]:
-        """Batches of texts of like length: their places, a vector per piece, and where there is a piece."""
-        pieces = [self._words.ids(normalise(text)[:MOST_CHARACTERS])[:MOST_PIECES] or [0] for text in texts]
+        """As `_read_pieces`, of the texts' first letters."""
+        return self._read_pieces([self._words.ids(normalise(text)[:MOST_CHARACTERS])[:MOST_PIECES] for text in texts])
+
+    def _read_pieces(
+        self, pieces: Sequence[list[int]]
+    ) -> Iterator[tuple[npt.NDArray[np.int64], Floats, npt.NDArray[np.bool_]]]:
+        """Batches of rows of like length: their places, a vector per piece, and where there is a piece."""
         order = np.argsort([len(row) for row in pieces], kind="stable")
         for start in range(0, len(order), _BATCH):
             places = order[start : start + _BATCH]
-            rows = [pieces[at] for at in places]
+            rows = [pieces[at] or [0] for at in places]
             there = np.arange(max(map(len, rows)) + 2) < np.asarray([[len(row) + 2] for row in rows])
             states = self._embedded(rows, there.shape[1])
             hidden = np.where(there, np.float32(0), _NOWHERE)[:, None, None, :]
@@ -80,6 +104,12 @@ class Reader:
             given[place, 0], given[place, len(row) + 1] = self._first, self._last
             given[place, 1 : len(row) + 1] = self._pieces[row] * self._scale[row, None]
         return self._start(given + self._places[:width])
+
+
+@lru_cache(maxsize=1)
+def bundled_reader() -> Reader:
+    """The bundled reader, read once for all who ask it. Raises what `Reader` raises."""
+    return Reader()
 
 
 class _Linear:
@@ -137,6 +167,25 @@ class Together:
     def encode(self, texts: Sequence[str]) -> Floats:
         both = np.hstack([self._first.encode(texts), self._share * self._second.encode(texts)])
         return np.asarray(both / np.maximum(np.linalg.norm(both, axis=1, keepdims=True), _TINY), dtype=np.float32)
+
+
+def _windows(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Where windows of words begin and end: MOST_PIECES pieces at most, OVERLAP of them in the one before as well."""
+    found: list[tuple[int, int]] = []
+    start = 0
+    while start < len(sizes):
+        end, pieces = start, 0
+        while end < len(sizes) and pieces + sizes[end] <= MOST_PIECES:
+            pieces += sizes[end]
+            end += 1
+        found.append((start, end))
+        if end == len(sizes):
+            break
+        start, back = end, 0
+        while start - 1 > found[-1][0] and back + sizes[start - 1] <= OVERLAP:
+            start -= 1
+            back += sizes[start]
+    return found
 
 
 def _dense(arrays: Arrays, name: str) -> Floats:

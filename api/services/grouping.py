@@ -16,7 +16,7 @@ from api.services.ports import Clock, Guide
 from api.services.turns import TurnTaking
 
 # Chosen on 2,022 needs of 110 themes in twelve languages that nobody wrote for this (`python -m bench --only themes`).
-LEAST_LIKENESS, SAME_TOPIC = 0.47, 0.05
+LEAST_LIKENESS, SAME_TOPIC = 0.5, 0.05
 _BATCH, _TITLES, _QUOTES = 500, 200, 100
 _GERMAN = ("de", "de-x-simple")
 

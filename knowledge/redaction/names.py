@@ -1,4 +1,5 @@
-"""Names of persons: every word is weighed by what it is, how it is written and what stands around it.
+"""Names of persons: every word is weighed by what it is and how it is written, what stands around it
+and what a reader hears.
 
 A word that no text of its language has is likely a name where it looks like one, where it is written with a capital,
 or where words such as "my name is" stand before it. The weights (`data/weights.yml`) come from
@@ -9,6 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from knowledge.reading import read_yaml
 from knowledge.redaction.lexicon import DATA, LANGUAGES, Lexicon, folded, script_of
@@ -25,7 +30,19 @@ _SURE = frozenset(("named", "title", "kin"))
 _MOST_LIKENESS = 6.0
 _SURELY = 0.5
 
+# Of what a reader says: taken for the most, and from where on also an ordinary word may be a name.
+_MOST_HEARD, _HEARD_AS_NAME = 6.0, 0.0
+_LISTENED = 300  # words, as many as a long message has
+
 Features = Mapping[str, float]
+
+
+class NameListener(Protocol):
+    """What hears names in a message as a whole: `knowledge.reader.Reader`."""
+
+    def names(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        """A logit for each word, shape (len(words),)."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -46,8 +63,8 @@ def load_weights(path: Path = _WEIGHTS) -> Weights:
 class Names:
     """Safe for threads."""
 
-    def __init__(self, lexicon: Lexicon, weights: Weights) -> None:
-        self._lexicon, self._weights = lexicon, weights
+    def __init__(self, lexicon: Lexicon, weights: Weights, listener: NameListener) -> None:
+        self._lexicon, self._weights, self._listener = lexicon, weights, listener
 
     def find(self, message: Message) -> Iterator[Span]:
         """Words that are likely part of a name, with the particles between them ("van der")."""
@@ -92,7 +109,7 @@ class Names:
 
     def _stands_beside(self, message: Message, rows: Sequence[Features], found: Sequence[float], at: int) -> bool:
         """Whether a word that is written like a name joins one: a capital where only names have one, an Arabic name of
-        origin, or what stands before an initial."""
+        origin or a new word with "and", or what stands before an initial."""
         row = rows[at]
         if not row or row["place"] or message.is_cue(message.words[at].form):
             return False
@@ -102,7 +119,9 @@ class Names:
             return before or behind
         form = message.words[at].form
         if before and script_of(form) == _CASELESS:
-            return form.startswith("ال") and not self._lexicon.common_in(form)
+            rest = form.removeprefix("و")
+            is_and = rest != form and not self._lexicon.languages_of(form) and not self._lexicon.languages_of(rest)
+            return is_and or (form.startswith("ال") and not self._lexicon.common_in(form))
         initial = at + 2 < len(found) and len(message.words[at + 1].form) == 1
         return initial and bool(row["unknown"]) and found[at + 2] >= self._weights.threshold
 
@@ -115,10 +134,19 @@ class Names:
         languages = self._languages(message.words)
         cues = _cues_before(message)
         behind = _cues_behind(message)
+        heard = self._heard(message)
         return [
-            self._of_word(word, languages, cues[at], behind[at], message) if _can_be_name(message, at) else {}
+            self._of_word(word, languages, cues[at], behind[at], float(heard[at]), message)
+            if _can_be_name(message, at)
+            else {}
             for at, word in enumerate(message.words)
         ]
+
+    def _heard(self, message: Message) -> npt.NDArray[np.float32]:
+        """What the listener says of each word; of those behind the first ones nothing for or against."""
+        heard = np.zeros(len(message.words), dtype=np.float32)
+        heard[:_LISTENED] = self._listener.names([word.text for word in message.words[:_LISTENED]])
+        return heard
 
     def _languages(self, words: Sequence[Word]) -> int:
         """The language in which most words are ordinary, and those in which nearly as many are."""
@@ -131,7 +159,9 @@ class Names:
         best = max(counts)
         return sum(1 << bit for bit, count in enumerate(counts) if best and count >= 0.8 * best)
 
-    def _of_word(self, word: Word, languages: int, cues: frozenset[str], behind: bool, message: Message) -> Features:
+    def _of_word(
+        self, word: Word, languages: int, cues: frozenset[str], behind: bool, heard: float, message: Message
+    ) -> Features:
         start, end = _inner(word)
         text = word.text[: end - start]
         form = folded(text) if end < word.end else word.form
@@ -141,8 +171,9 @@ class Names:
         usual = (
             self._lexicon.is_place(form) or (is_common and (word.begins or not capital)) or message.is_cue(word.form)
         )
-        if usual and not cues & _SURE:
+        if usual and not cues & _SURE and heard < _HEARD_AS_NAME:
             return {}
+        heard = max(-1.0, min(1.0, heard / _MOST_HEARD))
         here = bool(known & (languages | _MIXED_IN))
         unknown = 0.0 if here else 1.0
         like = max(-_MOST_LIKENESS, min(_MOST_LIKENESS, self._lexicon.likeness(form))) / _MOST_LIKENESS
@@ -170,6 +201,11 @@ class Names:
             "long": float(len(form) >= 13),
             "behind": float(behind),
             "behind_unknown": float(behind) * unknown,
+            "heard": heard,
+            "heard_unknown": heard * unknown,
+            "heard_usual": heard * float(usual),
+            "heard_as_name": float(heard > 0),
+            "usual": float(usual),
         }
         for kind in CUES:
             row[kind] = float(kind in cues)

@@ -3,13 +3,14 @@
 from functools import lru_cache
 
 from knowledge.loading import CONTENT
+from knowledge.reader import bundled_reader
 from knowledge.reading import read_yaml
 from knowledge.redaction.addresses import Addresses
 from knowledge.redaction.contacts import Contacts
 from knowledge.redaction.cues import Cues
 from knowledge.redaction.introduced import Introduced
 from knowledge.redaction.lexicon import Lexicon
-from knowledge.redaction.names import Names, Weights, load_weights
+from knowledge.redaction.names import NameListener, Names, Weights, load_weights
 from knowledge.redaction.numbers import Numbers
 from knowledge.redaction.spans import Shadow, Span
 from knowledge.redaction.tokens import Message
@@ -18,14 +19,14 @@ from knowledge.redaction.tokens import Message
 class Redactor:
     """Reads all languages at once; safe for threads. In doubt a word is masked."""
 
-    def __init__(self, weights: Weights | None = None) -> None:
-        """`weights`: of words as names; None for those that are shipped."""
+    def __init__(self, weights: Weights | None = None, listener: NameListener | None = None) -> None:
+        """`weights`: of words as names; None for those that are shipped. `listener`: None for the bundled reader."""
         self._cues, lexicon = Cues(), Lexicon()
         self._contacts = Contacts(self._cues)
         self._numbers = Numbers([*_months(), *self._cues.words("months")], sorted(self._cues.words("ordinals")))
         self._addresses = Addresses(self._cues, lexicon)
         self._introduced = Introduced(self._cues, lexicon)
-        self._names = Names(lexicon, weights or load_weights())
+        self._names = Names(lexicon, weights or load_weights(), listener or bundled_reader())
 
     def redact(self, text: str) -> str:
         """The text with [Name], [Adresse], [Telefon], [E-Mail], [Link], [Profil], [Datum], [Nummer], [IBAN] and

@@ -9,13 +9,15 @@ from knowledge.redaction.cues import Cues
 from knowledge.redaction.lexicon import folded
 from knowledge.redaction.spans import PLACEHOLDER
 
-_WORD = re.compile(r"[^\W\d_]+(?:[.'’ʼ´`-]?[^\W\d_]+)*|\d+")
+# Where Arabic letters meet others a word ends: the "and" of "وMîran" is written to the name.
+_ARABIC, _OTHER = r"(?:(?=[\u0600-\u06ff\ufb50-\ufefc])[^\W\d_])", r"(?:(?![\u0600-\u06ff\ufb50-\ufefc])[^\W\d_])"
+_WORD = re.compile("|".join(rf"{letter}+(?:[.'’ʼ´`-]?{letter}+)*" for letter in (_ARABIC, _OTHER)) + r"|\d+")
 _SENTENCE_END = re.compile(r"[.!?؟;\n]\s*[\"“„»«)(]*\s*$")
 _ENDS_NOT = re.compile(
     r"(?:\b(?:dr|hr|fr|nr|str|ul|prof|mr|mrs|ms|st|geb|tel|ca|bzw|ул|д|кв|г|ur|др|вул|bl|ap|sc|no|az|mw|dhr|mevr|dl|lok|al|med|dipl|ing)|\b\w)\.\s*$",
     re.IGNORECASE,
 )
-_MOST_WORDS_OF_CUE = 3
+_MOST_WORDS_OF_CUE, _LOOK_BACK = 3, 24
 _KINDS = (
     "named",
     "title",
@@ -106,6 +108,7 @@ def _words(text: str) -> Iterator[Word]:
             continue
         between = text[last : found.start()]
         if last:
-            begins = bool(_SENTENCE_END.search(between)) and not _ENDS_NOT.search(text[: found.start()])
+            before = text[max(0, found.start() - _LOOK_BACK) : found.start()]
+            begins = bool(_SENTENCE_END.search(between)) and not _ENDS_NOT.search(before)
         yield Word(found.start(), found.end(), found[0], folded(found[0]), begins)
         last = found.end()

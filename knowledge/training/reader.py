@@ -2,14 +2,17 @@
 
     python -m knowledge.training.reader SHARED_FOLDER
 
-Needs torch and sentence-transformers (requirements/training.in), and an hour and a half on two cores. First the pieces
+Needs torch and sentence-transformers (requirements/training.in), and two to three hours on two cores. First the pieces
 and the layers learn to say of a text in any language what the teacher says of its English side. Then they learn which
-needs say the same (`themes/`, written for this by many hands), which questions one entry answers, and what tells of
-danger now. Writes `knowledge/model/reader.npz`; the tokenizer is the encoder's.
+needs say the same (`themes/`, written for this by many hands), which questions one entry answers, what tells of danger
+now and which words are names of persons (`names/`). Kept is the mean of the weights at several times. Writes
+`knowledge/model/reader.npz`; the tokenizer is the encoder's.
 """
 
 import argparse
+import json
 import random
+import re
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -25,20 +28,27 @@ from knowledge.crisis import BORDERLINE, CATEGORIES
 from knowledge.encoders import MODEL
 from knowledge.loading import load_content
 from knowledge.nlu import talk_examples
+from knowledge.redaction.cues import Cues
+from knowledge.redaction.lexicon import DATA, SCRIPTS, script_of
+from knowledge.redaction.spans import Shadow
+from knowledge.redaction.tokens import Message
 from knowledge.training.encoder import contrast
 from knowledge.training.noise import Slips
 from knowledge.training.parallel import Group, read_asked, read_groups
 from knowledge.training.reader_file import read, write
 from knowledge.training.student import Student, teacher_folder
 
-THEMES = Path(__file__).parent / "themes"
+THEMES, NAMES = Path(__file__).parent / "themes", Path(__file__).parent / "names"
+LISTED, COMMON_NAMES = DATA.parent / "names", DATA.parent / "ordinary_names.txt"
 RARE = {"ku": 3.0, "sr": 2.0, "sr-Latn": 2.0, "fa": 1.5, "nl": 1.5, "pl": 1.5, "ro": 1.5, "tr": 1.5, "prs": 1.5}
 RARE |= {"fr": 0.3, "ckb": 0.2, "de-x-simple": 0.5}  # read by few, or written twice
-READING, LEARNING, WARM_UP = 355, 640, 60
+READING, LEARNING, WARM_UP, EVERY = 355, 2200, 60, 200
 PAIRS, CHARACTERS, LONGEST = 112, 12_000, 400
 # Of a batch about danger: messages of danger, calm ones, ordinary questions, talk to the assistant.
 DANGER, CALM, ORDINARY, TALK = 56, 40, 40, 8
-MIXED, CALM_MIXED, SLIPPED, ONE_FIELD = 0.25, 0.12, 0.2, 0.6
+# Of a batch about names: messages with and about names, ordinary questions; how often others' names stand there.
+TOLD, UNTOLD, OTHERS = 72, 24, 0.4
+MIXED, CALM_MIXED, SLIPPED, ONE_FIELD = 0.25, 0.12, 0.35, 0.6
 
 
 class Parallel:
@@ -93,7 +103,7 @@ class Alike:
 
 
 class Danger:
-    """Messages of danger by category, alone and among other things, and calm ones."""
+    """Messages of danger by category, alone and among other things, and calm ones; `ordinary` are questions."""
 
     def __init__(self) -> None:
         content = load_content()
@@ -105,13 +115,13 @@ class Danger:
         ]
         self._calm = [text for texts in content.calm.values() for text in texts]
         topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
-        self._ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
+        self.ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
         self._talk = talk_examples()
         self._slips = Slips(0)
 
     def loss(self, student: Student) -> torch.Tensor:
         """Cross-entropy of danger, and of its category where there is some."""
-        calm = [*random.sample(self._calm, CALM), *random.sample(self._ordinary, ORDINARY)]
+        calm = [*random.sample(self._calm, CALM), *random.sample(self.ordinary, ORDINARY)]
         drawn = [*random.sample(self._danger, DANGER), *((text, 0) for text in calm)]
         drawn += [(text, 0) for text in random.sample(self._talk, TALK)]
         texts = [slipped(self._slips, self._among(text, bool(kind))) for text, kind in drawn]
@@ -123,15 +133,77 @@ class Danger:
     def _among(self, text: str, is_danger: bool) -> str:
         if random.random() >= (MIXED if is_danger else CALM_MIXED):
             return text
-        return " ".join(random.sample([text, random.choice(self._ordinary)], 2))
+        return " ".join(random.sample([text, random.choice(self.ordinary)], 2))
+
+
+class Persons:
+    """Messages with the names of persons marked, often with other names in their stead, and messages without."""
+
+    def __init__(self, ordinary: Sequence[str]) -> None:
+        self._cues = Cues()
+        lines = [line for path in sorted(NAMES.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()]
+        self._told = [self._marked(row["text"], row["names"]) for row in map(json.loads, lines)]
+        self._ordinary = ordinary
+        listed = [name for path in (*LISTED.glob("*.txt"), COMMON_NAMES) for name in path.read_text("utf-8").split()]
+        self._listed = {script: [name for name in listed if script_of(name) == script] for script in SCRIPTS}
+
+    def loss(self, student: Student) -> torch.Tensor:
+        """Cross-entropy of being part of a name, over all words of a batch."""
+        drawn = [self._changed(words) for words in random.sample(self._told, TOLD)]
+        drawn += [self._marked(text, []) for text in random.sample(self._ordinary, UNTOLD)]
+        logits = student.names([[word for word, _ in words] for words in drawn])
+        marks = [is_name for words, row in zip(drawn, logits, strict=True) for _, is_name in words[: len(row)]]
+        cross = torch.nn.functional.binary_cross_entropy_with_logits
+        return cross(torch.cat(logits), torch.tensor(marks).float(), pos_weight=torch.tensor(2.0))
+
+    def _marked(self, text: str, names: Sequence[str]) -> list[tuple[str, bool]]:
+        """Each word of a text and whether it is part of a name."""
+        shadow = Shadow(text).text
+        spans = [found.span() for name in names for found in re.finditer(re.escape(Shadow(name).text), shadow)]
+        return [
+            (word.text, any(start <= word.start < end for start, end in spans))
+            for word in Message(shadow, self._cues).words
+        ]
+
+    def _changed(self, words: list[tuple[str, bool]]) -> list[tuple[str, bool]]:
+        if random.random() >= OTHERS:
+            return words
+        return [(random.choice(self._listed[script_of(word)]) if is_name else word, is_name) for word, is_name in words]
+
+
+class Mean:
+    """The mean of a student's weights at several times, which reads better than any of them."""
+
+    def __init__(self, first: Student | None) -> None:
+        """`first`: a student whose weights count among them."""
+        self._sum: dict[str, torch.Tensor] = {}
+        self._number = 0
+        if first:
+            self.add(first)
+
+    def add(self, student: Student) -> None:
+        """Count the weights as they are now."""
+        self._number += 1
+        for name, value in student.state_dict().items():
+            self._sum[name] = self._sum[name] + value if name in self._sum else value.clone()
+
+    def put_into(self, student: Student) -> None:
+        """Give a student the mean; nothing where nothing was counted."""
+        if self._number:
+            student.load_state_dict({name: value / self._number for name, value in self._sum.items()})
 
 
 def train(
-    student: Student, losses: Sequence[Callable[[Student], torch.Tensor]], steps: int, rates: Sequence[float]
+    student: Student,
+    losses: Sequence[Callable[[Student], torch.Tensor]],
+    steps: int,
+    rates: Sequence[float],
+    mean: Mean | None = None,
 ) -> None:
-    """Each loss in its turn; `rates` of the pieces, of the layers and of what finds danger."""
+    """Each loss in its turn; `rates` of the pieces, of the layers and of what finds danger and names. Ends with the
+    weights of `mean`, which it has added to, None with the last ones."""
     pieces, body = list(student.pieces.parameters()), list(student.body.parameters())
-    head = [*student.look.parameters(), *student.kinds.parameters()]
+    head = [part for layer in (student.look, student.kinds, student.person) for part in layer.parameters()]
     groups = [
         {"params": p, "lr": rate, "weight_decay": decay}
         for p, rate, decay in zip((pieces, body, head), rates, (0.0, 0.01, 0.01), strict=True)
@@ -150,6 +222,10 @@ def train(
         schedule.step()
         if step % 50 == 0:
             sys.stderr.write(f"step {step} loss {loss.item():.3f} after {time.time() - start:.0f} s\n")
+        if mean and step % EVERY == EVERY - 1:
+            mean.add(student)
+    if mean:
+        mean.put_into(student)
 
 
 def slipped(slips: Slips, text: str) -> str:
@@ -198,19 +274,27 @@ def main() -> None:
         asked.setdefault(owner, []).append(text)
     themes = Alike(*read_themes())
     entries, danger = Alike([texts for texts in asked.values() if len(texts) > 1]), Danger()
-    turns: list[Alike | Danger | Parallel] = [
-        themes,
-        danger,
-        entries,
-        danger,
+    persons = Persons(danger.ordinary)
+    turns: list[Alike | Danger | Parallel | Persons] = [
         themes,
         parallel,
         danger,
+        persons,
+        danger,
+        parallel,
+        themes,
         entries,
         danger,
+        persons,
+        parallel,
+        danger,
         themes,
+        persons,
+        parallel,
+        danger,
     ]
-    train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3))
+    mean = Mean(student) if options.further else Mean(None)
+    train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3), mean)
     write(student, options.out / "reader.npz")
 
 

@@ -14,7 +14,7 @@ _NORMS = {"between": "attention.output.LayerNorm", "end": "output.LayerNorm"}
 
 
 def write(student: Student, file: Path) -> None:
-    """The pieces, the layers, and what finds danger."""
+    """The pieces, the layers, and what finds danger and names."""
     state = {name: value.detach().numpy().astype(np.float32) for name, value in student.state_dict().items()}
     table = state["pieces.weight"][: student.begin]
     rows, scale = _whole(table.T)
@@ -28,6 +28,7 @@ def write(student: Student, file: Path) -> None:
         **_norm(state, f"{embeddings}LayerNorm", "start"),
         **_linear(state, ["look"], "look"),
         **_linear(state, ["kinds"], "kinds"),
+        **_linear(state, ["person"], "person"),
     }
     depth = len(student.body.encoder.layer)
     for at in range(depth):
@@ -57,8 +58,9 @@ def read(student: Student, file: Path) -> None:
     places = student.body.embeddings.position_embeddings.weight.detach().numpy().copy()
     places[: MOST_PIECES + 2] = arrays["places"] * arrays["places.scale"] - kind[0]
     state[f"{embeddings}position_embeddings.weight"] = places
-    for name in ("look", "kinds"):
-        state |= _parts(arrays, name, [name])
+    for name in ("look", "kinds", "person"):
+        if f"{name}.weight" in arrays:
+            state |= _parts(arrays, name, [name])
     for at in range(int(arrays["depth"])):
         layer, name = f"body.encoder.layer.{at}.", f"layers.{at}."
         state |= _parts(arrays, f"{name}asked", [f"{layer}attention.self.{part}" for part in ("query", "key", "value")])

@@ -1,16 +1,19 @@
 """Fits how words are weighed as names; takes a minute:
-`python -m knowledge.training.redaction_weights tests/redaction/development.jsonl tests/retrieval/questions`.
+`python -m knowledge.training.redaction_weights tests/retrieval/questions tests/redaction/development*.jsonl`.
 The questions hold no names; what others wrote there shows ordinary words."""
 
 import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import yaml
 
+from knowledge.reader import bundled_reader
 from knowledge.redaction.cues import Cues
 from knowledge.redaction.lexicon import Lexicon, script_of
 from knowledge.redaction.names import _WEIGHTS, Features, Names, Weights, beside
@@ -18,7 +21,7 @@ from knowledge.redaction.redactor import Redactor
 from knowledge.redaction.spans import Shadow, Span
 from knowledge.redaction.tokens import Message
 
-THRESHOLD = 0.048
+THRESHOLD = 0.08
 _FOLDS = 6
 ByForm = Callable[[Message], Sequence[Span]]
 Table = Mapping[str, Mapping[str, float]]
@@ -33,12 +36,25 @@ class Example:
     fold: int
 
 
-def read_examples(development: Path, questions: Path) -> list[Example]:
+class _Remembering:
+    """The bundled reader, asked once about each message."""
+
+    def names(self, words: Sequence[str]) -> npt.NDArray[np.float32]:
+        return _heard(tuple(words))
+
+
+@cache
+def _heard(words: tuple[str, ...]) -> npt.NDArray[np.float32]:
+    return bundled_reader().names(words)
+
+
+def read_examples(questions: Path, development: Sequence[Path]) -> list[Example]:
     """Messages with names, and questions without."""
     cues = Cues()
     by_form = Redactor(Weights({}, {}, THRESHOLD)).find_by_form
     examples = []
-    for number, line in enumerate(development.read_text("utf-8").splitlines()):
+    lines = [line for path in development for line in path.read_text("utf-8").splitlines()]
+    for number, line in enumerate(lines):
         data = json.loads(line)
         examples.append(_example(data["text"], data["secret"], cues, by_form, number))
     for path in sorted(questions.glob("development.??.jsonl")):
@@ -82,8 +98,8 @@ def fit(rows: Sequence[Features], names: Sequence[bool], arabic: Sequence[bool])
 
 def train(examples: Sequence[Example], lexicon: Lexicon) -> Weights:
     """Weights alone, then with the neighbours' chances."""
-    alone = fit(*_table(examples, Names(lexicon, Weights({}, {}, THRESHOLD)), None))
-    first = Names(lexicon, Weights(alone, alone, THRESHOLD))
+    alone = fit(*_table(examples, Names(lexicon, Weights({}, {}, THRESHOLD), _Remembering()), None))
+    first = Names(lexicon, Weights(alone, alone, THRESHOLD), _Remembering())
     return Weights(alone, fit(*_table(examples, first, alone)), THRESHOLD)
 
 
@@ -112,7 +128,7 @@ def cross_validate(examples: Sequence[Example], lexicon: Lexicon) -> None:
     """Print recall of name words and the share of ordinary words kept, messages unseen by the weights."""
     found = missed = kept = lost = 0
     for fold in range(_FOLDS):
-        names = Names(lexicon, train([e for e in examples if e.fold != fold], lexicon))
+        names = Names(lexicon, train([e for e in examples if e.fold != fold], lexicon), _Remembering())
         for example in (e for e in examples if e.fold == fold):
             for chance, mark in zip(names.chances(example.message), example.is_name, strict=True):
                 is_masked = chance >= THRESHOLD
@@ -123,9 +139,9 @@ def cross_validate(examples: Sequence[Example], lexicon: Lexicon) -> None:
     print(f"unseen: {found / (found + missed):.3f} of {found + missed} name words, {kept / (kept + lost):.4f} kept")
 
 
-def main(development: Path, questions: Path) -> None:
+def main(questions: Path, development: Sequence[Path]) -> None:
     """Write `data/weights.yml`."""
-    examples, lexicon = read_examples(development, questions), Lexicon()
+    examples, lexicon = read_examples(questions, development), Lexicon()
     cross_validate(examples, lexicon)
     weights = train(examples, lexicon)
     data = {"threshold": weights.threshold, "alone": weights.alone, "beside": weights.beside}
@@ -134,4 +150,4 @@ def main(development: Path, questions: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), [Path(argument) for argument in sys.argv[2:]])

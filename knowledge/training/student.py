@@ -12,9 +12,9 @@ from transformers import AutoModel, AutoTokenizer
 from knowledge.crisis import CATEGORIES
 from knowledge.encoders import PieceEncoder, directions
 from knowledge.normalise import normalise
-from knowledge.reader import MOST_CHARACTERS, MOST_PIECES
+from knowledge.reader import MOST_CHARACTERS, MOST_OF_WORD, MOST_PIECES
 
-WIDTH, PARTS = 384, 4
+WIDTH, PARTS, DROPOUT = 384, 4, 0.1
 # How many English words a piece begins as a mixture of, and how much nearer ones count.
 NEAREST, SHARPNESS = 12, 20.0
 
@@ -27,7 +27,7 @@ def teacher_folder() -> Path:
 
 
 class Student(torch.nn.Module):  # type: ignore[misc]  # torch is no part of the product: unknown here
-    """`forward` gives unit vectors of texts, `danger` a logit of danger and one per category."""
+    """`forward` gives unit vectors of texts, `danger` a logit of danger and one per category, `names` one a word."""
 
     def __init__(self, tokenizer: Tokenizer) -> None:
         super().__init__()
@@ -36,12 +36,14 @@ class Student(torch.nn.Module):  # type: ignore[misc]  # torch is no part of the
         self.body.pooler = None
         for module in self.body.modules():
             if isinstance(module, torch.nn.Dropout):
-                module.p = 0.0
+                module.p = DROPOUT
         table = first_table(tokenizer, self.body.embeddings.word_embeddings.weight.detach().numpy())
         self.pieces = torch.nn.Embedding.from_pretrained(torch.from_numpy(table), freeze=False)
         self.body.embeddings.word_embeddings = torch.nn.Embedding(1, WIDTH)
         self.begin, self.end, self.nothing = (len(table) - 3 + at for at in range(3))
+        self.body.train()
         self.look, self.kinds = torch.nn.Linear(WIDTH, 1), torch.nn.Linear(WIDTH, 1 + len(CATEGORIES))
+        self.person = torch.nn.Linear(WIDTH, 1)
 
     def rows(self, texts: Sequence[str]) -> Rows:
         """The ids of each text's pieces."""
@@ -59,6 +61,20 @@ class Student(torch.nn.Module):  # type: ignore[misc]  # torch is no part of the
         weight = self.look(states).squeeze(-1).masked_fill(~there, -1e4).softmax(1)
         found: torch.Tensor = self.kinds((states * weight.unsqueeze(-1)).sum(1))
         return found
+
+    def names(self, messages: Sequence[Sequence[str]]) -> list[torch.Tensor]:
+        """For each message of words a logit per word, of as many words as are read."""
+        pieces = [[self._pieces_of(word) for word in words] for words in messages]
+        read = [words[: _fitting(words)] for words in pieces]
+        states, _ = self._states([np.concatenate(words) for words in read])
+        logits = self.person(states).squeeze(-1)
+        return [
+            torch.stack([part.mean() for part in row[1 : 1 + sum(sizes)].split(sizes)])
+            for row, sizes in zip(logits, ([len(word) for word in words] for words in read), strict=True)
+        ]
+
+    def _pieces_of(self, word: str) -> np.ndarray:
+        return np.asarray(self.tokenizer.encode(normalise(word)).ids[:MOST_OF_WORD] or [0])
 
     def _states(self, rows: Rows) -> tuple[torch.Tensor, torch.Tensor]:
         """States of all pieces and which are there; texts of like length are read together."""
@@ -79,6 +95,10 @@ class Student(torch.nn.Module):  # type: ignore[misc]  # torch is no part of the
         for at, row in enumerate(rows):
             ids[at, : len(row) + 2] = [self.begin, *row, self.end]
         return torch.from_numpy(ids)
+
+
+def _fitting(words: Rows) -> int:
+    return int(np.searchsorted(np.cumsum([len(word) for word in words]), MOST_PIECES, side="right"))
 
 
 def first_table(tokenizer: Tokenizer, english: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ from knowledge.crisis import BORDERLINE
 from knowledge.language import KNOWN
 
 MESSAGES = QUESTIONS / "crisis.development.jsonl"
-LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.91, 0.025, 0.96  # .932, .015 and .979 when this was written
+LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.94, 0.02, 0.985  # .957, .012 and .994 when this was written
 # All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
 SHARES = [48, pytest.param(12, marks=pytest.mark.slow)]
 LEAST_OF_A_LANGUAGE = 0.9  # few are asked of each

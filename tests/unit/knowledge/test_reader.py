@@ -64,3 +64,17 @@ def test_two_encoders_stand_side_by_side() -> None:
     one, other = alone.encode(["wohnung", "kurs"])
     assert vectors[0] @ vectors[1] == pytest.approx(float(one @ other), abs=1e-5)
     assert both.encode([]).shape == (0, 128)
+
+
+def test_every_word_has_one_logit_however_long_the_text_is(reader: Reader) -> None:
+    words = ["Meine", "Vermieterin", "Frau", "Ottensmeier", "sagt", "nichts"] * 60
+    assert reader.names(words).shape == (len(words),)
+    assert reader.names([]).shape == (0,)
+    assert np.isfinite(reader.names(["", "٣", "x" * 9000])).all()
+
+
+def test_the_beginning_is_heard_as_it_is_without_the_end(reader: Reader) -> None:
+    words = ["gestern", "hat", "mir", "Thorben", "geholfen"]
+    alone, before_more = reader.names(words), reader.names([*words, *["und", "dann", "kam", "der", "Bus"] * 30])
+    assert alone.argmax() == before_more[: len(words)].argmax() == words.index("Thorben")
+    assert alone[3] > 0 > np.delete(alone, 3).max()
