@@ -12,8 +12,8 @@ from knowledge.language import KNOWN
 MESSAGES = QUESTIONS / "crisis.development.jsonl"
 LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.94, 0.02, 0.985  # .957, .012 and .994 when this was written
 # All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
-SHARES = [48, pytest.param(12, marks=pytest.mark.slow)]
-LEAST_OF_A_LANGUAGE = 0.9  # few are asked of each
+SHARES = [72, pytest.param(24, marks=pytest.mark.slow)]
+LEAST_OF_EXAMPLES, LEAST_OF_A_LANGUAGE = 0.97, 0.93  # few are asked of each language
 SHARES_OF_QUESTIONS = [72, pytest.param(24, marks=pytest.mark.slow)]
 
 
@@ -26,7 +26,7 @@ def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledg
     alarms = [
         shipped.find_danger(text) is not None for language in KNOWN for text in shipped.content.calm[language][::share]
     ]
-    assert sum(map(sum, found.values())) >= 0.95 * sum(map(len, found.values()))
+    assert sum(map(sum, found.values())) >= LEAST_OF_EXAMPLES * sum(map(len, found.values()))
     assert {language for language, each in found.items() if sum(each) < LEAST_OF_A_LANGUAGE * len(each)} == set()
     assert sum(alarms) <= 0.03 * len(alarms)
 
