@@ -201,7 +201,7 @@ def train(
     mean: Mean | None = None,
 ) -> None:
     """Each loss in its turn; `rates` of the pieces, of the layers and of what finds danger and names. Ends with the
-    weights of `mean`, which it has added to, None with the last ones."""
+    weights of `mean`, to which it adds those of the second half; None: with the last ones."""
     pieces, body = list(student.pieces.parameters()), list(student.body.parameters())
     head = [part for layer in (student.look, student.kinds, student.person) for part in layer.parameters()]
     groups = [
@@ -222,7 +222,7 @@ def train(
         schedule.step()
         if step % 50 == 0:
             sys.stderr.write(f"step {step} loss {loss.item():.3f} after {time.time() - start:.0f} s\n")
-        if mean and step % EVERY == EVERY - 1:
+        if mean and step >= steps // 2 and step % EVERY == EVERY - 1:
             mean.add(student)
     if mean:
         mean.put_into(student)

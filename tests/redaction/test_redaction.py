@@ -45,6 +45,7 @@ def redactor() -> Redactor:
         ("Aktenzeichen 7654321-475 beim BAMF", "Aktenzeichen [Nummer] beim BAMF"),
         ("folgt @dilnoza.y bitte", "folgt [Profil] bitte"),
         ("Berrin'in eşi hasta", "[Name]'in eşi hasta"),
+        ("عندي ولد اسمه Baran وMîran بالمدرسة", "عندي ولد اسمه [Name] و[Name] بالمدرسة"),
     ],
 )
 def test_placeholders_say_what_was_there(text: str, redacted: str, redactor: Redactor) -> None:
