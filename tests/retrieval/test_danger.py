@@ -9,8 +9,17 @@ from knowledge import Knowledge
 from knowledge.crisis import BORDERLINE
 from knowledge.language import KNOWN
 
-MESSAGES = QUESTIONS / "crisis.development.jsonl"
-LEAST_FOUND, MOST_CALM, LEAST_SHOWN = 0.94, 0.02, 0.985  # .957, .012 and .994 when this was written
+# Messages that no witness learned from: the least share found, the most of calm ones, the least that gets numbers;
+# behind each what was found when this was written.
+UNLEARNED = [
+    (
+        "crisis.development.jsonl",
+        0.94,
+        0.02,
+        0.985,
+    ),  # .957, .012, .994; thresholds chosen here
+    ("crisis.held-out.second.jsonl", 0.94, 0.02, 0.98),  # .954, .013, .989; nothing chosen here
+]
 # All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
 SHARES = [72, pytest.param(24, marks=pytest.mark.slow)]
 LEAST_OF_EXAMPLES, LEAST_OF_A_LANGUAGE = 0.97, 0.93  # few are asked of each language
@@ -44,14 +53,17 @@ def test_ordinary_questions_raise_no_alarm(shipped: Knowledge, share: int) -> No
 
 
 @pytest.mark.slow
-def test_messages_that_no_witness_learned_from_are_found_or_get_numbers(shipped: Knowledge) -> None:
-    rows = [json.loads(line) for line in MESSAGES.read_text("utf-8").splitlines()]
+@pytest.mark.parametrize(("name", "least_found", "most_calm", "least_shown"), UNLEARNED)
+def test_messages_that_no_witness_learned_from_are_found_or_get_numbers(
+    name: str, least_found: float, most_calm: float, least_shown: float, shipped: Knowledge
+) -> None:
+    rows = [json.loads(line) for line in (QUESTIONS / name).read_text("utf-8").splitlines()]
     heard = [(row["danger"], shipped.find_danger(row["text"]), shipped.may_be_danger(row["text"])) for row in rows]
     danger = [(found, near) for told, found, near in heard if told]
     alarms = [found is not None for told, found, _ in heard if not told]
-    assert sum(found is not None for found, _ in danger) >= LEAST_FOUND * len(danger)
-    assert sum(alarms) <= MOST_CALM * len(alarms)
-    assert sum(near for _, near in danger) >= LEAST_SHOWN * len(danger)
+    assert sum(found is not None for found, _ in danger) >= least_found * len(danger)
+    assert sum(alarms) <= most_calm * len(alarms)
+    assert sum(near for _, near in danger) >= least_shown * len(danger)
 
 
 def test_danger_is_heard_in_a_long_message_without_a_full_stop(shipped: Knowledge) -> None:
