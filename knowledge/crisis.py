@@ -31,7 +31,8 @@ NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # questions: nine in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
 WORDS, SIGN, MESSAGE, CONSTANT = 4.22, 2.02, 0.46, 0.52
 FOUND, PERHAPS = 1.39, -0.88
-# Below this distance of the words nothing else is asked, as for four in five ordinary questions; of danger, one in 200.
+# Below this distance of the words nothing else is asked, as for three in four ordinary questions; of danger, one in 100
+# of what nothing was learned from.
 FAR = -1.0
 LONG_SENTENCE, WINDOW, STEP = 24, 16, 8  # words
 MOST_SENTENCES = 8  # that are searched for signs: those that tell most

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -17,13 +18,15 @@ class KnowledgeNeedReading:
     """Vectors are bytes of 32-bit floats in the machine's order; the last one stands for the encoder that made them."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._knowledge, self._redactor = knowledge, open_redactor()
+        self._knowledge = knowledge
+        # A message that nobody could answer is redacted where an answer is sought and where the need is kept.
+        self._redacted = lru_cache(maxsize=8)(open_redactor().redact)
         self.fields: Mapping[str, str] = knowledge.fields
         self._stamp = np.float32(zlib.crc32(knowledge.alike_by.encode()) % 2**20).tobytes()
         self._length = knowledge.encode(["x"]).nbytes + len(self._stamp)
 
     def redact(self, text: str) -> str:
-        return self._redactor.redact(text)
+        return self._redacted(text)
 
     def field_of(self, topic: str | None) -> str:
         return self._knowledge.field_of(topic)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -164,7 +165,8 @@ class Chat:
         return Reply(MessageKind.NOTICE, self.guide.phrase("assistant_unavailable", language), language)
 
     async def _keep(self, posted: Posted, turn: Turn, outcome: TurnOutcome) -> list[Message]:
-        conversation_id, needs = turn.conversation_id, self.needs.of_turn(turn, outcome.replies)
+        conversation_id = turn.conversation_id
+        needs = await asyncio.to_thread(self.needs.of_turn, turn, outcome.replies)
         replies = self.asides.offer_notice(turn, outcome.replies, needs)
         answered = Answered(
             replies=replies,

@@ -293,7 +293,7 @@ def main() -> None:
         parallel,
         danger,
     ]
-    mean = Mean(student) if options.further else Mean(None)
+    mean = Mean(student if options.further else None)
     train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3), mean)
     write(student, options.out / "reader.npz")
 

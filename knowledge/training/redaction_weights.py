@@ -1,4 +1,4 @@
-"""Fits how words are weighed as names; takes a minute:
+"""Fits how words are weighed as names; takes two minutes:
 `python -m knowledge.training.redaction_weights tests/retrieval/questions tests/redaction/development*.jsonl`.
 The questions hold no names; what others wrote there shows ordinary words."""
 
