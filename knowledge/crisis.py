@@ -29,8 +29,8 @@ CATEGORIES = ("suicide", "violence", "medical")
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
 # questions: nine in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
-WORDS, SIGN, MESSAGE, CONSTANT = 4.22, 2.02, 0.46, 0.52
-FOUND, PERHAPS = 1.39, -0.88
+WORDS, SIGN, MESSAGE, CONSTANT = 4.18, 2.02, 0.48, 0.23
+FOUND, PERHAPS = 1.29, -1.35
 # Below this distance of the words nothing else is asked, as for three in four ordinary questions; of danger, one in 100
 # of what nothing was learned from.
 FAR = -1.0

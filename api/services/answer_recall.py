@@ -14,7 +14,7 @@ from api.services.answer_words import AnswerWords
 from api.services.need_ports import NeedReading
 
 # Above what lets two needs share a theme: here somebody is answered.
-LEAST_LIKENESS = 0.62
+LEAST_LIKENESS = 0.61
 
 
 @dataclass(frozen=True)

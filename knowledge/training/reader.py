@@ -275,24 +275,8 @@ def main() -> None:
     themes = Alike(*read_themes())
     entries, danger = Alike([texts for texts in asked.values() if len(texts) > 1]), Danger()
     persons = Persons(danger.ordinary)
-    turns: list[Alike | Danger | Parallel | Persons] = [
-        themes,
-        parallel,
-        danger,
-        persons,
-        danger,
-        parallel,
-        themes,
-        entries,
-        danger,
-        persons,
-        parallel,
-        danger,
-        themes,
-        persons,
-        parallel,
-        danger,
-    ]
+    turns: list[Alike | Danger | Parallel | Persons] = [themes, parallel, themes, danger, themes, entries]
+    turns += [themes, parallel, themes, persons, themes, danger]
     mean = Mean(student if options.further else None)
     train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3), mean)
     write(student, options.out / "reader.npz")

@@ -21,7 +21,7 @@ from knowledge.redaction.redactor import Redactor
 from knowledge.redaction.spans import Shadow, Span
 from knowledge.redaction.tokens import Message
 
-THRESHOLD = 0.08
+THRESHOLD = 0.07
 _FOLDS = 6
 ByForm = Callable[[Message], Sequence[Span]]
 Table = Mapping[str, Mapping[str, float]]
