@@ -262,6 +262,7 @@ async def _keep_deleting(application: Application) -> None:
             await application.desk.presence.delete_old()
             await application.needs.grouping.renew_foreign()
             await application.needs.grouping.group_new()
+            await application.needs.grouping.join_lone()
             await application.telling.tell_all()
             await application.publishing.owners.look()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end

@@ -52,7 +52,7 @@ def train(say: Callable[[str], None], *, write_data: Callable[[Path], int]) -> N
             return
         wanted, started = fingerprint(), time.monotonic()
         say(f"wrote {write_data(_DATA):,} example questions for Rasa")
-        say("training the Rasa model (one to three minutes)")
+        say("training the Rasa model (two to five minutes)")
         _run_rasa()
         (_TRAINED / MODEL.name).replace(MODEL)
         shutil.rmtree(_TRAINED)

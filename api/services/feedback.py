@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from api.domain.conversation import Conversation
@@ -32,7 +33,12 @@ class Feedback:
             await self.surveys.after_help(conversation)
         if judged is not None:
             place = place_in(conversation.context)
-            need = self.needs.not_helpful(
-                judged.question, conversation.language, conversation.county, judged.topic, place
+            need = await asyncio.to_thread(
+                self.needs.not_helpful,
+                judged.question,
+                conversation.language,
+                conversation.county,
+                judged.topic,
+                place,
             )
             await self.conversations.add_need(conversation.id, need, self.clock.now())

@@ -1,14 +1,16 @@
 """New needs find their themes: the nearest one that says the same in any language, else one of their own.
 
-What people arranged is never touched: a need that has a theme keeps it.
+A need that is still alone the day after looks again, a little less strictly, since there may be more of its kind by
+then. What people arranged is never touched: there a need that has a theme keeps it.
 """
 
 from __future__ import annotations
 
 import asyncio
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from api.domain.needs import LONGEST_TITLE, NeedKind, NewNeed, Quote, ThemeCentre
 from api.services.need_ports import NeedReading, Themes
@@ -16,8 +18,9 @@ from api.services.ports import Clock, Guide
 from api.services.turns import TurnTaking
 
 # Chosen on 2,022 needs of 110 themes in twelve languages that nobody wrote for this (`python -m bench --only themes`).
-LEAST_LIKENESS, SAME_TOPIC = 0.5, 0.05
+LEAST_LIKENESS, ALONE_LIKENESS, SAME_TOPIC = 0.56, 0.52, 0.05
 _BATCH, _TITLES, _QUOTES = 500, 200, 100
+_LOOKS_AGAIN = timedelta(days=28)
 _GERMAN = ("de", "de-x-simple")
 
 
@@ -40,6 +43,17 @@ class Grouping:
                 number += len(batch)
             await self._find_titles()
         return number
+
+    async def join_lone(self) -> int:
+        """Let the needs of earlier days that are still alone look again; return how many found a theme."""
+        async with self.turns.turn("grouping"):
+            today = self.clock.now().replace(hour=0, minute=0, second=0, microsecond=0)
+            if not (lone := await self.themes.lone(today - _LOOKS_AGAIN, today, _BATCH)):
+                return 0
+            into = await asyncio.to_thread(self.joining, lone, await self.themes.centres(None))
+            await self.themes.absorb(into)
+            await self._find_titles()
+        return len(into)
 
     async def renew_foreign(self) -> None:
         """Find the centres that another encoder made anew from their quotes; a theme without quotes keeps its own."""
@@ -83,15 +97,35 @@ class Grouping:
             theme.joined.append(need.id)
         return [centre for centre in centres if centre.joined]
 
+    def joining(self, lone: Collection[str], centres: list[ThemeCentre]) -> dict[str, ThemeCentre]:
+        """Which theme each of these joins, by id, if any; those that join one leave `centres`. Pure, for any thread."""
+        into: dict[str, ThemeCentre] = {}
+        alone = {theme.id: theme for theme in centres if theme.id in set(lone) and theme.centre}
+        while alone:
+            theme = alone.pop(next(iter(alone)))
+            others = [other for other in centres if other is not theme]
+            found = self._most_alike(theme.county, theme.topic, theme.centre, others, ALONE_LIKENESS)
+            if found is not None:
+                centres.remove(theme)
+                alone.pop(found.id, None)
+                found.centre = self.reading.joined([found.centre, theme.centre])
+                found.joined += theme.joined
+                into[theme.id] = found
+        return into
+
     def _nearest(self, need: NewNeed, vector: bytes, centres: Sequence[ThemeCentre]) -> ThemeCentre | None:
-        near = [centre for centre in centres if centre.county == need.county]
         if not vector:
-            same = (c for c in near if not c.centre and (c.kind, c.topic) == (need.kind, need.topic))
-            return next(same, None)
-        near = [centre for centre in near if centre.centre]
-        scores = self._scores(need.topic, vector, near)
+            near = (c for c in centres if c.county == need.county and not c.centre)
+            return next((c for c in near if (c.kind, c.topic) == (need.kind, need.topic)), None)
+        return self._most_alike(need.county, need.topic, vector, centres, LEAST_LIKENESS)
+
+    def _most_alike(
+        self, county: str, topic: str | None, vector: bytes, centres: Sequence[ThemeCentre], least: float
+    ) -> ThemeCentre | None:
+        near = [centre for centre in centres if centre.county == county and centre.centre]
+        scores = self._scores(topic, vector, near)
         best = max(range(len(near)), key=scores.__getitem__, default=None)
-        return near[best] if best is not None and scores[best] >= LEAST_LIKENESS else None
+        return near[best] if best is not None and scores[best] >= least else None
 
     def _scores(self, topic: str | None, vector: bytes, centres: Sequence[ThemeCentre]) -> Sequence[float]:
         """How nearly each theme says what a vector says; the same nearest topic adds to it."""

@@ -69,6 +69,15 @@ class Themes(Protocol):
         """Keep new themes and new centres, and put the joined needs into them."""
         ...
 
+    async def lone(self, since: datetime, before: datetime, limit: int) -> Sequence[str]:
+        """Themes of one need that nobody has arranged, opened in `[since, before)`, the newest first."""
+        ...
+
+    async def absorb(self, into: Mapping[str, ThemeCentre]) -> None:
+        """Put the need of each such theme into another one, whose new centre is given; what somebody has arranged
+        meanwhile stays."""
+        ...
+
     async def untitled(self, limit: int) -> Sequence[tuple[ThemeCentre, Sequence[Quote]]]:
         """Themes whose title has to be found, with their newest quotes."""
         ...

@@ -162,6 +162,48 @@ def test_themes_are_merged_split_and_needs_moved(
     assert {theme["count"] for theme in read(coordinator)} == {2}
 
 
+def join_lone(client: TestClient, app: FastAPI) -> int:
+    assert client.portal is not None
+    found = client.portal.call(app.state.application.needs.grouping.join_lone)
+    assert isinstance(found, int)
+    return found
+
+
+def test_a_need_that_is_alone_looks_again_the_day_after(
+    client: TestClient, app: FastAPI, assistant: FakeAssistant, coordinator: Member, clock: FakeClock
+) -> None:
+    for words in ("Busse am Sonntag", "Busse am Sonntag nach Esens fahren", "Schwimmkurs für Frauen"):
+        ask(client, assistant, words)
+    assert (len(read(coordinator)), join_lone(client, app)) == (3, 0)
+    clock.move(days=1)
+    assert join_lone(client, app) == 1
+    themes = read(Member.sign_in(app, client, Role.COORDINATOR, name="next-day"))
+    assert [theme["count"] for theme in themes] == [2, 1]
+    assert {quote["text"] for quote in themes[0]["quotes"]} == {
+        "Busse am Sonntag",
+        "Busse am Sonntag nach Esens fahren",
+    }
+    assert join_lone(client, app) == 0
+
+
+@pytest.mark.parametrize("change", [{"title": "Busse"}, {"field": "bank"}, {"status": "seen"}])
+def test_what_a_coordinator_has_arranged_stays_alone(
+    client: TestClient,
+    app: FastAPI,
+    assistant: FakeAssistant,
+    coordinator: Member,
+    clock: FakeClock,
+    change: dict[str, str],
+) -> None:
+    for words in ("Busse am Sonntag", "Busse am Sonntag nach Esens fahren"):
+        ask(client, assistant, words)
+    for theme in read(coordinator):
+        assert coordinator.call("PATCH", f"/api/review/themes/{theme['id']}", json=change).status_code == 200
+    clock.move(days=1)
+    assert join_lone(client, app) == 0
+    assert len(read(Member.sign_in(app, client, Role.COORDINATOR, name="next-day"))) == 2
+
+
 def test_themes_to_merge_with_come_by_likeness(
     client: TestClient, assistant: FakeAssistant, coordinator: Member
 ) -> None:

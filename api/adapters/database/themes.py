@@ -11,6 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from api.adapters.database import need_tables as t
 from api.adapters.database.engine import Database
+from api.adapters.database.lone_themes import absorb, lone_themes
 from api.adapters.database.need_figures import choices_of, figures_of
 from api.adapters.database.released_quotes import keep_release, released_quotes, withdraw
 from api.adapters.database.theme_answers import answer_of, move_answer
@@ -62,6 +63,17 @@ class DatabaseThemes:
                     .where(t.needs.c.id.in_(centre.joined), t.needs.c.theme_id.is_(None))
                     .values(theme_id=centre.id)
                 )
+
+        await self._database.write(work, durable=False)
+
+    async def lone(self, since: datetime, before: datetime, limit: int) -> Sequence[str]:
+        return await self._database.read(lambda connection: lone_themes(connection, since, before, limit))
+
+    async def absorb(self, into: Mapping[str, ThemeCentre]) -> None:
+        def work(connection: Connection) -> None:
+            for lone, theme in into.items():
+                if absorb(connection, lone, theme.id):
+                    _set_centre(connection, theme.id, theme.centre)
 
         await self._database.write(work, durable=False)
 
