@@ -63,7 +63,7 @@ def test_what_says_the_same_becomes_one_theme(grouping: Grouping) -> None:
 
 
 def test_the_nearest_topic_helps(grouping: Grouping) -> None:
-    words = ("ein kurs am abend mit kindern bald", "ein kurs am abend mit kindern oder ganz früh an tagen ohne")
+    words = ("ein kurs am abend mit kindern bald", "ein kurs am abend mit kindern bald oder ganz früh an tagen ohne")
     assert len(assign(grouping, *(need(each) for each in words))) == 2
     assert len(assign(grouping, *(need(each, "work-permit") for each in words))) == 1
 
