@@ -12,17 +12,13 @@ from knowledge.language import KNOWN
 # Messages that no witness learned from: the least share found, the most of calm ones, the least that gets numbers;
 # behind each what was found when this was written.
 UNLEARNED = [
-    (
-        "crisis.development.jsonl",
-        0.94,
-        0.02,
-        0.985,
-    ),  # .957, .012, .994; thresholds chosen here
-    ("crisis.held-out.second.jsonl", 0.94, 0.02, 0.98),  # .954, .013, .989; nothing chosen here
+    ("crisis.development.jsonl", 0.95, 0.02, 0.99),  # .961, .011, .996; thresholds chosen here
+    ("crisis.held-out.second.jsonl", 0.95, 0.02, 0.985),  # .965, .011, .994; nothing chosen here
 ]
 # All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
 SHARES = [72, pytest.param(24, marks=pytest.mark.slow)]
-LEAST_OF_EXAMPLES, LEAST_OF_A_LANGUAGE = 0.97, 0.93  # few are asked of each language
+# Few are asked of each language; one in eight is a mere hint.
+LEAST_OF_EXAMPLES, LEAST_OF_A_LANGUAGE = 0.95, 0.91
 SHARES_OF_QUESTIONS = [72, pytest.param(24, marks=pytest.mark.slow)]
 
 
