@@ -255,14 +255,17 @@ def _assemble(settings: Settings, world: World, database: Database, key: bytes, 
 
 
 async def _keep_deleting(application: Application) -> None:
+    grouping, looked_on = application.needs.grouping, None
     while True:
         try:
             await application.retention.delete_old()
             await application.accounts.delete_old()
             await application.desk.presence.delete_old()
-            await application.needs.grouping.renew_foreign()
-            await application.needs.grouping.group_new()
-            await application.needs.grouping.join_lone()
+            await grouping.renew_foreign()
+            await grouping.group_new()
+            if looked_on != (today := grouping.clock.now().date()):
+                await grouping.join_lone()
+                looked_on = today
             await application.telling.tell_all()
             await application.publishing.owners.look()
         except Exception as error:  # noqa: BLE001 the next hour may be better; this task must not end

@@ -100,7 +100,8 @@ class Grouping:
     def joining(self, lone: Collection[str], centres: list[ThemeCentre]) -> dict[str, ThemeCentre]:
         """Which theme each of these joins, by id, if any; those that join one leave `centres`. Pure, for any thread."""
         into: dict[str, ThemeCentre] = {}
-        alone = {theme.id: theme for theme in centres if theme.id in set(lone) and theme.centre}
+        chosen = set(lone)
+        alone = {theme.id: theme for theme in centres if theme.id in chosen and theme.centre}
         while alone:
             theme = alone.pop(next(iter(alone)))
             others = [other for other in centres if other is not theme]
