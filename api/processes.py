@@ -154,7 +154,9 @@ def _applications(environment: Mapping[str, str], processes: int) -> list[Child]
 
 
 def _watch(children: list[Child], addresses: Addresses) -> int:
-    say("starting Rasa and the application (10 to 30 seconds; two to four minutes where the search has to be learned)")
+    say(
+        "starting Rasa and the application (10 to 30 seconds; three to five minutes where the search has to be learned)"
+    )
     started = time.monotonic()
     for child in children:
         child.start()

@@ -34,8 +34,7 @@ def measure(knowledge: Knowledge, part: str) -> dict[str, dict[str, float]]:
 
     "across languages" counts pairs in two languages alone; "each language alone" is the baseline that groups no two.
     """
-    said = read(QUESTIONS / f"needs.{part}.jsonl")
-    random.Random(0).shuffle(said)
+    said = arriving(part)
     grouped, apart = group(knowledge, said, lambda _: "wittmund"), group(knowledge, said, language_of)
     return {
         "all pairs": scores(said, grouped, across=False),
@@ -53,6 +52,13 @@ def read(path: Path) -> list[Said]:
     """The needs in the order of the file. Raises FileNotFoundError."""
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     return [Said(str(at), row["theme"], row["language"], row["text"]) for at, row in enumerate(rows)]
+
+
+def arriving(part: str) -> list[Said]:
+    """The needs of a part in the order in which they come in, always the same one."""
+    said = read(QUESTIONS / f"needs.{part}.jsonl")
+    random.Random(0).shuffle(said)
+    return said
 
 
 def group(knowledge: Knowledge, said: Sequence[Said], county_of: Callable[[Said], str]) -> dict[str, int]:

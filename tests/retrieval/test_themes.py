@@ -1,11 +1,8 @@
 """Needs that say the same find each other across languages: a floor on needs that nothing was learned from."""
 
-import random
-
 import pytest
 
-from bench.themes import group, read, scores
-from evaluation.questions import QUESTIONS
+from bench.themes import arriving, group, scores
 from knowledge import Knowledge
 
 # F1 in percent of all pairs, and of those across languages; behind them what was found when this was written.
@@ -19,8 +16,7 @@ FLOORS = {
 @pytest.mark.timeout(400)
 @pytest.mark.parametrize("part", FLOORS)
 def test_needs_that_say_the_same_share_a_theme(part: str, shipped: Knowledge) -> None:
-    said = read(QUESTIONS / f"needs.{part}.jsonl")
-    random.Random(0).shuffle(said)
+    said = arriving(part)
     found = group(shipped, said, lambda _: "wittmund")
     reached = tuple(scores(said, found, across=across)["F1_%"] for across in (False, True))
     assert all(each >= floor for each, floor in zip(reached, FLOORS[part], strict=True)), reached

@@ -9,6 +9,8 @@ from sqlalchemy import ColumnElement, Connection, delete, exists, func, select, 
 from api.adapters.database.answer_tables import theme_answers
 from api.adapters.database.need_tables import needs, theme_entries, themes
 from api.adapters.database.publishing_tables import content_versions
+from api.adapters.database.theme_rows import hold_themes
+from api.domain.errors import NotFound
 from api.domain.needs import ThemeStatus
 
 
@@ -22,9 +24,11 @@ def lone_themes(connection: Connection, since: datetime, before: datetime, limit
 def absorb(connection: Connection, theme_id: str, into: str) -> bool:
     """Put the need of a lone theme into another one and drop it; False, and nothing done, where it is lone no more or
     the other one is gone."""
-    held = select(themes.c.id).where(themes.c.id.in_((theme_id, into))).order_by(themes.c.id).with_for_update()
-    still = select(themes.c.id).where(themes.c.id == theme_id, *_nobody_arranged())
-    if len(connection.execute(held).all()) < 2 or connection.scalar(still) is None:
+    try:
+        hold_themes(connection, theme_id, into)
+    except NotFound:
+        return False
+    if connection.scalar(select(themes.c.id).where(themes.c.id == theme_id, *_nobody_arranged())) is None:
         return False
     connection.execute(update(needs).where(needs.c.theme_id == theme_id).values(theme_id=into))
     connection.execute(delete(themes).where(themes.c.id == theme_id))
