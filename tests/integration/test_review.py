@@ -204,6 +204,20 @@ def test_what_a_coordinator_has_arranged_stays_alone(
     assert len(read(Member.sign_in(app, client, Role.COORDINATOR, name="next-day"))) == 2
 
 
+def test_what_stays_behind_when_a_need_is_moved_stays_alone(
+    client: TestClient, app: FastAPI, assistant: FakeAssistant, coordinator: Member, clock: FakeClock
+) -> None:
+    ask(client, assistant, "Busse am Sonntag", 2)
+    ask(client, assistant, "Busse am Sonntag nach Esens fahren")
+    sundays, esens = read(coordinator)
+    clock.move(minutes=1)
+    need = sundays["quotes"][0]["id"]
+    moved = coordinator.call("POST", f"/api/review/needs/{need}/move", json={"theme": esens["id"]})
+    assert (moved.status_code, moved.json()["count"]) == (200, 2)
+    clock.move(days=1)
+    assert join_lone(client, app) == 0
+
+
 def test_themes_to_merge_with_come_by_likeness(
     client: TestClient, assistant: FakeAssistant, coordinator: Member
 ) -> None:

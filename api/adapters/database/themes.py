@@ -175,7 +175,10 @@ class DatabaseThemes:
 
     async def move(self, need_id: str, theme_id: str, by: str, now: datetime) -> None:
         def work(connection: Connection) -> None:
-            hold_themes(connection, theme_id)
+            old = connection.scalar(select(t.needs.c.theme_id).where(t.needs.c.id == need_id)) or theme_id
+            hold_themes(connection, *{theme_id, old})
+            # What stays behind was arranged as well.
+            connection.execute(update(t.themes).where(t.themes.c.id == old).values(changed_at=now))
             connection.execute(update(t.needs).where(t.needs.c.id == need_id).values(theme_id=theme_id))
             _note(connection, theme_id, by, "moved", need_id, now)
 
