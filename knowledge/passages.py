@@ -19,8 +19,8 @@ from knowledge.vectors import SparseIndex, TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
 IndexedText = tuple[int, str, str]
-PASSAGE_FEATURES = ("chars", "words", "dense", "covered", "pieces", "sentence_words", "asks_number")
-ASKS_NUMBER = PASSAGE_FEATURES.index("asks_number")
+PASSAGE_FEATURES = ("chars", "words", "dense", "covered", "pieces", "sentence_words", "asks_number", "told", "length")
+COVERED, ASKS_NUMBER = PASSAGE_FEATURES.index("covered"), PASSAGE_FEATURES.index("asks_number")
 # Weights of the first five; OTHER for a language in which no document has text.
 FIRST = np.asarray([1.0, 1.0, 0.5, 0.8], dtype=np.float32)
 SAME = np.asarray([2.0, 0.8, 0.2, 0.1, 2.5], dtype=np.float32)
@@ -168,7 +168,9 @@ class PassageIndex:
         plain = f" {normalise(text)} "
         number = any(f" {said} " in plain for said in _NUMBER_WORDS)
         shares = self._sentences.scores(asked) + (FIGURE * self._figures if number else 0.0)
-        return [self._hit(owner, language, shares, number, *found) for owner, found in ranked]
+        heavy = sum(self._words.idf(word) for word in {*words(text)} - _STOP)
+        size = (float(number), heavy, float(np.log1p(len(plain.split()))))
+        return [self._hit(owner, language, shares, size, *found) for owner, found in ranked]
 
     def _near(self, vector: Floats) -> Floats:
         """How alike each of the nearest texts is; 0 for the others."""
@@ -177,14 +179,18 @@ class PassageIndex:
         found[places] = scores
         return found
 
-    def _hit(self, owner: int, language: str, shares: Floats, number: bool, rank: float, scores: Floats) -> PassageHit:
+    def _hit(
+        self, owner: int, language: str, shares: Floats, asked: tuple[float, float, float], rank: float, scores: Floats
+    ) -> PassageHit:
         """With the sentence that shares most with the question; figures count where one is asked for."""
         passage = self.passages[owner]
         said = language if language in passage.texts else next(iter(passage.texts))
         first = self._starts[owner, said]
         mine = shares[first : first + len(passage.texts[said])]
         place = int(np.argmax(mine))
-        features = np.concatenate([scores, [mine[place], float(number)]]).astype(np.float32)
+        number, heavy, length = asked
+        told = float(np.log1p(heavy * scores[COVERED]))
+        features = np.concatenate([scores, [mine[place], number, told, length]]).astype(np.float32)
         return PassageHit(passage, said, place, features, rank)
 
 

@@ -1,14 +1,18 @@
 """Learn `thresholds.yml`: the weights of the conditional logit, then the thresholds of the decision.
 
-    python -m knowledge.training.ranking QUESTIONS.jsonl … [--originals FOLDER] [--write]
+    python -m knowledge.training.ranking QUESTIONS.jsonl … [--originals FOLDER] [--passages] [--write]
 
 Learned from development questions that nobody wrote with the content in view ({"language","text","expect","alt"};
 document questions carry "contains" instead). Every figure printed is of a fold that the weights have not seen. The
 thresholds are chosen by the upper bound of the share of wrong answers.
+
+`--passages` learns the weights of passages alone, the others as they stand, with what people say to the assistant
+itself as questions that nothing answers: little words like "that one" stand in every document.
 """
 
 import argparse
 import json
+import random
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,13 +24,15 @@ from scipy.optimize import minimize
 
 from evaluation.scoring import wilson
 from knowledge.cache import Cache
-from knowledge.decision import NONE_FEATURES, THRESHOLDS, load_weights, none_features
+from knowledge.decision import NONE_FEATURES, THRESHOLDS, Weights, load_weights, none_features
 from knowledge.documents import load_documents
 from knowledge.encoders import open_encoder
 from knowledge.index import FEATURES
 from knowledge.language import KNOWN
 from knowledge.loading import load_content
+from knowledge.nlu import EXAMPLES
 from knowledge.passages import PASSAGE_FEATURES
+from knowledge.reading import read_yaml
 from knowledge.search import KnowledgeBase
 
 Floats = npt.NDArray[np.float64]
@@ -36,8 +42,9 @@ ONE_SIDED_70 = 0.5244
 # What other people ask is answered wrongly a little more often than what the features were chosen on.
 MOST_WRONG = 0.025
 # A sentence of a document has to be this much (in log odds) likelier than the text of a topic, which is written for
-# the people who ask: development has more questions on documents than life.
-PASSAGE_HANDICAP = 1.0
+# the people who ask: development has more questions on documents than life. Less where talk was learned from.
+PASSAGE_HANDICAP, HANDICAP_BESIDE_TALK = 1.0, 0.5
+TALK_PER_FILE = 6
 CACHE = Cache(Path("var/index"))
 
 
@@ -90,6 +97,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--originals", type=Path)
+    parser.add_argument("--passages", action="store_true")
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
     content, encoder = load_content(), open_encoder(None)
@@ -99,6 +107,15 @@ def main() -> None:
         bases.append(KnowledgeBase(content, originals, encoder, load_weights(), CACHE))
     lines = [json.loads(line) for path in options.files for line in path.read_text("utf-8").splitlines()]
     cases = [case for base in bases for case in cases_of(base, lines)]
+    if options.passages:
+        talk = [_case(bases[0], text, language, (len(bases[0].entries) + 1,)) for language, text in talked()]
+        weights = learned_passages(Table.of([*cases, *talk]), standing(load_weights()))
+        shares = shares_of(Table.of(talk), weights)
+        answered = shares[:, -2] >= shares.max(axis=1)
+        print(f"{answered.sum()} of {len(talk)} messages to the assistant itself find a passage")
+        if options.write:
+            write(weights, load_weights().answer_from)
+        return
     table, fold = Table.of(cases), np.random.default_rng(0).integers(0, FOLDS, len(cases))
     shares = np.zeros_like(table.right)
     for held in range(FOLDS):
@@ -161,6 +178,44 @@ def learned(table: Table) -> Floats:
     weights = learn(table)
     weights[SIZES[1]] -= PASSAGE_HANDICAP
     return weights
+
+
+def learned_passages(table: Table, weights: Floats) -> Floats:
+    """The weights with those of passages learned anew, handicapped, all others as they are."""
+    mine = slice(SIZES[1], SIZES[2])
+
+    def loss(passage: Floats) -> tuple[float, Floats]:
+        tried = weights.copy()
+        tried[mine] = passage
+        shares = shares_of(table, tried)
+        inside = (shares * table.right).sum(axis=1) + 1e-9
+        pull = shares - shares * table.right / inside[:, None]
+        value = -np.log(inside).sum() + PENALTY * float(passage @ passage)
+        return value, pull[:, -2] @ table.passage + 2 * PENALTY * passage
+
+    found = minimize(loss, weights[mine], jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
+    after = weights.copy()
+    after[mine] = found
+    after[SIZES[1]] -= HANDICAP_BESIDE_TALK
+    return after
+
+
+def standing(weights: Weights) -> Floats:
+    """The weights that stand in the file, in the order of `SIZES`."""
+    offsets = [weights.offsets[code] for code in KNOWN]
+    return np.concatenate([weights.entry, weights.passage, weights.none, offsets]).astype(np.float64)
+
+
+def talked() -> list[tuple[str, str]]:
+    """(language, message) of what people say to the assistant itself, a few of each intent and language."""
+    chance = random.Random(1)
+    found = []
+    for path in sorted(EXAMPLES.glob("*.*.yml")):
+        intent, language, _ = path.name.split(".")
+        if intent not in ("crisis", "question"):
+            texts = [line[2:] for part in read_yaml(path)["nlu"] for line in part["examples"].splitlines()]
+            found += [(language, text) for text in chance.sample(texts, TALK_PER_FILE)]
+    return found
 
 
 def learn(table: Table) -> Floats:
