@@ -1,5 +1,6 @@
 """Arrays that take long to build, kept in a folder under the fingerprint of all that they were built from."""
 
+import ast
 import logging
 import os
 import pickle
@@ -18,6 +19,7 @@ import numpy.typing as npt
 LOG = logging.getLogger(__name__)
 Arrays = dict[str, npt.NDArray[Any]]
 Build = Callable[..., Arrays]
+PACKAGE = Path(__file__).parent
 MOST = 3
 CHILD = "from knowledge.cache import build_ordered; build_ordered()"
 
@@ -36,7 +38,7 @@ class Cache:
         """
         if self._folder is None:
             return build(*arguments)
-        path = self._folder / f"{name}-{_fingerprint(made_from)}"
+        path = self._folder / f"{name}-{_fingerprint(build, made_from)}"
         if (kept := _read(path)) is not None:
             return kept
         return _built_apart(path, build, arguments) or build(*arguments)
@@ -45,7 +47,7 @@ class Cache:
         """The same in this process, for what needs something that is loaded anyway."""
         if self._folder is None:
             return build()
-        path = self._folder / f"{name}-{_fingerprint(made_from)}"
+        path = self._folder / f"{name}-{_fingerprint(build, made_from)}"
         if (kept := _read(path)) is None:
             _write(path, build())
             kept = _read(path)
@@ -89,15 +91,39 @@ def _write(folder: Path, arrays: Arrays) -> None:
         LOG.warning("%s cannot be kept: %s", folder.name, error.strerror)
 
 
-def _fingerprint(made_from: Iterable[str]) -> str:
-    digest = sha256(_code().encode())
+def _fingerprint(build: Callable[..., Arrays], made_from: Iterable[str]) -> str:
+    digest = sha256(_code(build.__module__).encode())
     for text in made_from:
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()[:20]
 
 
-@lru_cache(maxsize=1)
-def _code() -> str:
-    """The fingerprint of this package: other code may build other arrays."""
-    files = sorted(Path(__file__).parent.glob("*.py"))
-    return sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+@lru_cache(maxsize=16)
+def _code(module: str) -> str:
+    """The fingerprint of a module and of all that it imports from this package: other code may build other arrays."""
+    return sha256(b"".join(_file(name).read_bytes() for name in sorted(sources(module)))).hexdigest()
+
+
+def sources(module: str) -> set[str]:
+    """The modules of this package on which it depends what a module builds: itself and all that it imports."""
+    found: set[str] = set()
+    waiting = [module, __name__]
+    while waiting:
+        if (name := waiting.pop()) not in found and _file(name).exists():
+            found.add(name)
+            waiting += _imported(_file(name))
+    return found
+
+
+def _imported(file: Path) -> Iterable[str]:
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def _file(module: str) -> Path:
+    """Where a module of this package stands; a file that does not exist for any other module."""
+    package, _, name = module.partition(".")
+    return PACKAGE / f"{name.replace('.', '/') if package == PACKAGE.name else ''}.py"

@@ -1,11 +1,13 @@
 """What takes long is built once, apart from the process that needs it."""
 
+import importlib.util
 import os
 from pathlib import Path
 
 import numpy as np
+import pytest
 
-from knowledge.cache import Arrays, Cache
+from knowledge.cache import Arrays, Cache, sources
 
 
 def squares(count: int) -> Arrays:
@@ -52,3 +54,15 @@ def test_what_is_built_here_is_kept_as_well(tmp_path: Path) -> None:
     assert first["process"][0] == os.getpid()
     assert again["squares"].tolist() == [0, 1, 4]
     assert Cache(None).arrays_here("x", ["a"], lambda: squares(2))["squares"].tolist() == [0, 1]
+
+
+@pytest.mark.parametrize("module", ["knowledge.index", "knowledge.passages", "knowledge.crisis"])
+def test_what_is_learned_depends_on_the_code_that_learns_alone(module: str) -> None:
+    found = sources(module)
+    assert {module, "knowledge.vectors", "knowledge.normalise", "knowledge.skeleton", "knowledge.cache"} <= found
+    assert not found & {"knowledge.replies", "knowledge.forms", "knowledge.facade", "knowledge.decision"}
+    assert all(importlib.util.find_spec(name) for name in found)
+
+
+def test_of_other_packages_only_the_cache_itself_counts() -> None:
+    assert sources("tests.unit.knowledge.test_cache") == {"knowledge.cache"}
