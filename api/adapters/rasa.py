@@ -82,6 +82,7 @@ def _request(turn: Turn) -> dict[str, object]:
         "choice": turn.choice,
         "metadata": {
             "text": turn.text,
+            "original": turn.original,
             "language": turn.language,
             "county": turn.county,
             "context": dict(turn.context),

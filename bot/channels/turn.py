@@ -12,7 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
-from bot.understanding.parts import FIRST, QUESTION, Part, divide
+from bot.understanding.parts import FIRST, GREETING, QUESTION, Part, divide, only_greets
 from bot.understanding.signs import act_of_signs
 
 ACT_PREFIX = "act:"
@@ -68,14 +68,23 @@ async def take_turn(
 async def _parts(
     processor: MessageProcessor, text: str, choice: str | None, metadata: dict[str, Any], state: dict[str, Any]
 ) -> list[Part]:
-    """The parts of the message. A choice, an answer to a form and what no model reads are never divided."""
+    """The parts of the message. A choice, an answer to a form and what no model reads are never divided.
+
+    `text` is what stands behind a greeting. Of "Good morning to you all" that would be "to you all", so the message is
+    heard as it was written, too.
+    """
 
     async def read(piece: str) -> tuple[str, float]:
         parsed = await processor.parse_message(UserMessage(text=disarm(piece)))
         best = max((i for i in parsed["intent_ranking"] if i["name"] != FALLBACK), key=lambda i: float(i["confidence"]))
         return str(best["name"]), float(best["confidence"])
 
-    if state.get("active_loop") or parse_without_model(text, choice, processor.domain):
+    written = str(metadata.get("original") or text)
+    if state.get("active_loop") or choice is not None:
+        return [Part(text, None, ())]
+    if written != text and await only_greets(written, text, read):
+        return [Part(written, GREETING, ())]
+    if parse_without_model(text, choice, processor.domain):
         return [Part(text, None, ())]
     return await divide(text, str(metadata.get("language") or "").split("-")[0], read)
 

@@ -13,12 +13,14 @@ SURE = 0.8
 UNSURE = 0.5
 FEWEST_WORDS = 2
 MOST_PIECES = 8
-QUESTION = "question"
+QUESTION, GREETING = "question", "greeting"
+# A whole message is a greeting from here on where what stands behind its first words is no question; SURE where it is.
+GREETS, MOST_BEHIND = 0.6, 4
 # Acts that are worth a reply of their own beside a question. "Can you help me?" or "no" belong to what follows.
 OWN = frozenset(
     ["ask_human", "ask_identity", "change_language", "easy_language", "repeat", "delete_my_data", "suggest"]
 )
-COURTESY = frozenset(["greeting", "thanks", "goodbye"])
+COURTESY = frozenset([GREETING, "thanks", "goodbye"])
 # They open a form, which has to stay open: nothing may follow.
 OPENING = frozenset(["suggest", "delete_my_data"])
 # So that what follows is said in the new language.
@@ -75,6 +77,16 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     if rest:
         parts.append(Part(question, QUESTION, tuple(rest)))
     return sorted(parts, key=lambda part: _turn(part.act)) or whole
+
+
+async def only_greets(written: str, behind: str, read: Read) -> bool:
+    """Whether a message does nothing but greet, whatever stands `behind` its first words."""
+    if len(behind.split()) > MOST_BEHIND:
+        return False
+    name, sure = await read(written)
+    if name != GREETING or sure < GREETS:
+        return False
+    return sure >= SURE or not _says_something(behind) or (await read(behind))[0] != QUESTION
 
 
 def split(text: str, language: str) -> list[str]:

@@ -63,7 +63,13 @@ def test_rasa_gets_the_turn_with_its_state() -> None:
         "sender": "c",
         "text": "Wo?",
         "choice": None,
-        "metadata": {"text": "Wo?", "language": "de", "county": "wittmund", "context": {"topic": "x"}},
+        "metadata": {
+            "text": "Wo?",
+            "original": "Hallo, wo?",
+            "language": "de",
+            "county": "wittmund",
+            "context": {"topic": "x"},
+        },
         "state": {"slots": {"a": 1}},
     }
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bot.understanding.parts import Part, divide, split
+from bot.understanding.parts import Part, divide, only_greets, split
 
 ACTS = {
     "ask_human": ("human", "menschen", "someone", "إنسان", "insanla"),
@@ -97,3 +97,29 @@ def test_a_text_of_very_many_clauses_is_not_divided() -> None:
 
 def test_an_unknown_language_has_sentences_and_commas() -> None:
     assert split("eins zwei, drei und vier. Fünf!", "am") == ["eins zwei", "drei und vier.", "Fünf!"]
+
+
+@pytest.mark.parametrize(
+    ("written", "behind", "read_as", "greets"),
+    [
+        ("Good morning to you all", "to you all", {"Good morning to you all": ("greeting", 0.95)}, True),
+        ("silav 🌹", "🌹", {"silav 🌹": ("greeting", 0.7)}, True),
+        ("salut, ce faceți?", "ce faceți?", {"salut, ce faceți?": ("greeting", 0.65)}, True),
+        (
+            "merhaba Türkçe bilen var mı",
+            "Türkçe bilen var mı",
+            {"merhaba Türkçe bilen var mı": ("greeting", 0.65)},
+            False,
+        ),
+        ("Hallo, eine Wohnung", "eine Wohnung", {"Hallo, eine Wohnung": ("question", 0.8)}, False),
+        ("hi I arrived", "I arrived", {"hi I arrived": ("greeting", 0.5)}, False),
+    ],
+)
+def test_a_message_that_only_greets_is_heard_whole(
+    written: str, behind: str, read_as: dict[str, tuple[str, float]], greets: bool
+) -> None:
+    async def heard(text: str) -> tuple[str, float]:
+        asks = ("question", 0.5) if "bilen" in text else ("affirm", 0.2)
+        return read_as.get(text, asks)
+
+    assert asyncio.run(only_greets(written, behind, heard)) is greets
