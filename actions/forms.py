@@ -45,10 +45,11 @@ class ReadAnswer(FormAbility):
     pattern = "validate_{}"
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:
-        """Without an open question (Rasa asks so when a form begins) there is nothing to read."""
+        """Without an open question (Rasa asks so when a form begins) the message may tell some of it already."""
         asked = tracker.get_slot(REQUESTED)
         if asked is None:
-            return Response((), [])
+            told = self.knowledge.begin_form(self.form, turn.question) if turn.choice is None else {}
+            return Response((), [SlotSet(name, value) for name, value in told.items()])
         if turn.intent == DELETION and turn.confidence >= SURE:
             # Only a form that refuses a message lets Rasa's rules have it.
             return Response((), [ActionExecutionRejected(self.form)])

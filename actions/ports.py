@@ -1,5 +1,6 @@
 """What the actions need from `knowledge`."""
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from knowledge import FormMessage, FormOutcome, FormState, FormStep, Question, Reply
@@ -22,6 +23,9 @@ class Answers(Protocol):
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """Say what helps now."""
+
+    def begin_form(self, form: str, question: Question) -> Mapping[str, str]:
+        """Return what the message that opens a form already tells of its fields."""
 
     def read_form(self, state: FormState, message: FormMessage) -> FormStep:
         """Say what a message does to the form that is open."""

@@ -258,6 +258,10 @@ class Knowledge:
         reply = crisis_reply(self._of(question.county).replies, danger, self._answerable(question))
         return self._finish(reply, question)
 
+    def begin_form(self, form: str, question: Question) -> Mapping[str, str]:
+        """What the message that opens a form already tells of its fields: values by field, often none."""
+        return self._forms.begun(form, self._answerable(question))
+
     def read_form(self, state: FormState, message: FormMessage) -> FormStep:
         """What a message does to the form that is open."""
         return self._forms.read(state, message)

@@ -17,6 +17,11 @@ _YEAR = re.compile(r"20\d\d")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[\s/().\-–]{0,3}\d){5,14}(?!\w)")
 _EMAIL = re.compile(r"[\w.+%'-]+@(?:[\w](?:[\w-]*\w)?\.)+[^\W\d_]{2,24}")
 _TIME = re.compile(r"(?:\D{0,8}\s)?(\d{1,2})(?:[:.](\d{2}))?(?:\s?(?:uhr|h|ч|година|časova|hod))?\.?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(?<![\d.:/-])(\d{1,2})(?:[:.](\d{2}))?\s?(?:uhr|h|ч|час\w*|годин\w*|časova|часова|hod|o'?clock|uur)\b"
+    r"|(?<![\d.:/-])(\d{1,2}):(\d{2})(?![\d:])",
+    re.IGNORECASE,
+)
 
 
 class ValueRefused(ValueError):
@@ -49,9 +54,10 @@ def read_email(text: str) -> str:
 
 
 def read_date(text: str, words: FormWords, today: date) -> date:
-    """The day that a text names: by numbers (day first), with the month as a word, or "tomorrow".
+    """The day that a text names: by numbers (day first), with the month as a word, "tomorrow" or a day of the week.
 
-    Without a year it is the next such day. Raises ValueRefused: no day, a past one, or one too far away.
+    Without a year it is the next such day, a day of the week the next one after today. Raises ValueRefused: no day, a
+    past one, or one too far away.
     """
     text = western_digits(text)
     day = _by_numbers(text, today) or _by_words(normalise(text), words, today)
@@ -71,6 +77,14 @@ def read_time(text: str) -> str:
     if hour > 24 or minute > 59:
         raise ValueRefused("form_invalid")
     return f"{hour % 24:02}:{minute:02}"
+
+
+def find_time(text: str) -> str | None:
+    """The time that a text names among other words, as HH:MM; None without one, or with several."""
+    clocks = _CLOCK.finditer(western_digits(text))
+    found = {(int(match[1] or match[3]), int(match[2] or match[4] or 0)) for match in clocks}
+    hour, minute = found.pop() if len(found) == 1 else (24, 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
 
 def western_digits(text: str) -> str:
@@ -101,10 +115,13 @@ def _by_words(text: str, words: FormWords, today: date) -> date | None:
             if (month := words.months.get(said)) and (day := _beside(parts, at, length)):
                 year = next((int(part) for part in parts if _YEAR.fullmatch(part)), None)
                 return _with_year(day, month, year, today)
-    for length in (4, 3, 2, 1):
-        for at in range(len(parts) - length + 1):
-            if (days := words.days.get(" ".join(parts[at : at + length]))) is not None:
-                return today + timedelta(days=days)
+    spans = [" ".join(parts[at : at + length]) for length in (4, 3, 2, 1) for at in range(len(parts) - length + 1)]
+    if (days := next((words.days[said] for said in spans if said in words.days), None)) is not None:
+        return today + timedelta(days=days)
+    if words.contains(text, "unsure"):  # "some Tuesday, I think"
+        return None
+    if (weekday := next((words.weekdays[said] for said in spans if said in words.weekdays), None)) is not None:
+        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return None
 
 

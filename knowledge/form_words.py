@@ -15,6 +15,7 @@ from knowledge.serbian import in_cyrillic
 FILE = "forms.yml"
 KINDS = (
     *("cancel", "unwilling", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
+    "unsure",
     *("phone", "email", "here"),
 )
 FIELDS = (
@@ -38,12 +39,14 @@ _STEM = 4
 
 @dataclass(frozen=True)
 class FormWords:
-    """Normal forms of all languages together. `months` and `days` lead from a word to 1…12 and to days from today.
+    """Normal forms of all languages together. `months`, `weekdays` and `days` lead from a word to 1…12, to 0 (Monday)
+    to 6, and to days from today.
 
     `words` by kind, `fields` by the short name of a field, `names` by language and field, as they are shown.
     """
 
     months: Mapping[str, int]
+    weekdays: Mapping[str, int]
     days: Mapping[str, int]
     words: Mapping[str, frozenset[str]]
     fields: Mapping[str, frozenset[str]]
@@ -115,6 +118,7 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
     data = _in_both_scripts(read_yaml(path))
     return FormWords(
         months={w: at for d in data.values() for at, names in enumerate(d["months"], 1) for w in _forms(names)},
+        weekdays={w: at for d in data.values() for at, names in enumerate(d["weekdays"]) for w in _forms(names)},
         days={
             word: days
             for d in data.values()

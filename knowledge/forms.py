@@ -9,7 +9,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from knowledge.catalogue import Catalogue
-from knowledge.form_values import ValueRefused, read_date, read_email, read_phone, read_time
+from knowledge.form_values import ValueRefused, find_time, read_date, read_email, read_phone, read_time
 from knowledge.form_words import FormWords
 from knowledge.language import base_language
 from knowledge.language_names import LanguageNames
@@ -65,6 +65,8 @@ _ACTS = (
 )
 _SURE = 0.8
 _FEW_WORDS = 2
+# From so many words on, who opens the form for suggestions has already made one.
+_TOLD_WORDS = 9
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
 _ASKED = re.compile(r"[?؟](?:\s|$)")
 _CLAUSE = re.compile(r"[,،;؛:.!…\n–—]+\s*")
@@ -147,6 +149,28 @@ class Forms:
             if step := self._correction(state, text, said):
                 return step
         return self._read_field(state, message, text, said)
+
+    def begun(self, form: str, question: Question) -> Mapping[str, str]:
+        """What the message that opens a form already tells of its fields: values by field, often none."""
+        text = question.text.strip()
+        if form == "suggestion_form":
+            told = len(text.split()) >= _TOLD_WORDS and len(text) <= _LONG_LIMIT and not is_question(text, self._words)
+            return {"suggestion_text": text} if told else {}
+        if form != "interpreter_form":
+            return {}
+        found = {
+            "interpreter_language": self._foreign(text),
+            "interpreter_date": self._typed("date", text),
+            "interpreter_time": find_time(text),
+        }
+        return {name: value for name, value in found.items() if value}
+
+    def _foreign(self, text: str) -> str | None:
+        """The language other than German that a text names; one without texts by its German name."""
+        code, other = self._names.named_in(text), self._names.other_named_in(text)
+        if code and not code.startswith("de"):
+            return code
+        return self._names.other(other, "de") if other else None
 
     def ask(self, state: FormState, note: str | None, question: Question) -> Reply:
         """The open question. `note` is the key of a phrase to say before it, None at the beginning of the form.
@@ -288,7 +312,10 @@ class Forms:
                 return step
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
-        return self._filled(state, {asked: value})
+        changes = {asked: value}
+        if asked == "interpreter_date" and not state.values.get("interpreter_time") and (time := find_time(text)):
+            changes["interpreter_time"] = time
+        return self._filled(state, changes)
 
     def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
         """Who is asked for an address and names another way to be reached ("rather by phone") gets that one."""
@@ -349,10 +376,19 @@ class Forms:
         if not said or (kind in (*_LONG, "place", "office") and self._words.says(said, "no")):
             raise ValueRefused("form_invalid")
         if kind == "language":
-            return self._names.named_in(text) or text
+            return self._language(text)
         if kind == "place" and message:
             return self._place(text, message.question.county) or text
         return read_time(text) if asked == "interpreter_time" else text
+
+    def _language(self, text: str) -> str:
+        """The code of the language that is named; one that we do not know as it is written. Raises ValueRefused."""
+        code, other = self._names.named_in(text), self._names.other_named_in(text)
+        if code or other:
+            return code or text
+        if len(text.split()) > _FEW_WORDS or any(char.isdecimal() for char in text) or self._typed("date", text):
+            raise ValueRefused("form_invalid")
+        return text
 
     def _option(self, asked: str, said: str, message: FormMessage | None) -> str:
         options = self._options(asked, message.question.language if message else "de")

@@ -38,9 +38,12 @@ class RunningRasa:
     knowledge: FakeKnowledge
     log: Path
 
-    def send(self, text: str, choice: str | None = None, state: dict[str, Any] | None = None) -> dict[str, Any]:
-        """Send one message as the application does and return the channel's answer."""
-        metadata = {"text": text, "language": "de", "county": "wittmund", "context": {}}
+    def send(
+        self, text: str, choice: str | None = None, state: dict[str, Any] | None = None, original: str | None = None
+    ) -> dict[str, Any]:
+        """Send one message as the application does and return the channel's answer. `original` None: no greeting
+        stood before the text."""
+        metadata = {"text": text, "original": original or text, "language": "de", "county": "wittmund", "context": {}}
         body = {"sender": "x", "text": text, "choice": choice, "metadata": metadata, "state": state or {}}
         response = self.post(body, {"Authorization": f"Bearer {SECRET}"})
         assert response.status_code == httpx.codes.OK, response.text

@@ -45,6 +45,29 @@ def test_what_nobody_understands_and_what_looks_like_a_command_is_searched_for(r
     assert answer["state"] == CLOSED
 
 
+@pytest.mark.parametrize(
+    ("original", "behind", "reply"),
+    [
+        ("Good morning to you all", "to you all", "act: greeting"),
+        ("السلام عليكم ورحمة الله", "ورحمة الله", "act: greeting"),
+        ("silav 🌹", "🌹", "act: greeting"),
+        (
+            "Hallo, wo melde ich mein Kind in der Schule an?",
+            "wo melde ich mein Kind in der Schule an?",
+            "answer: answer",
+        ),
+    ],
+)
+def test_a_greeting_is_more_than_its_first_words(rasa: RunningRasa, original: str, behind: str, reply: str) -> None:
+    assert [sent["text"] for sent in rasa.send(behind, original=original)["replies"]] == [reply]
+
+
+def test_a_form_opens_with_what_was_said_already(rasa: RunningRasa) -> None:
+    answer = rasa.send("ich brauche einen Dolmetscher für Dari beim Jobcenter")
+    assert answer["state"]["slots"]["interpreter_language"] == "fa"
+    assert answer["state"]["requested_slot"] == "interpreter_date"
+
+
 def test_several_things_in_one_message_are_answered_in_order(rasa: RunningRasa) -> None:
     answer = rasa.send("Wo melde ich mein Kind in der Schule an? Und ich will mit einem Menschen sprechen.")
     assert [sent["text"] for sent in answer["replies"]] == ["answer: answer", "act: ask_human"]

@@ -1,5 +1,6 @@
 """A Knowledge that says what it was asked; its forms are the real ones."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -34,6 +35,9 @@ class FakeKnowledge:
 
     def crisis(self, danger: str, question: Question) -> Reply:
         return self._reply("crisis", danger, question, kind="crisis")
+
+    def begin_form(self, form: str, question: Question) -> Mapping[str, str]:
+        return self.forms.begun(form, question)
 
     def read_form(self, state: FormState, message: FormMessage) -> FormStep:
         return self.forms.read(state, message)

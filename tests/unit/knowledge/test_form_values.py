@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from knowledge.form_values import ValueRefused, read_date, read_email, read_phone, read_time
+from knowledge.form_values import ValueRefused, find_time, read_date, read_email, read_phone, read_time
 from knowledge.form_words import FIELDS, KINDS, load_form_words
 from knowledge.loading import CONTENT, read_yaml
 
@@ -55,6 +55,45 @@ def test_tomorrow_is_tomorrow(text: str) -> None:
     assert read_date(text, load_form_words(), TODAY) == TOMORROW
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "nächsten Dienstag um halb drei",
+            "doch erst am dienstag",
+            "next Tuesday please",
+            "el talata",
+            "يوم الثلاثاء",
+        ),
+        *("سه شنبه", "salı günü", "saliya", "w przyszły wtorek", "marti dimineata", "во вторник", "vo vtornik"),
+        *("у вівторок", "dinsdag", "u utorak", "у уторак", "sêşemê", "sesem"),
+    ],
+)
+def test_a_day_of_the_week_is_the_next_one(text: str) -> None:
+    assert read_date(text, load_form_words(), TODAY) == date(2026, 11, 24)
+
+
+def test_the_same_day_of_the_week_is_a_week_from_now() -> None:
+    assert read_date("Samstag", load_form_words(), TODAY) == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("nächsten Dienstag um 14:30", "14:30"),
+        ("am 3.12. um 9 Uhr", "09:00"),
+        ("le 3.12.2026, 9.15 uhr", "09:15"),
+        ("٣:٣٠", "03:30"),
+        ("am 15.03.2027", None),
+        ("zwischen 9 Uhr und 11 Uhr", None),
+        ("25:00", None),
+        ("Dienstag", None),
+    ],
+)
+def test_a_time_is_found_among_other_words(text: str, time: str | None) -> None:
+    assert find_time(text) == time
+
+
 def test_a_day_without_a_year_is_the_next_one() -> None:
     assert read_date("20.11.", load_form_words(), TODAY) == date(2027, 11, 20)
     assert read_date("21.11.", load_form_words(), TODAY) == TODAY
@@ -70,6 +109,9 @@ def test_a_day_without_a_year_is_the_next_one() -> None:
         ("1.1.2099", "form_bad_date"),
         ("15", "form_bad_date"),
         ("weiß ich nicht", "form_bad_date"),
+        ("irgendwann Dienstag", "form_bad_date"),
+        ("ne znam tačno, neki utorak valjda", "form_bad_date"),
+        ("belki salı", "form_bad_date"),
     ],
 )
 def test_what_is_no_coming_day_is_refused_with_its_reason(text: str, reason: str) -> None:

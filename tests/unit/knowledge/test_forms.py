@@ -285,3 +285,50 @@ def test_another_way_to_be_reached_can_be_named_where_an_address_is_asked() -> N
 def test_a_suggestion_is_sent_in_a_word() -> None:
     state = FormState("suggestion_form", "form_check", {"suggestion_text": "un curs seara", "suggestion_contact": ""})
     assert say(state, "trimite", intent="repeat", language="ro").outcome == "sent"
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "told"),
+    [
+        (
+            "interpreter_form",
+            "ich brauch nen dolmetscher für meine schwiegermutter, die spricht nur dari",
+            {"interpreter_language": "fa"},
+        ),
+        ("interpreter_form", "I need an interpreter into German for Tigrinya", {"interpreter_language": "Tigrinya"}),
+        (
+            "interpreter_form",
+            "محتاج مترجم عربي يوم 15.3.2027 الساعة 9:30",
+            {"interpreter_language": "ar", "interpreter_date": "2027-03-15", "interpreter_time": "09:30"},
+        ),
+        ("interpreter_form", "ich brauche einen dolmetscher", {}),
+        ("suggestion_form", "Ich möchte etwas vorschlagen", {}),
+        ("suggestion_form", "ich hätte da mal einen vorschlag, wo kann ich den denn hinschicken?", {}),
+        (
+            "suggestion_form",
+            "Es wäre gut, wenn es abends Deutschkurse für Leute im Schichtdienst gäbe",
+            {"suggestion_text": "Es wäre gut, wenn es abends Deutschkurse für Leute im Schichtdienst gäbe"},
+        ),
+        ("contact_form", "ruft mich an am 15.3.2027", {}),
+    ],
+)
+def test_what_opens_a_form_need_not_be_said_again(form: str, text: str, told: dict[str, str]) -> None:
+    assert FORM.begun(form, Question(text, "de", "wittmund")) == told
+
+
+def test_a_day_with_its_time_answers_both_questions() -> None:
+    step = say(FormState("interpreter_form", "interpreter_date", {"interpreter_language": "ar"}), "15.3.2027, 9:30 Uhr")
+    assert step.changes == {"interpreter_date": "2027-03-15", "interpreter_time": "09:30"}
+    assert step.asked == "interpreter_place"
+
+
+@pytest.mark.parametrize("text", ["nächsten Dienstag um halb drei", "Dienstag", "um 14 Uhr", "15.3.2027"])
+def test_a_day_is_no_language(text: str) -> None:
+    step = say(FormState("interpreter_form", "interpreter_language"), text)
+    assert (step.asked, step.changes, step.note) == ("interpreter_language", {}, "form_invalid")
+
+
+@pytest.mark.parametrize("text", ["Zazaki", "Sorani Kurdî", "Twi"])
+def test_a_language_that_we_do_not_know_is_taken_as_it_is_written(text: str) -> None:
+    step = say(FormState("interpreter_form", "interpreter_language"), text)
+    assert step.changes["interpreter_language"] in (text, "ku")
