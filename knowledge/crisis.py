@@ -29,8 +29,8 @@ CATEGORIES = ("suicide", "violence", "medical")
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
 # questions: nine in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
-WORDS, SIGN, MESSAGE, CONSTANT = 4.18, 2.02, 0.48, 0.23
-FOUND, PERHAPS = 1.29, -1.35
+WORDS, SIGN, MESSAGE, CONSTANT = 4.45, 1.97, 0.41, 0.07
+FOUND, PERHAPS = 1.10, -1.45
 # Below this distance of the words nothing else is asked, as for three in four ordinary questions; of danger, one in 100
 # of what nothing was learned from.
 FAR = -1.0
@@ -41,7 +41,8 @@ PENALTY, TOLERANCE = 1.0, 0.05
 BORDERLINE = frozenset(
     {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
 )
-LEAST_WORDS = 3  # one or two words are too little for the model; the signs know the clear ones
+LEAST_WORDS = 3  # of a clause
+LEAST_TOLD = 4  # fewer words are too little for the model ("till tomorrow then"); the signs know the clear ones
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
 _NAME = re.compile(r"<(\w+)>")
 _LETTERS = {
@@ -180,7 +181,7 @@ class DangerModel:
         # Signs cost most: they are searched for where one would change something.
         if strength + SIGN >= PERHAPS and (kind := self._sign(text)):
             return Heard(strength + SIGN, kind)
-        if len(normalise(text).split()) < LEAST_WORDS:
+        if len(normalise(text).split()) < LEAST_TOLD:
             return NOTHING
         return Heard(strength, CATEGORIES[int(np.argmax(margins[1:] + message[1:]))])
 
