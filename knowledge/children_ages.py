@@ -30,7 +30,19 @@ class ChildrenAges:
             ages += [age for where, age in found.items() if not message.used[where]]
             for where in (at, *found) if found else ():
                 message.use(where, where + 1)
-        return sorted(ages)
+        return sorted(ages or self._bare(message))
+
+    def _bare(self, message: Message) -> list[int]:
+        """Two ages or more and nothing else, said of whom one speaks of already: "6 and 13 years old"."""
+        words = message.words
+        numbers = [where for where, word in enumerate(words) if word.isdigit()]
+        rest = {word for word in words if not word.isdigit()}
+        ages = [age for where in numbers if (age := self._age_at(words, where)) is not None]
+        told = rest & self._years and rest <= self._link | self._years | self._months
+        if len(numbers) < 2 or len(ages) < len(numbers) or not told or any(message.used):
+            return []
+        message.use(0, len(words))
+        return ages
 
     def _before(self, message: Message, at: int) -> dict[int, int]:
         """The age right before a child: "4-jährige Tochter"; a mere number is how many there are."""
