@@ -36,9 +36,10 @@ class FollowUps:
 
 
 def has_subject(question: Question) -> bool:
-    """Whether there is an answer to go on from: not where the last turn found nothing or asked back."""
+    """Whether there is an answer to go on from: not where the last turn found nothing or asked back about all."""
     context = question.context
-    return bool(context.get("last")) and not context.get("failures") and not context.get("open")
+    asked_back = context.get("open") and not context.get("beside")
+    return bool(context.get("last")) and not context.get("failures") and not asked_back
 
 
 def _either(words: Iterable[str]) -> str:

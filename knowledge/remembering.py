@@ -58,11 +58,18 @@ class Remembering:
             if question.is_aside and reply.kind in _UNSURE and not is_marked(question.text):
                 return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
-        one, other = (replace(question, text=text, parts=()) for text in parted.two)
-        first = self.answer(one)
-        second = self.answer(replace(other, context={**question.context, **first.context}))
+        # What the background tells belongs to both, whichever part it stands in.
+        known = {**_known(question), **_lasting(self._told(question).facts, _known(question))}
+        one, other = (replace(_with(question, known), text=text, parts=()) for text in parted.two)
+        first = _keep(self.answer(one), known) if known else self.answer(one)
+        second = self.answer(replace(other, context={**other.context, **first.context}))
         intro = self._replies.phrase("second_question_intro", second.language)
-        return (first, replace(second, text=f"{intro}\n\n{second.text}"))
+        # Choices to the second question leave the first answer to go on from.
+        context = {**second.context, **({"beside": True} if second.context.get("open") else {})}
+        return (first, replace(second, text=f"{intro}\n\n{second.text}", context=context))
+
+    def _told(self, question: Question) -> Told:
+        return self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
 
     def _beside(self, reply: Reply, topic: str) -> Reply:
         """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
@@ -100,7 +107,7 @@ class Remembering:
 
     def _noting(self, question: Question, reply_to: Callable[[Question], Reply]) -> Reply:
         known = _known(question)
-        told = self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
+        told = self._told(question)
         now = {**known, **_lasting(told.facts, known)}
         question = _with(question, now)
         reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)

@@ -290,8 +290,10 @@ class Replies:
             return self._clarify(ranked, question)
         return self._no_answer(ranked, question)
 
-    def _near(self, ranked: Ranked, language: str) -> tuple[QuickReply, ...]:
-        likely = [e for e, p in ranked.entries[1:3] if e.kind == "topic" and p >= self._base.weights.choice_from]
+    def _near(self, ranked: Ranked, language: str, first: int = 1) -> tuple[QuickReply, ...]:
+        """Two topics that may have been meant, from the place `first` of the ranking on."""
+        among = ranked.entries[first : first + 2]
+        likely = [e for e, p in among if e.kind == "topic" and p >= self._base.weights.choice_from]
         return tuple(QuickReply(self._label(entry, language), entry.key) for entry in likely)
 
     def _entry(self, entry: Entry, probability: float, question: Question) -> Reply:
@@ -354,7 +356,7 @@ class Replies:
             topics=shown,
             confidence=_rounded(confidence),
             quick_replies=(*offered, none),
-            context={"open": [quick.payload for quick in offered]},
+            context={"open": [quick.payload for quick in offered], "beside": None},
         )
 
     def _passage(self, ranked: Ranked, question: Question) -> Reply:
@@ -388,12 +390,14 @@ class Replies:
         parts.append(self.phrase("no_answer", said, office=office))
         need = {"reason": "no_answer", "nearest_topic": None if outside else ranked.nearest_topic}
         failures, offer = self.failed_again(question)
+        near = self._near(ranked, said, first=0)
+        nearest = [self.phrase("no_answer_nearest", said)] if near else []
         return Reply(
             "no_answer",
-            "\n\n".join([*parts, *offer]),
+            "\n\n".join([*parts, *offer, *nearest]),
             said,
             confidence=_rounded(ranked.none_probability),
-            quick_replies=(self.human(said),),
+            quick_replies=(*near, self.human(said)),
             cards=self.cards.of_office("contact-point", question.county, said),
             effects={"need": need},
             context={"failures": failures, "open": None},

@@ -47,5 +47,7 @@ def test_turns_go_as_they_should(lotse: Instance) -> None:
 def test_what_people_say_to_the_assistant_is_heard(lotse: Instance) -> None:
     said = read_cases(QUESTIONS / "acts.held-out.jsonl")[::SAID]
     heard = {case: ask_once(lotse.url, case.text, None)["act"] for case in said}
-    missed = [f"{case.language} {case.expect}: {case.text} ({act})" for case, act in heard.items() if act != case.expect]
+    missed = [
+        f"{case.language} {case.expect}: {case.text} ({act})" for case, act in heard.items() if act != case.expect
+    ]
     assert len(missed) <= (1 - LEAST_ACTS) * len(said), "\n".join(missed)

@@ -54,6 +54,12 @@ def test_a_message_without_a_subject_goes_on(followups: FollowUps, text: str) ->
     assert not followups.goes_on(ask(text))
 
 
+def test_choices_to_a_second_question_leave_the_first_answer_to_go_on_from(followups: FollowUps) -> None:
+    choices = ["topic:german-course"]
+    assert not followups.goes_on(ask("was kostet das", last=LAST, open=choices))
+    assert followups.goes_on(ask("was kostet das", last=LAST, open=choices, beside=True))
+
+
 @pytest.mark.parametrize(
     "text", ["und das wetter?", "wo lerne ich deutsch", "my husband hits me", "", "!", "اين المدرسة"]
 )

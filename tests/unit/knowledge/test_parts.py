@@ -35,6 +35,13 @@ def test_the_second_answer_says_what_it_belongs_to(knowledge: Knowledge) -> None
     assert second.text.startswith(knowledge.phrase("second_question_intro", "de"))
 
 
+def test_what_the_background_tells_is_remembered_with_two_questions(knowledge: Knowledge) -> None:
+    told = "meine tochter ist 4 jahre alt"
+    text = f"{told}, {COURSE} und {BANK}"
+    first, second = knowledge.answers(Question(text, "de", "norden", {}, (told, COURSE, BANK)))
+    assert {**first.context, **second.context}["known"]["children"] == [4]
+
+
 @pytest.mark.parametrize(
     "parts",
     [

@@ -72,7 +72,7 @@ def test_asking_back_offers_the_tree_and_none_of_these(knowledge: Knowledge) -> 
     reply = KINDS["clarify"](knowledge)
     assert [quick.payload for quick in reply.quick_replies] == ["topic:german-course", "umbrella:learn/1", "none"]
     assert reply.topics == ("german-course",)
-    assert reply.context == {"open": ["topic:german-course", "umbrella:learn/1"]}
+    assert reply.context == {"open": ["topic:german-course", "umbrella:learn/1"], "beside": None}
 
 
 def test_a_branch_leads_deeper(knowledge: Knowledge) -> None:
@@ -102,6 +102,22 @@ def test_no_answer_names_the_office_to_ask_and_counts_the_need(knowledge: Knowle
     assert reply.quick_replies[-1].payload == "act:ask_human"
     assert reply.effects["need"]["reason"] == "no_answer"
     assert reply.context == {"failures": 1, "open": None}
+
+
+def test_no_answer_offers_what_may_have_been_meant(content: Content) -> None:
+    unsure = make_knowledge(content, make_weights(answer_from=0.999, choices_from=0.999, choice_from=0.0001))
+    reply = unsure.answer(ask("wie kann ich einen berater für ein bankkonto finden"))
+    *near, human = [quick.payload for quick in reply.quick_replies]
+    assert (reply.kind, human) == ("no_answer", "act:ask_human")
+    assert 1 <= len(near) <= 2
+    assert all(payload.startswith("topic:") for payload in near)
+    assert reply.text.endswith(unsure.phrase("no_answer_nearest", "de"))
+
+
+def test_nothing_is_offered_where_nothing_is_near(knowledge: Knowledge) -> None:
+    reply = KINDS["no_answer"](knowledge)
+    assert [quick.payload for quick in reply.quick_replies] == ["act:ask_human"]
+    assert knowledge.phrase("no_answer_nearest", "de") not in reply.text
 
 
 def test_failures_are_counted_until_an_answer(knowledge: Knowledge) -> None:
