@@ -42,8 +42,8 @@ ONE_SIDED_70 = 0.5244
 # What other people ask is answered wrongly a little more often than what the features were chosen on.
 MOST_WRONG = 0.025
 # A sentence of a document has to be this much (in log odds) likelier than the text of a topic, which is written for
-# the people who ask: development has more questions on documents than life. Less where talk was learned from.
-PASSAGE_HANDICAP, HANDICAP_BESIDE_TALK = 1.0, 0.5
+# the people who ask: development has more questions on documents than life. Not where talk was learned from as well.
+PASSAGE_HANDICAP = 1.0
 TALK_PER_FILE = 6
 CACHE = Cache(Path("var/index"))
 
@@ -181,7 +181,7 @@ def learned(table: Table) -> Floats:
 
 
 def learned_passages(table: Table, weights: Floats) -> Floats:
-    """The weights with those of passages learned anew, handicapped, all others as they are."""
+    """The weights with those of passages learned anew, all others as they are."""
     mine = slice(SIZES[1], SIZES[2])
 
     def loss(passage: Floats) -> tuple[float, Floats]:
@@ -196,7 +196,6 @@ def learned_passages(table: Table, weights: Floats) -> Floats:
     found = minimize(loss, weights[mine], jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     after = weights.copy()
     after[mine] = found
-    after[SIZES[1]] -= HANDICAP_BESIDE_TALK
     return after
 
 
