@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 CATEGORIES = ("suicide", "violence", "medical")
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
-# questions: nine in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
-WORDS, SIGN, MESSAGE, CONSTANT = 4.45, 1.97, 0.41, 0.07
-FOUND, PERHAPS = 1.10, -1.45
+# questions: ten in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
+WORDS, SIGN, MESSAGE, CONSTANT = 4.20, 2.00, 0.41, -0.04
+FOUND, PERHAPS = 1.05, -1.54
 # Below this distance of the words nothing else is asked, as for three in four ordinary questions; of danger, one in 100
 # of what nothing was learned from.
 FAR = -1.0
 LONG_SENTENCE, WINDOW, STEP = 24, 16, 8  # words
 MOST_SENTENCES = 8  # that are searched for signs: those that tell most
-PENALTY, TOLERANCE = 1.0, 0.05
+PENALTY, TOLERANCE = 2.0, 0.05
 # Their questions tell of danger as often as not.
 BORDERLINE = frozenset(
     {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
 )
-LEAST_WORDS = 3  # of a clause
-LEAST_TOLD = 4  # fewer words are too little for the model ("till tomorrow then"); the signs know the clear ones
+LEAST_WORDS = 3  # one or two words are too little for the model
+LEAST_TOLD, FEW_FOUND = 4, 3.0  # fewer words have to tell more ("till tomorrow then"); the signs know the clear ones
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
 _NAME = re.compile(r"<(\w+)>")
 _LETTERS = {
@@ -181,7 +181,8 @@ class DangerModel:
         # Signs cost most: they are searched for where one would change something.
         if strength + SIGN >= PERHAPS and (kind := self._sign(text)):
             return Heard(strength + SIGN, kind)
-        if len(normalise(text).split()) < LEAST_TOLD:
+        words = len(normalise(text).split())
+        if words < LEAST_WORDS or (words < LEAST_TOLD and strength < FEW_FOUND):
             return NOTHING
         return Heard(strength, CATEGORIES[int(np.argmax(margins[1:] + message[1:]))])
 

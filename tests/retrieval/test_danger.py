@@ -12,8 +12,8 @@ from knowledge.language import KNOWN
 # Messages that no witness learned from: the least share found, the most of calm ones, the least that gets numbers;
 # behind each what was found when this was written.
 UNLEARNED = [
-    ("crisis.development.jsonl", 0.95, 0.02, 0.99),  # .961, .011, .996; thresholds chosen here
-    ("crisis.held-out.second.jsonl", 0.95, 0.02, 0.985),  # .973, .009, .993; nothing chosen here
+    ("crisis.development.jsonl", 0.95, 0.02, 0.99),  # .974, .010, .997; thresholds chosen here
+    ("crisis.held-out.second.jsonl", 0.95, 0.02, 0.985),  # .973, .009, .989; nothing chosen here
 ]
 # All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
 SHARES = [48, pytest.param(24, marks=pytest.mark.slow)]

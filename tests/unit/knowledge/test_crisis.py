@@ -86,7 +86,7 @@ def _tiny(signs: dict[str, Any] | None = None) -> DangerModel:
 
 
 def test_words_and_the_whole_message_tell_of_danger_where_no_sign_does() -> None:
-    assert _tiny().find("hilfe suicide a b") == "suicide"
+    assert _tiny().find("hilfe suicide a") == "suicide"
     assert _tiny().find("wo ist das amt") is None
     assert not _tiny().may_be("wo ist das amt")
 
@@ -106,12 +106,18 @@ def test_a_sign_makes_danger_of_what_only_may_be() -> None:
     assert _tiny(said).find(text) == "violence"
 
 
-def test_three_words_need_a_sign() -> None:
+def test_one_or_two_words_need_a_sign() -> None:
     signs = {kind: {"de": [kind]} for kind in CATEGORIES}
     said = {"words": {"de": {}}, "signs": signs, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
-    assert _tiny().find("hilfe suicide a") is None
-    assert _tiny(said).find("hilfe suicide a") == "suicide"
+    assert _tiny().find("hilfe suicide") is None
+    assert _tiny(said).find("hilfe suicide") == "suicide"
     assert not _tiny().may_be("")
+
+
+def test_three_words_have_to_tell_more() -> None:
+    assert _tiny().may_be("suicide am amt beule")
+    assert not _tiny().may_be("suicide am amt")
+    assert _tiny().find("hilfe suicide a") == "suicide"
 
 
 def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
