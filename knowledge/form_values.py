@@ -116,13 +116,23 @@ def _by_words(text: str, words: FormWords, today: date) -> date | None:
                 year = next((int(part) for part in parts if _YEAR.fullmatch(part)), None)
                 return _with_year(day, month, year, today)
     spans = [" ".join(parts[at : at + length]) for length in (4, 3, 2, 1) for at in range(len(parts) - length + 1)]
-    if (days := next((words.days[said] for said in spans if said in words.days), None)) is not None:
-        return today + timedelta(days=days)
-    if words.contains(text, "unsure"):  # "some Tuesday, I think"
-        return None
-    if (weekday := next((words.weekdays[said] for said in spans if said in words.weekdays), None)) is not None:
-        return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    return None
+    if weekdays := _weekdays(parts, words):
+        if len(weekdays) > 1 or words.contains(text, "unsure"):  # "Monday or Tuesday", "some Tuesday, I think"
+            return None
+        return today + timedelta(days=(weekdays.pop() - today.weekday() - 1) % 7 + 1)
+    days = next((words.days[said] for said in spans if said in words.days), None)
+    return None if days is None else today + timedelta(days=days)
+
+
+def _weekdays(parts: list[str], words: FormWords) -> set[int]:
+    """All days of the week that are named; of a longer name ("do shanbe") its words name none."""
+    found, at = set(), 0
+    while at < len(parts):
+        length = next((n for n in (3, 2, 1) if " ".join(parts[at : at + n]) in words.weekdays), 0)
+        if length:
+            found.add(words.weekdays[" ".join(parts[at : at + length])])
+        at += max(length, 1)
+    return found
 
 
 def _beside(parts: list[str], at: int, length: int) -> int | None:

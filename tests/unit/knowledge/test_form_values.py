@@ -109,9 +109,16 @@ def test_a_day_without_a_year_is_the_next_one() -> None:
         ("1.1.2099", "form_bad_date"),
         ("15", "form_bad_date"),
         ("weiß ich nicht", "form_bad_date"),
-        ("irgendwann Dienstag", "form_bad_date"),
+        ("irgendwann mal Dienstag", "form_bad_date"),
         ("ne znam tačno, neki utorak valjda", "form_bad_date"),
         ("belki salı", "form_bad_date"),
+        ("u jedan sat", "form_bad_date"),
+        ("Montag oder Dienstag", "form_bad_date"),
+        ("some Tuesday", "form_bad_date"),
+        ("nächste Woche Freitag", "form_bad_date"),
+        ("peste două luni", "form_bad_date"),
+        ("cherez nedelju", "form_bad_date"),
+        ("الساعة اثنين", "form_bad_date"),
     ],
 )
 def test_what_is_no_coming_day_is_refused_with_its_reason(text: str, reason: str) -> None:
