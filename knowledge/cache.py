@@ -1,9 +1,9 @@
 """Arrays that take long to build, kept in a folder under the fingerprint of all that they were built from."""
 
-import ast
 import logging
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +21,7 @@ Arrays = dict[str, npt.NDArray[Any]]
 Build = Callable[..., Arrays]
 PACKAGE = Path(__file__).parent
 MOST = 3
+_IMPORTED = re.compile(r"^\s*(?:from|import) ([\w.]+)", re.MULTILINE)
 CHILD = "from knowledge.cache import build_ordered; build_ordered()"
 
 
@@ -111,16 +112,8 @@ def sources(module: str) -> set[str]:
     while waiting:
         if (name := waiting.pop()) not in found and _file(name).exists():
             found.add(name)
-            waiting += _imported(_file(name))
+            waiting += _IMPORTED.findall(_file(name).read_text("utf-8"))
     return found
-
-
-def _imported(file: Path) -> Iterable[str]:
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom):
-            yield node.module or ""
-        elif isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
 
 
 def _file(module: str) -> Path:

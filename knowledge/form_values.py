@@ -1,6 +1,7 @@
 """What people write as a phone number, an address, a day or a time, in one form; what cannot be used says why."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from knowledge.form_words import FormWords
@@ -10,6 +11,7 @@ YEARS_AHEAD = 5
 # A year before it is one of another calendar.
 FIRST_YEAR = 1900
 MAX_EMAIL = 254
+_LONGEST = 4  # words of the name of a day or a month
 _ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[./\-]\s?(\d{1,2})(?:\s?[./\-]\s?(\d{4}|\d{2}))?(?![\d/])")
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|ste|de|го|те)?")
@@ -109,30 +111,29 @@ def _by_numbers(text: str, today: date) -> date | None:
 
 def _by_words(text: str, words: FormWords, today: date) -> date | None:
     parts = text.split()
-    for length in (4, 3, 2, 1):
-        for at in range(len(parts) - length + 1):
-            said = " ".join(parts[at : at + length])
-            if (month := words.months.get(said)) and (day := _beside(parts, at, length)):
-                year = next((int(part) for part in parts if _YEAR.fullmatch(part)), None)
-                return _with_year(day, month, year, today)
-    spans = [" ".join(parts[at : at + length]) for length in (4, 3, 2, 1) for at in range(len(parts) - length + 1)]
-    if weekdays := _weekdays(parts, words):
+    for at, length, month in _named(parts, words.months):
+        if day := _beside(parts, at, length):
+            year = next((int(part) for part in parts if _YEAR.fullmatch(part)), None)
+            return _with_year(day, month, year, today)
+    if weekdays := {weekday for _, _, weekday in _named(parts, words.weekdays)}:
         if len(weekdays) > 1 or words.contains(text, "unsure"):  # "Monday or Tuesday", "some Tuesday, I think"
             return None
         return today + timedelta(days=(weekdays.pop() - today.weekday() - 1) % 7 + 1)
-    days = next((words.days[said] for said in spans if said in words.days), None)
+    days = next((days for _, _, days in _named(parts, words.days)), None)
     return None if days is None else today + timedelta(days=days)
 
 
-def _weekdays(parts: list[str], words: FormWords) -> set[int]:
-    """All days of the week that are named; of a longer name ("do shanbe") its words name none."""
-    found, at = set(), 0
+def _named(parts: list[str], names: Mapping[str, int]) -> list[tuple[int, int, int]]:
+    """(place, number of words, value) of the names in a text, the longest first; of a name ("day after tomorrow") its
+    words name nothing else."""
+    found, at = [], 0
     while at < len(parts):
-        length = next((n for n in (3, 2, 1) if " ".join(parts[at : at + n]) in words.weekdays), 0)
+        most = min(_LONGEST, len(parts) - at)
+        length = next((n for n in range(most, 0, -1) if " ".join(parts[at : at + n]) in names), 0)
         if length:
-            found.add(words.weekdays[" ".join(parts[at : at + length])])
+            found.append((at, length, names[" ".join(parts[at : at + length])]))
         at += max(length, 1)
-    return found
+    return sorted(found, key=lambda name: -name[1])
 
 
 def _beside(parts: list[str], at: int, length: int) -> int | None:

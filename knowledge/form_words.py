@@ -14,8 +14,7 @@ from knowledge.serbian import in_cyrillic
 
 FILE = "forms.yml"
 KINDS = (
-    *("cancel", "unwilling", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
-    "unsure",
+    *("cancel", "unwilling", "unsure", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
     *("phone", "email", "here"),
 )
 FIELDS = (

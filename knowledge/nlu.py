@@ -1,7 +1,7 @@
 """Training examples for Rasa's intent `question`, sampled evenly so that no topic drowns a dialogue act."""
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from knowledge.content_types import Content
@@ -60,9 +60,15 @@ def examples_by_intent(folder: Path = EXAMPLES) -> dict[str, list[str]]:
     """Rasa's examples in all languages. Raises ContentError for a file that is no YAML."""
     found: dict[str, list[str]] = {}
     for path in sorted(folder.glob("*.yml")):
-        for part in read_yaml(path)["nlu"]:
-            found.setdefault(part["intent"], []).extend(line[2:] for line in part["examples"].splitlines())
+        for intent, texts in examples_in(path):
+            found.setdefault(intent, []).extend(texts)
     return found
+
+
+def examples_in(path: Path) -> Iterator[tuple[str, list[str]]]:
+    """(intent, examples) of one of Rasa's files. Raises ContentError for one that is no YAML."""
+    for part in read_yaml(path)["nlu"]:
+        yield part["intent"], [line[2:] for line in part["examples"].splitlines()]
 
 
 def _sample(questions: Sequence[str], count: int, chance: random.Random) -> list[str]:

@@ -56,6 +56,15 @@ class Passage:
 
 
 @dataclass(frozen=True)
+class _Asked:
+    """A question: whether it asks for a number, the weight of all its words, how many there are."""
+
+    number: bool
+    weight: float
+    words: int
+
+
+@dataclass(frozen=True)
 class PassageHit:
     """A passage with its features, and the place of its best sentence."""
 
@@ -146,7 +155,8 @@ class PassageIndex:
         """
         if not self.passages:
             return []
-        asked = self._words.weighed([word for word in words(text) if word not in _STOP])
+        content = [word for word in words(text) if word not in _STOP]
+        asked = self._words.weighed(content)
         columns = (
             self._char_index.scores(self._chars.row(text)),
             self._word_index.scores(self._words.row(text)),
@@ -168,8 +178,8 @@ class PassageIndex:
         plain = f" {normalise(text)} "
         number = any(f" {said} " in plain for said in _NUMBER_WORDS)
         shares = self._sentences.scores(asked) + (FIGURE * self._figures if number else 0.0)
-        heavy = sum(self._words.idf(word) for word in {*words(text)} - _STOP)
-        size = (float(number), heavy, float(np.log1p(len(plain.split()))))
+        heavy = sum(map(self._words.idf, set(content)))
+        size = _Asked(number, heavy, len(plain.split()))
         return [self._hit(owner, language, shares, size, *found) for owner, found in ranked]
 
     def _near(self, vector: Floats) -> Floats:
@@ -179,18 +189,16 @@ class PassageIndex:
         found[places] = scores
         return found
 
-    def _hit(
-        self, owner: int, language: str, shares: Floats, asked: tuple[float, float, float], rank: float, scores: Floats
-    ) -> PassageHit:
+    def _hit(self, owner: int, language: str, shares: Floats, asked: _Asked, rank: float, scores: Floats) -> PassageHit:
         """With the sentence that shares most with the question; figures count where one is asked for."""
         passage = self.passages[owner]
         said = language if language in passage.texts else next(iter(passage.texts))
         first = self._starts[owner, said]
         mine = shares[first : first + len(passage.texts[said])]
         place = int(np.argmax(mine))
-        number, heavy, length = asked
-        told = float(np.log1p(heavy * scores[COVERED]))
-        features = np.concatenate([scores, [mine[place], number, told, length]]).astype(np.float32)
+        told = np.log1p(asked.weight * scores[COVERED])
+        own = [mine[place], asked.number, told, np.log1p(asked.words)]
+        features = np.concatenate([scores, own]).astype(np.float32)
         return PassageHit(passage, said, place, features, rank)
 
 

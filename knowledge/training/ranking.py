@@ -30,9 +30,8 @@ from knowledge.encoders import open_encoder
 from knowledge.index import FEATURES
 from knowledge.language import KNOWN
 from knowledge.loading import load_content
-from knowledge.nlu import EXAMPLES
+from knowledge.nlu import EXAMPLES, examples_in
 from knowledge.passages import PASSAGE_FEATURES
-from knowledge.reading import read_yaml
 from knowledge.search import KnowledgeBase
 
 Floats = npt.NDArray[np.float64]
@@ -90,6 +89,7 @@ class Table:
 
 
 SIZES = np.cumsum([0, len(FEATURES), 1 + len(PASSAGE_FEATURES), len(NONE_FEATURES), len(KNOWN)])
+EVERY, PASSAGES = slice(None), slice(SIZES[1], SIZES[2])
 
 
 def main() -> None:
@@ -109,7 +109,7 @@ def main() -> None:
     cases = [case for base in bases for case in cases_of(base, lines)]
     if options.passages:
         talk = [_case(bases[0], text, language, (len(bases[0].entries) + 1,)) for language, text in talked()]
-        weights = learned_passages(Table.of([*cases, *talk]), standing(load_weights()))
+        weights = learn(Table.of([*cases, *talk]), standing(load_weights()), PASSAGES)
         shares = shares_of(Table.of(talk), weights)
         answered = shares[:, -2] >= shares.max(axis=1)
         print(f"{answered.sum()} of {len(talk)} messages to the assistant itself find a passage")
@@ -180,25 +180,6 @@ def learned(table: Table) -> Floats:
     return weights
 
 
-def learned_passages(table: Table, weights: Floats) -> Floats:
-    """The weights with those of passages learned anew, all others as they are."""
-    mine = slice(SIZES[1], SIZES[2])
-
-    def loss(passage: Floats) -> tuple[float, Floats]:
-        tried = weights.copy()
-        tried[mine] = passage
-        shares = shares_of(table, tried)
-        inside = (shares * table.right).sum(axis=1) + 1e-9
-        pull = shares - shares * table.right / inside[:, None]
-        value = -np.log(inside).sum() + PENALTY * float(passage @ passage)
-        return value, pull[:, -2] @ table.passage + 2 * PENALTY * passage
-
-    found = minimize(loss, weights[mine], jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
-    after = weights.copy()
-    after[mine] = found
-    return after
-
-
 def standing(weights: Weights) -> Floats:
     """The weights that stand in the file, in the order of `SIZES`."""
     offsets = [weights.offsets[code] for code in KNOWN]
@@ -212,19 +193,22 @@ def talked() -> list[tuple[str, str]]:
     for path in sorted(EXAMPLES.glob("*.*.yml")):
         intent, language, _ = path.name.split(".")
         if intent not in ("crisis", "question"):
-            texts = [line[2:] for part in read_yaml(path)["nlu"] for line in part["examples"].splitlines()]
+            texts = [text for _, part in examples_in(path) for text in part]
             found += [(language, text) for text in chance.sample(texts, TALK_PER_FILE)]
     return found
 
 
-def learn(table: Table) -> Floats:
-    """Maximise the likelihood of the right places; a small penalty keeps the weights tame."""
-    start = np.concatenate([np.full(SIZES[1], 1.0), np.zeros(SIZES[2] - SIZES[1]), np.full(SIZES[3] - SIZES[2], 2.0)])
-    start = np.concatenate([start, np.zeros(len(KNOWN))])
-    penalty = np.full(len(start), PENALTY)
+def learn(table: Table, start: Floats | None = None, free: slice = EVERY) -> Floats:
+    """Maximise the likelihood of the right places; a small penalty keeps the weights tame.
+
+    Only the `free` weights move, from `start` on (None: from a guess).
+    """
+    weights = _guess() if start is None else start.copy()
+    penalty = np.full(len(weights), PENALTY)
     penalty[SIZES[3] :] = OFFSET_PENALTY
 
-    def loss(weights: Floats) -> tuple[float, Floats]:
+    def loss(moved: Floats) -> tuple[float, Floats]:
+        weights[free] = moved
         shares = shares_of(table, weights)
         inside = (shares * table.right).sum(axis=1) + 1e-9
         pull = shares - shares * table.right / inside[:, None]
@@ -237,9 +221,16 @@ def learn(table: Table) -> Floats:
             ]
         )
         value = -np.log(inside).sum() + float((penalty * weights) @ weights)
-        return value, gradient + 2 * penalty * weights
+        return value, (gradient + 2 * penalty * weights)[free]
 
-    return np.asarray(minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 200}).x)
+    weights[free] = minimize(loss, weights[free], jac=True, method="L-BFGS-B", options={"maxiter": 200}).x
+    return weights
+
+
+def _guess() -> Floats:
+    return np.concatenate(
+        [np.full(SIZES[1], 1.0), np.zeros(SIZES[2] - SIZES[1]), np.full(SIZES[3] - SIZES[2], 2.0), np.zeros(len(KNOWN))]
+    )
 
 
 def report(table: Table, shares: Floats, languages: npt.NDArray[np.str_]) -> None:
