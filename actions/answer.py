@@ -5,7 +5,7 @@ from rasa_sdk import Tracker
 from actions.ability import Ability, Response
 from actions.opening import going_on
 from actions.smalltalk import name_act
-from actions.turn import Turn
+from actions.turn import FOLLOW_UP, Turn
 
 
 class Answer(Ability):
@@ -15,6 +15,8 @@ class Answer(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Let knowledge decide how to end. What it cannot answer was perhaps a dialogue act."""
+        if turn.goes_on:
+            return going_on(self.knowledge.act(FOLLOW_UP, turn.question))
         replies = self.knowledge.answers(turn.question)
         if turn.perhaps and replies and all("need" in reply.effects for reply in replies):
             return going_on(name_act(self.knowledge.act(turn.perhaps, turn.question), turn, turn.perhaps))

@@ -2,6 +2,7 @@
 
 from knowledge.bidi import isolate
 from knowledge.catalogue import Catalogue
+from knowledge.choosing import RECORD
 from knowledge.content_types import Content, Office, Record, Topic
 from knowledge.records import RecordIndex
 from knowledge.types import Card, Question, Reply, Source
@@ -116,7 +117,8 @@ class Cards:
         ]
         cards = tuple(self.of_record(record) for record in records)
         sources = tuple(dict.fromkeys(self._source(record) for record in records))
-        context = {"failures": None, "open": None}
+        listed = [[record.title, f"{RECORD}{record.id}"] for record in records]
+        context = {"failures": None, "open": None, "listed": listed}
         return Reply("offers", "\n".join(parts), said, cards=cards, sources=sources, context=context)
 
     def _source(self, record: Record) -> Source:

@@ -1,19 +1,21 @@
 """Which of the choices offered last a person means who types instead of tapping: a number, an ordinal, the label."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
+from knowledge.said_words import load_words
 
 CHOOSING = Path(__file__).parent / "content/choosing.yml"
 NONE, ACT, HUMAN = "none", "act:", "act:ask_human"
+RECORD = "record:"  # an offer of the last reply: not shown as a choice, but spoken of by its place in the list
 ARTICLE = "ال"
 LAST, LEAST_LETTERS, LONGEST_ENDING = -1, 4, 3
-MOST_WORDS = 7
+MOST_WORDS, MOST_WORDS_OF_OFFERS = 7, 10
 _NUMBER = re.compile(r"\d{1,2}")
 
 
@@ -28,8 +30,15 @@ class Choice:
 class Choosing:
     """Read once; `chosen` is pure. The words of all languages count, since people mix them."""
 
-    def __init__(self, words: Mapping[str, Mapping[str, Any]]) -> None:
-        """`words` by language, as in `content/choosing.yml`."""
+    def __init__(
+        self,
+        words: Mapping[str, Mapping[str, Any]],
+        goes_on: Callable[[str], bool] = lambda _: False,
+        persons: Collection[str] = (),
+    ) -> None:
+        """`words` by language, as in `content/choosing.yml`. `goes_on` tells what names no subject of its own;
+        `persons` are words that an ordinal may count ("my second child")."""
+        self._goes_on, self._persons = goes_on, frozenset(persons)
         self._places = {
             normalise(word): place
             for spoken in words.values()
@@ -40,11 +49,16 @@ class Choosing:
         self._none = frozenset(normalise(word) for spoken in words.values() for word in spoken["none"])
         self._yes = frozenset(normalise(word) for spoken in words.values() for word in spoken["yes"])
         self._beside = frozenset(normalise(word) for spoken in words.values() for word in spoken["beside"])
+        self._counts = frozenset(normalise(word) for spoken in words.values() for word in spoken["counts"])
+        self._things = frozenset(normalise(word) for spoken in words.values() for word in spoken["things"])
 
     def chosen(self, text: str, offered: Sequence[Choice]) -> str | None:
         """The payload of the choice that the text names, None where it names none (or more than one)."""
         plain = normalise(text)
         words = plain.split()
+        records = [choice for choice in offered if choice.payload.startswith(RECORD)]
+        if records and (place := self._place_of_offer(words)) is not None:
+            return records[place].payload if place < len(records) else None
         if not offered or not words or len(words) > MOST_WORDS:
             return None
         real = [choice for choice in offered if choice.payload != NONE]
@@ -70,10 +84,30 @@ class Choosing:
                     return place
         return None
 
+    def _place_of_offer(self, words: Sequence[str]) -> int | None:
+        """The same where what the message asks of it may stand beside it, too: "the second course, where is that?"."""
+        if (place := self._place(words)) is not None or len(words) > MOST_WORDS_OF_OFFERS:
+            return place
+        for size in (2, 1):
+            for at in range(len(words) - size + 1):
+                word = " ".join(words[at : at + size])
+                rest = [w for w in (*words[:at], *words[at + size :]) if w not in self._things | self._beside]
+                if (
+                    word not in self._places
+                    or word in self._counts
+                    or set(words[at + size : at + size + 1]) & self._persons
+                ):
+                    continue
+                if not rest or self._goes_on(" ".join(rest)):
+                    return self._places[word]
+        return None
 
-def load_choosing(path: Path = CHOOSING) -> Choosing:
+
+def load_choosing(goes_on: Callable[[str], bool], path: Path = CHOOSING) -> Choosing:
     """Read the file. Raises ContentError for one that is no YAML."""
-    return Choosing(read_yaml(path))
+    spoken = load_words().values()
+    persons = [normalise(word) for words in spoken for key in ("others", "child") for word in words[key]]
+    return Choosing(read_yaml(path), goes_on, persons)
 
 
 def _named(words: Sequence[str], offered: Sequence[Choice]) -> str | None:

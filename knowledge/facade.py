@@ -17,6 +17,7 @@ from knowledge.encoders import Encoder, Floats, open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
 from knowledge.finishing import Finisher
+from knowledge.followups import load_followups
 from knowledge.form_values import ValueRefused, read_email
 from knowledge.form_words import load_form_words
 from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep, is_question
@@ -91,7 +92,7 @@ class Knowledge:
         self._alike = alike
         self._greetings = GreetingSplitter(content.greetings)
         self._fields = Fields(content.topics)
-        self._detector, self._choosing = load_detector(), load_choosing()
+        self._detector, self._choosing = load_detector(), load_choosing(load_followups().names_nothing)
         self._retention_days = retention_days
         self._shipped = self._view(base)
         self._edits: Mapping[str, CountyEdits] = {}

@@ -10,6 +10,7 @@ from knowledge.types import Question
 
 FOLLOWUPS = Path(__file__).parent / "content/followups.yml"
 MOST_WORDS = 9
+AND = "و?"  # is written on to the next word
 
 
 class FollowUps:
@@ -17,12 +18,11 @@ class FollowUps:
 
     def __init__(self, words: Mapping[str, Mapping[str, Iterable[str]]]) -> None:
         """`words` by kind (words, opening) and language, as in `content/followups.yml`."""
-        self._words = [re.compile(rf"(?:{_either(found)})+") for found in words["words"].values()]
+        self._words = [
+            re.compile(rf"(?:{AND if language == 'ar' else ''}{_either(found)})+")
+            for language, found in words["words"].items()
+        ]
         self._opening = [re.compile(_either(found)) for found in words["opening"].values()]
-
-    def goes_on(self, question: Question) -> bool:
-        """Whether the text may have no subject but that of the last answer."""
-        return has_subject(question) and self.names_nothing(question.text)
 
     def names_nothing(self, text: str) -> bool:
         """Whether no word of a short text names a subject."""
@@ -35,11 +35,16 @@ class FollowUps:
         return len(text.split()) <= MOST_WORDS and any(opening.match(text) for opening in self._opening)
 
 
+def has_answer(question: Question) -> bool:
+    """Whether there is an answer to go on from at all."""
+    return bool(question.context.get("last"))
+
+
 def has_subject(question: Question) -> bool:
-    """Whether there is an answer to go on from: not where the last turn found nothing or asked back about all."""
+    """Whether it is clear which one: not where the last turn found nothing or asked back about all."""
     context = question.context
     asked_back = context.get("open") and not context.get("beside")
-    return bool(context.get("last")) and not context.get("failures") and not asked_back
+    return has_answer(question) and not context.get("failures") and not asked_back
 
 
 def _either(words: Iterable[str]) -> str:

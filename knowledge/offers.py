@@ -19,6 +19,7 @@ SURE = 0.6
 LIKELY = 0.2
 MENTIONED = 0.05
 OUTSIDE = 0.9
+MOST_WISHED = 200  # characters that are kept of a wish, for what goes on from it
 _STATUS = {"existing": 0, "unconfirmed": 1, "planned": 2, "former": 3}
 _FAR, _COUNTY_WIDE = 1000.0, 0.5
 
@@ -45,9 +46,12 @@ class Offers:
             return None
         topic = _topic(ranked, wish)
         found = self._find(wish, topic, question, ranked.records)
-        if not found.records:
-            return self._none(wish, question, topic) if wish.place else None
-        return self._some(found, wish, question, topic)
+        if not found.records and not wish.place:
+            return None
+        reply = self._some(found, wish, question, topic) if found.records else self._none(wish, question, topic)
+        # What goes on from it asks for other offers, or what the topic says of all.
+        last = f"topic:{topic}" if topic in self._content.topics else None
+        return replace(reply, context={**reply.context, "last": last, "wished": question.text[:MOST_WISHED]})
 
     def _wish(self, ranked: Ranked, question: Question) -> Wish | None:
         known = question.context.get("known")

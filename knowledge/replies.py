@@ -6,13 +6,14 @@ from dataclasses import replace
 from functools import partial
 
 from knowledge.acts import act_reply, language_changed, wants_human
+from knowledge.aspects import COST, PLACE, load_aspects
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
 from knowledge.consent import LEAVE, answer_consent, leave_queue
 from knowledge.consent import PREFIX as CONSENT
-from knowledge.content_types import Choice, TopicText, Umbrella
+from knowledge.content_types import Choice, Record, TopicText, Umbrella
 from knowledge.entries import Entry
-from knowledge.followups import has_subject, load_followups
+from knowledge.followups import has_answer, has_subject, load_followups
 from knowledge.form_words import load_form_words
 from knowledge.forms import PREFIX, form_wished, is_question, opened_form, without_form
 from knowledge.freshness import outdated
@@ -30,7 +31,7 @@ CHOICES = 4
 PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
 WISHED_FROM, FEWEST_WORDS = 0.9, 4
-OWN_SUBJECT_FROM = 0.9
+OWN_SUBJECT_FROM, OWN_SUBJECT_OF_BARE_FROM = 0.9, 0.98
 QUOTED = 360
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
 GuessLanguage = Callable[..., LanguageGuess]
@@ -52,7 +53,7 @@ class Replies:
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
-        self._followups = load_followups()
+        self._followups, self._aspects = load_followups(), load_aspects()
         self._parting = load_parting(self._followups.names_nothing)
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
@@ -78,18 +79,35 @@ class Replies:
     def found(self, question: Question, *, follows: bool = False) -> Reply:
         """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
         ranked = self._base.rank(question.text, question.language, question.county)
-        own = ranked.entries[0][1] >= OWN_SUBJECT_FROM and not self._followups.adds(question)
-        goes_on = has_subject(question) and (follows or self._followups.goes_on(self._anywhere(question)))
-        if not own and goes_on and (gone_on := self._gone_on(question)):
-            return gone_on
-        adds = has_subject(question) and self._followups.adds(question)
-        if ranked.decision == "none" and adds and (gone_on := self._gone_on(question)):
+        if has_answer(question) and (gone_on := self._goes_on(ranked, question, follows)):
             return gone_on
         return self._decided(ranked, self._spoken(question))
 
-    def _anywhere(self, question: Question) -> Question:
-        """The question without the place that it names: "is there one in Esens" names no subject."""
-        return replace(question, text=self._base.records.places.without(question.text))
+    def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> Reply | None:
+        """What a message without a subject of its own asks of the last answer; the choice of that answer where it is
+        not clear that it is meant. None for a message with a subject."""
+        bare, adds = self._followups.names_nothing(self._anywhere(question)), self._followups.adds(question)
+        own = not adds and ranked.entries[0][1] >= (OWN_SUBJECT_OF_BARE_FROM if bare else OWN_SUBJECT_FROM)
+        if own or not (bare or follows or (adds and ranked.decision == "none")):
+            return None
+        if has_subject(question):
+            return self._gone_on(question)
+        return None if ranked.decision == "answer" else self._about_what(self._spoken(question))
+
+    def _about_what(self, question: Question) -> Reply | None:
+        """The last answer and what was asked back after it, as choices."""
+        payloads = dict.fromkeys([str(question.context["last"]), *map(str, question.context.get("open") or ())])
+        topics = [topic for kind, _, topic in (payload.partition(":") for payload in payloads) if kind == "topic"]
+        offered = [self.choice_of(topic, question.language) for topic in topics if topic in self._content.topics]
+        if not offered:
+            return None
+        return self._asked_back(
+            self.phrase("clarify_intro", question.language), offered[:CHOICES], tuple(topics), question.language, None
+        )
+
+    def _anywhere(self, question: Question) -> str:
+        """The text without the place that it names: "is there one in Esens" names no subject."""
+        return self._base.records.places.without(question.text)
 
     def parted(self, question: Question) -> Parted:
         """What a message asks in parts."""
@@ -101,17 +119,46 @@ class Replies:
         return self._parting.asks(question.text, self._said(question.language))
 
     def _gone_on(self, question: Question) -> Reply | None:
-        """What the last topic and the text find together; the last answer again where that is not sure."""
+        """What the last wish for offers or the last topic and the text find together; the last answer again where that
+        is not sure."""
         spoken = self._spoken(question)
+        if (wished := question.context.get("wished")) and not self._aspects.asked_in(question.text, spoken.language) - {
+            PLACE
+        }:
+            before = self._base.records.places.without(str(wished)) if self._names_place(question) else str(wished)
+            again = replace(spoken, text=f"{question.text} {before}")
+            if found := self._offers.reply(self._base.rank(again.text, again.language, again.county), again):
+                return found
         kind, _, identity = str(question.context["last"]).partition(":")
         topic = self.topic_text(identity, spoken.language) if kind == "topic" else None
         if topic is None:
             return None
         ranked = self._base.rank(f"{topic.title} {question.text}", spoken.language, question.county)
         entry, probability = ranked.entries[0]
-        if ranked.decision == "answer" and entry.kind == "topic" and not ranked.passage_wins:
+        if ranked.decision == "answer" and entry.kind == "topic" and not ranked.passage_wins and entry.id != identity:
             return self.topic(entry.id, spoken, probability)
-        return self.topic(identity, spoken, None)
+        return self._side(identity, spoken) or self.topic(identity, spoken, None)
+
+    def _side(self, topic_id: str, question: Question) -> Reply | None:
+        """What of a topic's answer tells of the side that a message asks for, such as the cost; else where to ask. None
+        where it asks for no side or nearly all of the answer tells of it."""
+        said, topic = question.language, self._content.topics[topic_id]
+        aspects = self._aspects.asked_in(question.text, said)
+        if not aspects or (topic_id, said) in self._outdated:
+            return None
+        told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects)
+        amounts = self.cards.amounts(topic, said) if COST in aspects else ""
+        if told is None:
+            return None
+        parts = [told, amounts] if told or amounts else [self.phrase("side_untold", said)]
+        if topic.offices and (PLACE in aspects or not (told or amounts)):
+            parts.append(self.cards.where_to_ask(topic.offices[0], question.county, said))
+        whole = self.topic(topic_id, question, None)
+        if PLACE in aspects:
+            parts.append(self.cards.local(topic, question.county, said, self._place(question)))
+        choice = QuickReply(self.phrase("button_whole_answer", said), f"topic:{topic_id}")
+        text = "\n\n".join(part for part in parts if part)
+        return replace(whole, text=text, quick_replies=(choice, *whole.quick_replies))
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice."""
@@ -121,6 +168,8 @@ class Replies:
             return self.topic(rest, spoken, None)
         if kind == "errand" and rest in self._content.errands:
             return self.errand(rest, spoken, None)
+        if kind == "record" and (record := self._record(rest, question.county)):
+            return self._offer(record, spoken)
         if kind == "umbrella" and (umbrella := self._content.umbrellas.get(rest.split("/")[0])):
             return self._umbrella(umbrella, rest.split("/")[1:], spoken, None)
         if kind == "act" and rest.startswith("language_"):
@@ -136,6 +185,19 @@ class Replies:
         if payload == "none":
             return self.none_fits(spoken)
         return self.act(rest, spoken) if kind == "act" else self.answer(question)
+
+    def _record(self, record_id: str, county: str) -> Record | None:
+        return next((r for r in self._content.records if (r.id, r.county) == (record_id, county)), None)
+
+    def _offer(self, record: Record, question: Question) -> Reply:
+        """One offer, with what the message asks of it; what no source states is said."""
+        reply = self.cards.offers([record], question)
+        known = {"cost": record.cost, "time": record.hours, "place": record.address or record.phone or record.email}
+        asked = [known.get(aspect) for aspect in sorted(self._aspects.asked_in(question.text, question.language))]
+        lines = [str(value) for value in asked if value]
+        if len(lines) < len(asked):
+            lines.append(self.phrase("side_untold", question.language))
+        return replace(reply, text="\n\n".join([reply.text, *lines]))
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act, or to another wish to the assistant itself."""
@@ -207,7 +269,7 @@ class Replies:
         """A topic's answer with the county's offices and offers, amounts and sources."""
         said = question.language
         topic, text = self._content.topics[topic_id], self._content.topics[topic_id].texts[said]
-        place = self._base.records.place_in(question.text, question.county) or known_place(question)
+        place = self._place(question)
         cards = self.cards.of_topic(topic, question.county, said, place)
         parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said, place)]
         if (topic_id, said) in self._outdated:
@@ -234,8 +296,14 @@ class Replies:
             sources=sources,
             cards=cards,
             quick_replies=offered,
-            context={"last": f"topic:{topic_id}", "failures": None, "open": None},
+            context={"last": f"topic:{topic_id}", "wished": None, "failures": None, "open": None},
         )
+
+    def _names_place(self, question: Question) -> bool:
+        return self._base.records.place_in(question.text, question.county) is not None
+
+    def _place(self, question: Question) -> str | None:
+        return self._base.records.place_in(question.text, question.county) or known_place(question)
 
     def _beside_german(self, text: TopicText, german: TopicText, said: str) -> list[str]:
         """A text that is older than the German one, or that there is in German only, as such."""
@@ -261,7 +329,7 @@ class Replies:
             sources=errand.sources,
             cards=cards,
             quick_replies=near,
-            context={"last": f"errand:{errand_id}", "failures": None, "open": None},
+            context={"last": f"errand:{errand_id}", "wished": None, "failures": None, "open": None},
         )
 
     def _term(self, term: ExplainedTerm, question: Question) -> Reply:

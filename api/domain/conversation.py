@@ -87,6 +87,8 @@ LANGUAGE_OPEN = "language_open"
 # The choices (label, payload) of the last replies, for who types what to tap.
 OFFERED = "offered"
 MOST_OFFERED = 14
+# What the last reply listed (label, payload) without a choice to tap: who types may mean one of it ("the second").
+LISTED = "listed"
 # In the context of one turn only: what the assistant has to know of humans (see knowledge/consent.py).
 HUMAN = "human"
 # In the context: the need whose person was asked for an address, the survey that is open ({"id", "at"}), and the one
@@ -100,7 +102,7 @@ DELETION_FORM = "delete_data_form"
 
 def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> dict[str, object]:
     """Return the context with what the replies add; a key set to None is gone. What would be too large is not added."""
-    merged = {key: value for key, value in context.items() if key != HUMAN}
+    merged = {key: value for key, value in context.items() if key not in (HUMAN, LISTED)}
     for reply in replies:
         merged.update(reply.context)
     offered = [[quick.label, quick.payload] for reply in replies for quick in reply.quick_replies]
@@ -112,6 +114,6 @@ def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> 
 
 
 def offered_in(context: Mapping[str, object]) -> list[tuple[str, str]]:
-    """The choices of the last replies: (label, payload)."""
-    found = context.get(OFFERED)
-    return [(str(label), str(payload)) for label, payload in found] if isinstance(found, list) else []
+    """What the last replies listed, then their choices: (label, payload)."""
+    found = [each for key in (LISTED, OFFERED) if isinstance(each := context.get(key), list)]
+    return [(str(label), str(payload)) for each in found for label, payload in each]

@@ -3,7 +3,9 @@
 import pytest
 
 from knowledge.choosing import Choice, load_choosing
+from knowledge.followups import load_followups
 
+CHOOSING = load_choosing(load_followups().names_nothing)
 OFFERED = [
     Choice("Ich suche einen Deutschkurs", "topic:local-german-course"),
     Choice("Ich brauche eine Prüfung", "topic:language-levels-tests"),
@@ -49,7 +51,7 @@ OFFERED = [
     ],
 )
 def test_words_choose_like_a_tap(text: str, payload: str) -> None:
-    assert load_choosing().chosen(text, OFFERED) == payload
+    assert CHOOSING.chosen(text, OFFERED) == payload
 
 
 @pytest.mark.parametrize(
@@ -68,21 +70,52 @@ def test_words_choose_like_a_tap(text: str, payload: str) -> None:
     ],
 )
 def test_what_chooses_nothing_is_a_new_message(text: str) -> None:
-    assert load_choosing().chosen(text, OFFERED) is None
+    assert CHOOSING.chosen(text, OFFERED) is None
 
 
 def test_without_an_offer_nothing_is_chosen() -> None:
-    assert load_choosing().chosen("2", []) is None
-    assert load_choosing().chosen("keins davon", OFFERED[:3]) is None
+    assert CHOOSING.chosen("2", []) is None
+    assert CHOOSING.chosen("keins davon", OFFERED[:3]) is None
 
 
 def test_the_last_one_is_no_button_of_the_conversation_itself() -> None:
     offered = [*OFFERED[:2], Choice("Mit einem Menschen sprechen", "act:ask_human")]
-    assert load_choosing().chosen("das letzte", offered) == "topic:language-levels-tests"
+    assert CHOOSING.chosen("das letzte", offered) == "topic:language-levels-tests"
 
 
 @pytest.mark.parametrize("text", ["ja bitte", "yes", "نعم", "بله", "evet", "tak", "da", "да", "так", "ja graag", "erê"])
 def test_yes_takes_a_human_where_nothing_else_is_offered(text: str) -> None:
     human = Choice("Mit einem Menschen sprechen", "act:ask_human")
-    assert load_choosing().chosen(text, [human]) == "act:ask_human"
-    assert load_choosing().chosen(text, [human, OFFERED[0]]) is None
+    assert CHOOSING.chosen(text, [human]) == "act:ask_human"
+    assert CHOOSING.chosen(text, [human, OFFERED[0]]) is None
+
+
+OFFERS = [
+    Choice("Volkshochschule", "record:vhs"),
+    Choice("Sprachcafé am Markt", "record:cafe"),
+    Choice("Treff International", "record:treff"),
+    Choice("Deutsch lernen", "umbrella:learn-german"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "payload"),
+    [
+        ("die zweite", "record:cafe"),
+        ("das letzte", "record:treff"),
+        ("Sprachcafé", "record:cafe"),
+        ("Deutsch lernen", "umbrella:learn-german"),
+        ("the second one, is it online or there in person", "record:cafe"),
+        ("طيب الدورة التانية وين هي بالضبط وقديش بتكلف؟", "record:cafe"),
+        ("ucuncusu kac para", "record:treff"),
+        ("die tweede klinkt leuk, wanneer is dat?", "record:cafe"),
+        ("cât costă primul", "record:vhs"),
+        ("а второй где", "record:cafe"),
+        ("how much is the fifth", None),
+        ("is there one in Esens", None),
+        ("meine zweite frau braucht auch einen kurs", None),
+        ("ile kosztuje jeden", None),
+    ],
+)
+def test_an_offer_is_meant_by_its_place_also_beside_a_question(text: str, payload: str | None) -> None:
+    assert CHOOSING.chosen(text, OFFERS) == payload

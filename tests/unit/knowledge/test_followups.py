@@ -3,7 +3,7 @@
 import pytest
 
 from knowledge import Knowledge, Question
-from knowledge.followups import FollowUps, load_followups
+from knowledge.followups import FollowUps, has_subject, load_followups
 from tests.unit.knowledge.conftest import ask
 
 LAST = "topic:bank-account"
@@ -50,26 +50,32 @@ def followups() -> FollowUps:
     ],
 )
 def test_a_message_without_a_subject_goes_on(followups: FollowUps, text: str) -> None:
-    assert followups.goes_on(ask(text, last=LAST))
-    assert not followups.goes_on(ask(text))
+    assert followups.names_nothing(text)
 
 
-def test_choices_to_a_second_question_leave_the_first_answer_to_go_on_from(followups: FollowUps) -> None:
+def test_choices_to_a_second_question_leave_the_first_answer_to_go_on_from() -> None:
     choices = ["topic:german-course"]
-    assert not followups.goes_on(ask("was kostet das", last=LAST, open=choices))
-    assert followups.goes_on(ask("was kostet das", last=LAST, open=choices, beside=True))
+    assert not has_subject(ask("was kostet das"))
+    assert not has_subject(ask("was kostet das", last=LAST, open=choices))
+    assert has_subject(ask("was kostet das", last=LAST, open=choices, beside=True))
 
 
 @pytest.mark.parametrize(
     "text", ["und das wetter?", "wo lerne ich deutsch", "my husband hits me", "", "!", "اين المدرسة"]
 )
 def test_a_message_with_a_subject_does_not(followups: FollowUps, text: str) -> None:
-    assert not followups.goes_on(ask(text, last=LAST))
+    assert not followups.names_nothing(text)
 
 
 @pytest.mark.parametrize("context", [{"failures": 1}, {"open": ["topic:german-course"]}])
-def test_after_a_failure_or_while_asking_back_nothing_goes_on(followups: FollowUps, context: dict[str, object]) -> None:
-    assert not followups.goes_on(Question("was kostet das", "de", "norden", {"last": LAST, **context}))
+def test_after_a_failure_or_while_asking_back_it_is_asked_what_is_meant(
+    knowledge: Knowledge, context: dict[str, object]
+) -> None:
+    asked = Question("und das für meine frau", "de", "norden", {"last": LAST, **context})
+    assert not has_subject(asked)
+    reply = knowledge.answer(asked)
+    assert reply.kind == "clarify"
+    assert [quick.payload for quick in reply.quick_replies] == [LAST, *context.get("open", ()), "none"]  # type: ignore[misc]
 
 
 @pytest.mark.parametrize(("text", "language"), [("und für meine frau?", "de"), ("how much does it cost?", "en")])
