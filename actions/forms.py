@@ -21,6 +21,7 @@ NOTE, LANGUAGE, OUTCOME = "form_note", "form_language", "form_outcome"
 FIELDS = tuple(dict.fromkeys(name for fields in FORMS.values() for name in fields))
 FORGOTTEN = (*FIELDS, NOTE, LANGUAGE, OUTCOME)
 DELETION, SUGGESTION, SURE = "delete_my_data", "suggest", 0.8
+RESUMED, LEAVING = "form_resume", ("thanks", "goodbye", "ask_human")
 _ANSWERED = ("answer", "offers", "passage")
 
 
@@ -57,7 +58,7 @@ class ReadAnswer(FormAbility):
         step = self.knowledge.read_form(state_of(self.form, asked, tracker), message)
         reply, note = self._first(step, turn, tracker), step.note
         if step.interruption == "perhaps" and reply is not None:
-            note = "form_resume"
+            note = RESUMED
         events = [SlotSet(name, value) for name, value in step.changes.items()]
         events += [SlotSet(NOTE, note), SlotSet(REQUESTED, step.asked), SlotSet(OUTCOME, step.outcome)]
         events.append(SlotSet(LANGUAGE, reply.effects.get("language") if reply else None))
@@ -98,6 +99,9 @@ class AskField(Ability):
         form = str((tracker.active_loop or {}).get("name"))
         question = turn.in_language(tracker.get_slot(LANGUAGE))
         note = tracker.get_slot(NOTE)
+        if note == RESUMED and turn.intent in LEAVING and turn.confidence >= SURE:
+            # Who says goodbye or wants a human is not held back; the next message goes on.
+            return Response((), [SlotSet(LANGUAGE, None)])
         reply = self.knowledge.ask_form(state_of(form, self.field, tracker), note, question)
         if note is None and turn.intent == SUGGESTION:
             reply = name_act(reply, turn)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from knowledge.form_words import FormWords
+from knowledge.form_words import THIS_MONTH, FormWords
 from knowledge.normalise import normalise
 
 YEARS_AHEAD = 5
@@ -14,14 +14,15 @@ MAX_EMAIL = 254
 _LONGEST = 4  # words of the name of a day or a month
 _ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[./\-]\s?(\d{1,2})(?:\s?[./\-]\s?(\d{4}|\d{2}))?(?![\d/])")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|ste|de|го|те)?")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|ste|de|го|те|ê|an|im|ego)?")
 _YEAR = re.compile(r"20\d\d")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[\s/().\-–]{0,3}\d){5,14}(?!\w)")
 _EMAIL = re.compile(r"[\w.+%'-]+@(?:[\w](?:[\w-]*\w)?\.)+[^\W\d_]{2,24}")
 _TIME = re.compile(r"(?:\D{0,8}\s)?(\d{1,2})(?:[:.](\d{2}))?(?:\s?(?:uhr|h|ч|година|časova|hod))?\.?", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[:.](\d{2}))?\s?(?:uhr|h|ч|час\w*|годин\w*|časova|часова|hod|o'?clock|uur)\b"
-    r"|(?<![\d.:/-])(\d{1,2}):(\d{2})(?![\d:])",
+    r"|(?<![\d.:/-])(\d{1,2}):(\d{2})(?![\d:])"
+    r"|\b(?:الساعة|الساعه|ساعة|ساعت|saat|saet|ora|orele|godz\.?|godzina|godzinie|klokke)\s(\d{1,2})(?:[:.](\d{2}))?(?![\d:])",
     re.IGNORECASE,
 )
 
@@ -62,7 +63,7 @@ def read_date(text: str, words: FormWords, today: date) -> date:
     past one, or one too far away.
     """
     text = western_digits(text)
-    day = _by_numbers(text, today) or _by_words(normalise(text), words, today)
+    day = _by_numbers(_CLOCK.sub(" ", text), today) or _by_words(normalise(text), words, today)
     if day is None or not FIRST_YEAR <= day.year <= today.year + YEARS_AHEAD:
         raise ValueRefused("form_bad_date")
     if day < today:
@@ -84,7 +85,7 @@ def read_time(text: str) -> str:
 def find_time(text: str) -> str | None:
     """The time that a text names among other words, as HH:MM; None without one, or with several."""
     clocks = _CLOCK.finditer(western_digits(text))
-    found = {(int(match[1] or match[3]), int(match[2] or match[4] or 0)) for match in clocks}
+    found = {(int(match[1] or match[3] or match[5]), int(match[2] or match[4] or match[6] or 0)) for match in clocks}
     hour, minute = found.pop() if len(found) == 1 else (24, 0)
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
 
@@ -113,9 +114,16 @@ def _by_words(text: str, words: FormWords, today: date) -> date | None:
     parts = text.split()
     for at, length, month in _named(parts, words.months):
         if day := _beside(parts, at, length):
+            if month == THIS_MONTH:
+                return _day(today.year, today.month, day)
             year = next((int(part) for part in parts if _YEAR.fullmatch(part)), None)
             return _with_year(day, month, year, today)
-    if weekdays := {weekday for _, _, weekday in _named(parts, words.weekdays)}:
+    weekdays = {
+        weekday
+        for at, length, weekday in _named(parts, words.weekdays)
+        if not words.denies(parts[max(0, at - 1) : at], parts[at + length : at + length + 1])
+    }
+    if weekdays:
         if len(weekdays) > 1 or words.contains(text, "unsure"):  # "Monday or Tuesday", "some Tuesday, I think"
             return None
         return today + timedelta(days=(weekdays.pop() - today.weekday() - 1) % 7 + 1)

@@ -13,9 +13,10 @@ from knowledge.reading import read_yaml
 from knowledge.serbian import in_cyrillic
 
 FILE = "forms.yml"
+THIS_MONTH = 0
 KINDS = (
     *("cancel", "unwilling", "unsure", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
-    *("phone", "email", "here"),
+    *("phone", "email", "here", "not"),
 )
 FIELDS = (
     "message",
@@ -38,8 +39,8 @@ _STEM = 4
 
 @dataclass(frozen=True)
 class FormWords:
-    """Normal forms of all languages together. `months`, `weekdays` and `days` lead from a word to 1…12, to 0 (Monday)
-    to 6, and to days from today.
+    """Normal forms of all languages together. `months`, `weekdays` and `days` lead from a word to 1…12 or THIS_MONTH,
+    to 0 (Monday) to 6, and to days from today.
 
     `words` by kind, `fields` by the short name of a field, `names` by language and field, as they are shown.
     """
@@ -62,6 +63,10 @@ class FormWords:
     def contains(self, text: str, kind: str) -> bool:
         """Whether one of the kind's words stands anywhere in the normalised text."""
         return any(f" {word} " in f" {text} " for word in self.words[kind])
+
+    def denies(self, before: list[str], behind: list[str]) -> bool:
+        """Whether the word before says that the next one is not meant, or the word behind that this one was not."""
+        return any(self.says(word, "not") for word in before) or any(self.says(word, "not_behind") for word in behind)
 
     def without(self, text: str, kind: str) -> str:
         """A normalised text without the kind's words, the longest of them first."""
@@ -116,7 +121,12 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
     """Read the file. Raises ContentError for one that is no YAML, KeyError for one that lacks a part."""
     data = _in_both_scripts(read_yaml(path))
     return FormWords(
-        months={w: at for d in data.values() for at, names in enumerate(d["months"], 1) for w in _forms(names)},
+        months={
+            word: at
+            for d in data.values()
+            for at, names in enumerate([d["this_month"], *d["months"]], THIS_MONTH)
+            for word in _forms(names)
+        },
         weekdays={w: at for d in data.values() for at, names in enumerate(d["weekdays"]) for w in _forms(names)},
         days={
             word: days
@@ -124,7 +134,12 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
             for days, key in enumerate(("today", "tomorrow", "after_tomorrow"))
             for word in _forms(d[key])
         },
-        words={kind: frozenset(w for d in data.values() for w in _forms(d[kind])) for kind in KINDS},
+        words={
+            kind: frozenset(
+                w for d in data.values() for w in _forms(d.get(kind, ()) if kind == "not_behind" else d[kind])
+            )
+            for kind in (*KINDS, "not_behind")
+        },
         fields={field: frozenset(w for d in data.values() for w in _forms(d["fields"][field])) for field in FIELDS},
         names={language: {field: words[0] for field, words in d["fields"].items()} for language, d in data.items()},
     )

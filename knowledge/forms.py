@@ -312,10 +312,14 @@ class Forms:
                 return step
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
-        changes = {asked: value}
-        if asked == "interpreter_date" and not state.values.get("interpreter_time") and (time := find_time(text)):
-            changes["interpreter_time"] = time
-        return self._filled(state, changes)
+        return self._filled(state, {**self._told_besides(state, asked, text), asked: value})
+
+    def _told_besides(self, state: FormState, asked: str, text: str) -> Mapping[str, str]:
+        """What the answer to one question tells of those that are still to come: "Dari, on Tuesday at ten"."""
+        if asked not in ("interpreter_language", "interpreter_date", "interpreter_time"):
+            return {}
+        told = {"interpreter_date": self._typed("date", text), "interpreter_time": find_time(text)}
+        return {name: value for name, value in told.items() if value and not state.values.get(name)}
 
     def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
         """Who is asked for an address and names another way to be reached ("rather by phone") gets that one."""

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from actions import build_executor
 from knowledge import Reply
 from tests.unit.actions.fakes import FakeKnowledge
@@ -50,6 +52,14 @@ def test_another_language_holds_for_the_question_that_follows() -> None:
     (reply,), events = run_all(executor, action)
     assert (reply["kind"], reply["language"]) == ("form", "tr")
     assert [(event["name"], event["value"]) for event in events] == [("form_language", None)]
+
+
+@pytest.mark.parametrize(("intent", "asked_again"), [("thanks", 0), ("goodbye", 0), ("ask_human", 0), ("greeting", 1)])
+def test_who_takes_leave_is_not_asked_again(intent: str, asked_again: int) -> None:
+    slots = {**ASKED, "form_note": "form_resume"}
+    action = call("action_ask_interpreter_date", slots=slots, active_loop={"name": "interpreter_form"}, intent=intent)
+    replies, _ = run_all(build_executor(FakeKnowledge()), action)
+    assert len(replies) == asked_again
 
 
 def test_the_wish_to_delete_is_left_to_the_rules() -> None:

@@ -73,6 +73,25 @@ def test_a_day_of_the_week_is_the_next_one(text: str) -> None:
     assert read_date(text, load_form_words(), TODAY) == date(2026, 11, 24)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nicht Montag sondern Dienstag",
+        "الثلاثاء مش الاثنين",
+        "pazartesi değil salı",
+        "не понедельник, вторник",
+        "not friday, tuesday",
+    ],
+)
+def test_a_day_that_is_denied_is_not_meant(text: str) -> None:
+    assert read_date(text, load_form_words(), TODAY) == date(2026, 11, 24)
+
+
+@pytest.mark.parametrize("text", ["am 24. diesen Monat", "24ê vê mehê saet 9.30", "24 этого месяца", "24 هذا الشهر"])
+def test_a_day_of_this_month_needs_no_name_of_it(text: str) -> None:
+    assert read_date(text, load_form_words(), TODAY) == date(2026, 11, 24)
+
+
 def test_the_same_day_of_the_week_is_a_week_from_now() -> None:
     assert read_date("Samstag", load_form_words(), TODAY) == date(2026, 11, 28)
 
@@ -84,6 +103,9 @@ def test_the_same_day_of_the_week_is_a_week_from_now() -> None:
         ("am 3.12. um 9 Uhr", "09:00"),
         ("le 3.12.2026, 9.15 uhr", "09:15"),
         ("٣:٣٠", "03:30"),
+        ("الثلاثاء الساعة ١٠", "10:00"),
+        ("saet 9.30", "09:30"),
+        ("saat 14'te", "14:00"),
         ("am 15.03.2027", None),
         ("zwischen 9 Uhr und 11 Uhr", None),
         ("25:00", None),
@@ -176,6 +198,6 @@ def test_every_language_has_words_of_every_kind() -> None:
     data = read_yaml(CONTENT / "forms.yml")
     assert set(data) == {"de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku"}
     for language, words in data.items():
-        assert all(words[kind] for kind in (*KINDS, "today", "tomorrow", "after_tomorrow")), language
+        assert all(words[kind] for kind in (*KINDS, "this_month", "today", "tomorrow", "after_tomorrow")), language
         assert len(words["months"]) == 12
         assert set(words["fields"]) == set(FIELDS)

@@ -322,6 +322,19 @@ def test_a_day_with_its_time_answers_both_questions() -> None:
     assert step.asked == "interpreter_place"
 
 
+def test_the_answer_to_one_question_may_tell_the_next_ones() -> None:
+    state = FormState("interpreter_form", "interpreter_language")
+    step = say(state, "عربي سوداني، الموعد 15.3.2027 الساعة ١٠", language="ar")
+    assert step.changes == {
+        "interpreter_language": "ar",
+        "interpreter_date": "2027-03-15",
+        "interpreter_time": "10:00",
+    }
+    assert step.asked == "interpreter_place"
+    known = FormState("interpreter_form", "interpreter_language", {"interpreter_date": "2027-04-01"})
+    assert say(known, "Dari, 15.3.2027").changes == {"interpreter_language": "fa"}
+
+
 @pytest.mark.parametrize("text", ["nächsten Dienstag um halb drei", "Dienstag", "um 14 Uhr", "15.3.2027"])
 def test_a_day_is_no_language(text: str) -> None:
     step = say(FormState("interpreter_form", "interpreter_language"), text)
