@@ -1,7 +1,7 @@
 """One side of an answer: what it costs, where it is, what to bring, how long it takes."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from knowledge.language import base_language
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
+from knowledge.said_words import fold
 
 ASPECTS = Path(__file__).parent / "content/aspects.yml"
 COST, PLACE = "cost", "place"
@@ -24,7 +25,7 @@ class Aspects:
 
     def asked_in(self, text: str, language: str) -> frozenset[str]:
         """The aspects that a short text without a subject asks for; `language` has texts."""
-        plain, spoken = normalise(text), base_language(language)
+        plain, spoken = fold(text), base_language(language)
         return frozenset(aspect for aspect, words in self._asked.items() if words[spoken].search(plain))
 
     def narrowed(self, answer: str, german: str, aspects: Collection[str]) -> str | None:
@@ -48,7 +49,7 @@ class Aspects:
     @cached_property
     def _asked(self) -> dict[str, dict[str, re.Pattern[str]]]:
         return {
-            aspect: {language: _any_of(words) for language, words in languages.items()}
+            aspect: {language: _any_of(words, fold) for language, words in languages.items()}
             for aspect, languages in self._words["asked"].items()
         }
 
@@ -57,8 +58,8 @@ class Aspects:
         return {aspect: _any_of(words) for aspect, words in self._words["told"].items()}
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    folded = {r"\w*".join(normalise(part) for part in word.split("*")) for word in words}
+def _any_of(words: Iterable[str], plain: Callable[[str], str] = normalise) -> re.Pattern[str]:
+    folded = {r"\w*".join(plain(part) for part in word.split("*")) for word in words}
     return re.compile(rf"\b(?:{'|'.join(sorted(folded, key=len, reverse=True))})\b")
 
 
