@@ -169,12 +169,13 @@ class County:
 @dataclass(frozen=True)
 class Term:
     """A word of German offices: `explain` says in easy German what it means, `explained` the same in other languages;
-    translations by language."""
+    translations by language. `short` is an abbreviation, None where none is usual."""
 
     term: str
     explain: str
     translations: Texts
     explained: Texts = field(default_factory=dict)
+    short: str | None = None
 
 
 @dataclass(frozen=True)

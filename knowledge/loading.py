@@ -323,7 +323,7 @@ def _glossary(path: Path) -> dict[str, Term]:
 
 
 def _term(d: Mapping[str, Any]) -> Term:
-    return Term(_word(d, "term"), _word(d, "explain"), {})
+    return Term(_word(d, "term"), _word(d, "explain"), {}, short=_word(d, "short") if "short" in d else None)
 
 
 def _county(path: Path) -> County:

@@ -21,9 +21,17 @@ _LITTLE = frozenset(
         "ist sind ein eine einen der die das denn eigentlich is a an the does do een de het to jest такое это таке це "
         "je to este e un o ye e bir هو هي هذا هذه ده است this that bitte please lütfen proszę bu еще ще mi "
         "und and en a i и а і та و u û și peki alsjeblieft пожалуйста прошу molim fadlan genau überhaupt eigenlijk "
-        "actually exactly właściwie вообще именно взагалі uopšte aslında tam"
+        "actually exactly właściwie вообще именно взагалі uopšte aslında tam је то ово "
+        # "I do not understand"
+        "ich verstehe verstehen nicht kein wort das i dont don t understand not know nie rozumiem wiem не понимаю "
+        "розумію знаю nu inteleg înțeleg stiu știu ik snap begrijp niet weet ne razumem znam не разумем знам "
+        "anlamadım anlamıyorum bilmiyorum "
+        "ez fem nakim fêm nakim nizanim ما فهمت مافهمت بعرف ماعرفت افهم نمی‌فهمم نمیفهمم نمیدانم نمی‌دانم"
     ).split()
 )
+# What follows says why it is asked ("… because they write it everywhere").
+_REASONS = "weil|denn|because|bo|ponieważ|потому|бо|jer|јер|çünkü|omdat|want|pentru că|deoarece|لأن|لأنه|چون|ji ber ku"
+_BECAUSE = re.compile(rf" (?:{'|'.join(map(normalise, _REASONS.split('|')))}) .*")
 _CLAUSE_END = re.compile(r"[.!?؟…:;؛,،\n–—]+\s+")
 
 
@@ -33,7 +41,8 @@ class Terms:
     def __init__(self, glossary: Mapping[str, Term]) -> None:
         self._glossary = glossary
         longest = sorted(glossary, key=len, reverse=True)
-        self._by_norm = {normalise(word): term for word, term in glossary.items()}
+        short = {normalise(term.short): term for term in glossary.values() if term.short}
+        self._by_norm = {**short, **{normalise(word): term for word, term in glossary.items()}}
         normal = sorted(map(re.escape, self._by_norm), key=len, reverse=True)
         self._normalised = re.compile(rf" ({'|'.join(normal) or '(?!)'}) ")
         words = "|".join(map(re.escape, longest)) or "(?!)"
@@ -60,10 +69,19 @@ class Terms:
 
     def asked_in(self, text: str, language: str) -> ExplainedTerm | None:
         """The term whose meaning a text, or its last clause, asks ("Was ist ein Bescheid?"); None without one."""
-        last = _CLAUSE_END.split(text.strip().rstrip("?؟.! "))[-1]
-        return self._asked(normalise(text), language) or self._asked(normalise(last), language)
+        *before, last = map(normalise, _CLAUSE_END.split(text.strip().rstrip("?؟.! ")))
+        asked = self._asked(normalise(text), language) or self._asked(last, language)
+        return asked or (self._pointed_at(before[-1], last, language) if before else None)
+
+    def _pointed_at(self, named: str, asked: str, language: str) -> ExplainedTerm | None:
+        """The only term of a clause after which it is asked what the word means."""
+        words, found = set(asked.split()), set(self._normalised.findall(f" {named} "))
+        if len(found) != 1 or not words & _MEANING or words - _MEANING - _LITTLE:
+            return None
+        return self._explained(self._by_norm[found.pop()], language)
 
     def _asked(self, asked: str, language: str) -> ExplainedTerm | None:
+        asked = _BECAUSE.sub("", f"{asked} ").strip()
         if len(asked.split()) > MOST_WORDS:
             return None
         found = self._normalised.search(f" {asked} ")
