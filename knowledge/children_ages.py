@@ -62,12 +62,13 @@ class ChildrenAges:
         for where in range(at + 1, len(words)):
             word = words[where]
             if word.isdigit() and (age := self._age_at(words, where)) is not None:
-                found[where] = age
+                if not self._adds_months(words, where):
+                    found[where] = age
             elif word in numbers and self._ends(words, where):
                 found[where] = numbers[word]
             elif word in self._child and found and words[where - 1] in self._years:
                 break
-            elif word not in self._link | self._years | self._child and word not in numbers:
+            elif word not in self._link | self._years | self._months | self._child and word not in numbers:
                 if found or strange:
                     break
                 strange = word
@@ -78,6 +79,11 @@ class ChildrenAges:
         if number > _MOST or after in self._other | self._child:
             return None
         return 0 if after in self._months else number
+
+    def _adds_months(self, words: Sequence[str], where: int) -> bool:
+        """Whether the number counts the months behind the years of the same child: "5 years and 11 months"."""
+        before = [word for word in words[max(0, where - 2) : where] if word not in self._link]
+        return bool(set(words[where + 1 : where + 2]) & self._months and before and before[-1] in self._years)
 
     def _ends(self, words: Sequence[str], where: int) -> bool:
         return where + 1 == len(words) or words[where + 1] in self._years | self._months
