@@ -9,6 +9,9 @@ from actions.opening import going_on
 from actions.turn import Turn
 from knowledge import Reply
 
+# "My wife can write neither Arabic nor German" names languages and asks for none of them.
+LASTING, LONG, SURE = "change_language", 9, 0.8
+
 
 class Act(Ability):
     """Reply to the dialogue act that Rasa recognised."""
@@ -16,7 +19,10 @@ class Act(Ability):
     action_name = "action_act"
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
-        """Tell also which act it was, and how sure Rasa is."""
+        """Tell also which act it was, and how sure Rasa is. What lasts needs more than a word in a long message."""
+        long = len(turn.question.text.split()) >= LONG
+        if turn.intent == LASTING and long and turn.confidence < SURE:
+            return going_on(self.knowledge.answer(turn.question))
         return going_on(name_act(self.knowledge.act(turn.intent, turn.question), turn))
 
 

@@ -76,6 +76,36 @@ def test_a_turn_reaches_its_ability(action: str, intent: str, choice: str | None
     assert [(method, what) for method, what, _ in knowledge.asked] == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "sure", "context", "expected"),
+    [
+        ("was brauch ich da alles", 0.25, {"last": "topic:x"}, "act: follow_up"),
+        ("was brauch ich da alles", 0.15, {"last": "topic:x"}, "answer: answer"),
+        ("was brauch ich da alles", 0.25, {}, "answer: answer"),
+        (
+            "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf 13",
+            0.9,
+            {"last": "topic:x"},
+            "answer: answer",
+        ),
+    ],
+)
+def test_a_short_message_may_go_on_from_an_answer(
+    text: str, sure: float, context: dict[str, str], expected: str
+) -> None:
+    ranking = (("question", 0.6), ("follow_up", sure))
+    action = call("action_answer", ranking=ranking, text=text, context=context)
+    assert run(build_executor(FakeKnowledge()), action)[0]["text"] == expected
+
+
+def test_a_language_in_a_long_message_is_wished_only_where_that_is_clear() -> None:
+    text = "meine Frau kann weder Arabisch noch Deutsch lesen und schreiben"
+    message = call("action_act", intent="change_language", text=text)
+    assert run(build_executor(FakeKnowledge()), message)[0]["text"] == "act: change_language"
+    message["tracker"]["latest_message"]["intent"]["confidence"] = 0.7
+    assert run(build_executor(FakeKnowledge()), message)[0]["text"] == "answer: answer"
+
+
 def test_knowledge_gets_the_original_text_with_language_county_and_context() -> None:
     knowledge = FakeKnowledge()
     run(
