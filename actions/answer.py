@@ -6,6 +6,10 @@ from actions.ability import Ability, Response
 from actions.opening import going_on
 from actions.smalltalk import name_act
 from actions.turn import FOLLOW_UP, Turn
+from knowledge import Reply
+
+# From this probability on, what a text that may go on from the last answer asks by itself is answered.
+OWN_FROM = 0.6
 
 
 class Answer(Ability):
@@ -15,9 +19,17 @@ class Answer(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Let knowledge decide how to end. What it cannot answer was perhaps a dialogue act."""
-        if turn.goes_on:
-            return going_on(self.knowledge.act(FOLLOW_UP, turn.question))
         replies = self.knowledge.answers(turn.question)
+        if turn.goes_on and replies and _leaves_open(replies[0], turn):
+            return going_on(self.knowledge.act(FOLLOW_UP, turn.question))
         if turn.perhaps and replies and all("need" in reply.effects for reply in replies):
             return going_on(name_act(self.knowledge.act(turn.perhaps, turn.question), turn, turn.perhaps))
         return going_on(replies[0]) if len(replies) == 1 else Response(replies, [])
+
+
+def _leaves_open(reply: Reply, turn: Turn) -> bool:
+    """Whether the text alone has no sure answer; while something is asked back, not even a likely one."""
+    if reply.kind == "offers" or (reply.kind == "answer" and (reply.confidence or 0) >= OWN_FROM):
+        return False
+    waits = turn.question.context.get("open") or turn.question.context.get("failures")
+    return reply.kind == "no_answer" or not waits

@@ -29,8 +29,8 @@ CATEGORIES = ("suicide", "violence", "medical")
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
 # questions: ten in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
-WORDS, SIGN, MESSAGE, CONSTANT = 4.20, 2.00, 0.41, -0.04
-FOUND, PERHAPS = 1.05, -1.54
+WORDS, SIGN, MESSAGE, CONSTANT = 3.89, 1.92, 0.47, -0.18
+FOUND, PERHAPS = 0.90, -1.86
 # Below this distance of the words nothing else is asked, as for three in four ordinary questions; of danger, one in 100
 # of what nothing was learned from.
 FAR = -1.0

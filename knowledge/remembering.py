@@ -111,7 +111,8 @@ class Remembering:
         now = {**known, **_lasting(told.facts, known)}
         question = _with(question, now)
         reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)
-        if reply.kind in _UNSURE and told.facts.keys() - _PLACE and not self._replies.asks(question):
+        telling = told.facts if reply.kind == "no_answer" else told.facts.keys() - _PLACE
+        if reply.kind in _UNSURE and telling and not self._replies.asks(question):
             # What else it says is not known, and it asks nothing.
             noted = self._noted(told, question)
             reply = noted if reply.kind == "no_answer" else replace(reply, text=f"{noted.text}\n\n{reply.text}")

@@ -31,7 +31,7 @@ CHOICES = 4
 PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
 WISHED_FROM, FEWEST_WORDS = 0.9, 4
-OWN_SUBJECT_FROM, OWN_SUBJECT_OF_BARE_FROM = 0.9, 0.98
+OWN_SUBJECT_FROM = 0.9
 QUOTED = 360
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
 GuessLanguage = Callable[..., LanguageGuess]
@@ -81,13 +81,15 @@ class Replies:
         ranked = self._base.rank(question.text, question.language, question.county)
         if has_answer(question) and (gone_on := self._goes_on(ranked, question, follows)):
             return gone_on
+        if ranked.decision == "none" and self._names_place(question) and (elsewhere := self._wished_again(question)):
+            return elsewhere
         return self._decided(ranked, self._spoken(question))
 
     def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> Reply | None:
         """What a message without a subject of its own asks of the last answer; the choice of that answer where it is
         not clear that it is meant. None for a message with a subject."""
         bare, adds = self._followups.names_nothing(self._anywhere(question)), self._followups.adds(question)
-        own = not adds and ranked.entries[0][1] >= (OWN_SUBJECT_OF_BARE_FROM if bare else OWN_SUBJECT_FROM)
+        own = not adds and not bare and ranked.entries[0][1] >= OWN_SUBJECT_FROM
         if own or not (bare or follows or (adds and ranked.decision == "none")):
             return None
         if has_subject(question):
@@ -95,12 +97,12 @@ class Replies:
         return None if ranked.decision == "answer" else self._about_what(self._spoken(question))
 
     def _about_what(self, question: Question) -> Reply | None:
-        """The last answer and what was asked back after it, as choices."""
+        """The last answer and what was asked back after it, as choices; None where that is no choice any more."""
         payloads = dict.fromkeys([str(question.context["last"]), *map(str, question.context.get("open") or ())])
         topics = [topic for kind, _, topic in (payload.partition(":") for payload in payloads) if kind == "topic"]
         offered = [self.choice_of(topic, question.language) for topic in topics if topic in self._content.topics]
-        if not offered:
-            return None
+        if not offered or {quick.payload for quick in offered} <= set(question.context.get("open") or ()):
+            return None  # it was asked already
         return self._asked_back(
             self.phrase("clarify_intro", question.language), offered[:CHOICES], tuple(topics), question.language, None
         )
@@ -122,13 +124,10 @@ class Replies:
         """What the last wish for offers or the last topic and the text find together; the last answer again where that
         is not sure."""
         spoken = self._spoken(question)
-        if (wished := question.context.get("wished")) and not self._aspects.asked_in(question.text, spoken.language) - {
-            PLACE
-        }:
-            before = self._base.records.places.without(str(wished)) if self._names_place(question) else str(wished)
-            again = replace(spoken, text=f"{question.text} {before}")
-            if found := self._offers.reply(self._base.rank(again.text, again.language, again.county), again):
-                return found
+        if not self._aspects.asked_in(question.text, spoken.language) - {PLACE} and (
+            found := self._wished_again(question)
+        ):
+            return found
         kind, _, identity = str(question.context["last"]).partition(":")
         topic = self.topic_text(identity, spoken.language) if kind == "topic" else None
         if topic is None:
@@ -138,6 +137,15 @@ class Replies:
         if ranked.decision == "answer" and entry.kind == "topic" and not ranked.passage_wins and entry.id != identity:
             return self.topic(entry.id, spoken, probability)
         return self._side(identity, spoken) or self.topic(identity, spoken, None)
+
+    def _wished_again(self, question: Question) -> Reply | None:
+        """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
+        wished = str(question.context.get("wished") or "")
+        if not wished:
+            return None
+        before = self._base.records.places.without(wished) if self._names_place(question) else wished
+        again = replace(self._spoken(question), text=f"{question.text} {before}")
+        return self._offers.reply(self._base.rank(again.text, again.language, again.county), again)
 
     def _side(self, topic_id: str, question: Question) -> Reply | None:
         """What of a topic's answer tells of the side that a message asks for, such as the cost; else where to ask. None

@@ -24,7 +24,7 @@ import yaml
 from sentence_transformers import SentenceTransformer
 from tokenizers import Tokenizer
 
-from knowledge.crisis import BORDERLINE, CATEGORIES
+from knowledge.crisis import BORDERLINE, CATEGORIES, clauses
 from knowledge.encoders import MODEL
 from knowledge.loading import load_content
 from knowledge.nlu import talk_examples
@@ -48,7 +48,7 @@ PAIRS, CHARACTERS, LONGEST = 112, 12_000, 400
 DANGER, CALM, ORDINARY, TALK = 56, 40, 40, 8
 # Of a batch about names: messages with and about names, ordinary questions; how often others' names stand there.
 TOLD, UNTOLD, OTHERS = 72, 24, 0.4
-MIXED, CALM_MIXED, SLIPPED, ONE_FIELD = 0.25, 0.12, 0.35, 0.6
+MIXED, CLAUSE, SLIPPED, ONE_FIELD = 0.25, 0.1, 0.35, 0.6
 
 
 class Parallel:
@@ -117,6 +117,7 @@ class Danger:
         topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
         self.ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
         self._talk = talk_examples()
+        self._others = [*self.ordinary, *self._calm]
         self._slips = Slips(0)
 
     def loss(self, student: Student) -> torch.Tensor:
@@ -124,16 +125,18 @@ class Danger:
         calm = [*random.sample(self._calm, CALM), *random.sample(self.ordinary, ORDINARY)]
         drawn = [*random.sample(self._danger, DANGER), *((text, 0) for text in calm)]
         drawn += [(text, 0) for text in random.sample(self._talk, TALK)]
-        texts = [slipped(self._slips, self._among(text, bool(kind))) for text, kind in drawn]
+        texts = [slipped(self._slips, self._told(text, bool(kind))) for text, kind in drawn]
         logits, kinds = student.danger(texts), torch.tensor([kind for _, kind in drawn])
         cross = torch.nn.functional.binary_cross_entropy_with_logits(logits[:, 0], (kinds > 0).float())
         told = kinds > 0
         return cross + 0.3 * torch.nn.functional.cross_entropy(logits[told][:, 1:], kinds[told] - 1)
 
-    def _among(self, text: str, is_danger: bool) -> str:
-        if random.random() >= (MIXED if is_danger else CALM_MIXED):
-            return text
-        return " ".join(random.sample([text, random.choice(self.ordinary)], 2))
+    def _told(self, text: str, is_danger: bool) -> str:
+        """The text, or among one or two that are calm; of a calm one now and then a clause, as the reader is asked."""
+        if random.random() < MIXED:
+            others = random.choices(self._others, k=random.choice((1, 1, 2)))
+            return " ".join(random.sample([text, *others], 1 + len(others)))
+        return random.choice([text, *clauses(text)]) if not is_danger and random.random() < CLAUSE else text
 
 
 class Persons:
@@ -258,7 +261,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("shared", type=Path)
     parser.add_argument("--out", type=Path, default=MODEL)
-    parser.add_argument("--further", action="store_true", help="go on from the reader that is there")
+    parser.add_argument(
+        "--further", action="store_true", help="go on from the reader that is there, mostly with danger"
+    )
     parser.add_argument("--steps", type=int, default=LEARNING)
     options = parser.parse_args()
     random.seed(0)
@@ -277,6 +282,8 @@ def main() -> None:
     persons = Persons(danger.ordinary)
     turns: list[Alike | Danger | Parallel | Persons] = [themes, parallel, themes, danger, themes, entries]
     turns += [themes, parallel, themes, persons, themes, danger]
+    if options.further:
+        turns = [danger, themes, danger, danger, persons, danger, danger, parallel, danger, danger, themes, entries]
     mean = Mean(student if options.further else None)
     train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3), mean)
     write(student, options.out / "reader.npz")

@@ -12,17 +12,20 @@ from knowledge.language import KNOWN
 # Messages that no witness learned from: the least share found, the most of calm ones, the least that gets numbers;
 # behind each what was found when this was written.
 UNLEARNED = [
-    ("crisis.development.jsonl", 0.95, 0.02, 0.99),  # .974, .010, .997; thresholds chosen here
-    ("crisis.held-out.second.jsonl", 0.95, 0.02, 0.985),  # .973, .009, .989; nothing chosen here
+    ("crisis.development.jsonl", 0.96, 0.02, 0.99),  # .979, .014, .999; thresholds chosen here
+    ("crisis.held-out.second.jsonl", 0.96, 0.02, 0.985),  # .980, .011, .996; nothing chosen here
+    ("crisis.held-out.third.jsonl", 0.97, 0.03, 0.985),  # .989, .014, 1; nothing chosen here
 ]
-# All texts take half an hour: so many are left out between two, fewer where the whole suite runs.
-SHARES = [48, pytest.param(24, marks=pytest.mark.slow)]
-LEAST_OF_EXAMPLES, LEAST_OF_A_LANGUAGE = 0.97, 0.93  # few are asked of each language
+# All texts take forty minutes: so many are left out between two, fewer where the whole suite runs.
+SHARES = [(56, 0.88), pytest.param(28, 0.93, marks=pytest.mark.slow)]
+# The second of each pair: the least of a language. Of 36 messages of which .985 would be found four are missed now
+# and then.
+LEAST_OF_EXAMPLES = 0.97
 SHARES_OF_QUESTIONS = [72, pytest.param(24, marks=pytest.mark.slow)]
 
 
-@pytest.mark.parametrize("share", SHARES)
-def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledge, share: int) -> None:
+@pytest.mark.parametrize(("share", "least"), SHARES)
+def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledge, share: int, least: float) -> None:
     found = {}
     for language in KNOWN:
         danger = [text for group in shipped.content.danger.values() for text in group[language]][::share]
@@ -31,7 +34,7 @@ def test_examples_of_danger_are_found_and_calm_ones_left_alone(shipped: Knowledg
         shipped.find_danger(text) is not None for language in KNOWN for text in shipped.content.calm[language][::share]
     ]
     assert sum(map(sum, found.values())) >= LEAST_OF_EXAMPLES * sum(map(len, found.values()))
-    assert {language for language, each in found.items() if sum(each) < LEAST_OF_A_LANGUAGE * len(each)} == set()
+    assert {language for language, each in found.items() if sum(each) < least * len(each)} == set()
     assert sum(alarms) <= 0.03 * len(alarms)
 
 

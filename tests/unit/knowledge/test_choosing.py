@@ -109,6 +109,7 @@ OFFERS = [
         ("طيب الدورة التانية وين هي بالضبط وقديش بتكلف؟", "record:cafe"),
         ("ucuncusu kac para", "record:treff"),
         ("die tweede klinkt leuk, wanneer is dat?", "record:cafe"),
+        ("die tweede klinkt leuk, wanneer is dat? dankjewel alvast", "record:cafe"),
         ("cât costă primul", "record:vhs"),
         ("а второй где", "record:cafe"),
         ("how much is the fifth", None),
