@@ -50,7 +50,7 @@ class Offers:
             return None
         reply = self._some(found, wish, question, topic) if found.records else self._none(wish, question, topic)
         # What goes on from it asks for other offers, or what the topic says of all.
-        last = f"topic:{topic}" if topic in self._content.topics else None
+        last = next((f"topic:{each}" for each in (topic, *wish.topics) if each in self._content.topics), None)
         return replace(reply, context={**reply.context, "last": last, "wished": question.text[:MOST_WISHED]})
 
     def _wish(self, ranked: Ranked, question: Question) -> Wish | None:

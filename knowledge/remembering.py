@@ -64,8 +64,10 @@ class Remembering:
         first = _keep(self.answer(one), known) if known else self.answer(one)
         second = self.answer(replace(other, context={**other.context, **first.context}))
         intro = self._replies.phrase("second_question_intro", second.language)
-        # Choices to the second question leave the first answer to go on from.
+        # Choices and offers to the second question leave the first answer to go on from.
         context = {**second.context, **({"beside": True} if second.context.get("open") else {})}
+        if second.kind == "offers":
+            context["last"] = first.context.get("last")
         return (first, replace(second, text=f"{intro}\n\n{second.text}", context=context))
 
     def _told(self, question: Question) -> Told:
