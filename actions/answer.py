@@ -29,7 +29,9 @@ class Answer(Ability):
 
 def _leaves_open(reply: Reply, turn: Turn) -> bool:
     """Whether the text alone has no sure answer; while something is asked back, not even a likely one."""
-    if reply.kind == "offers" or (reply.kind == "answer" and (reply.confidence or 0) >= OWN_FROM):
+    # What has no confidence was no search: a word that is explained, what went on from the last answer already.
+    unsure = reply.confidence is not None and reply.confidence < OWN_FROM
+    if reply.kind not in ("no_answer", "clarify") and not (reply.kind in ("answer", "passage") and unsure):
         return False
     waits = turn.question.context.get("open") or turn.question.context.get("failures")
     return reply.kind == "no_answer" or not waits

@@ -42,6 +42,11 @@ class Turn:
     perhaps: str | None = None
     goes_on: bool = False
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is an answer, or a wish for offers, to go on from."""
+        return bool(self.question.context.get("last") or self.question.context.get("wished"))
+
     def in_language(self, language: str | None) -> Question:
         """Return the question in another language, None: in its own."""
         return self.question if language is None else replace(self.question, language=language)
@@ -80,7 +85,8 @@ def _perhaps(message: Mapping[str, Any]) -> str | None:
 
 
 def _goes_on(message: Mapping[str, Any], metadata: Mapping[str, Any]) -> bool:
-    if not (metadata.get("context") or {}).get("last") or len(metadata["text"].split()) > MOST_WORDS:
+    context = metadata.get("context") or {}
+    if not (context.get("last") or context.get("wished")) or len(metadata["text"].split()) > MOST_WORDS:
         return False
     return any(
         found["name"] == FOLLOW_UP and float(found["confidence"]) >= GOES_ON_FROM

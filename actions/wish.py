@@ -3,7 +3,7 @@
 from rasa_sdk import Tracker
 
 from actions.ability import Ability
-from actions.turn import Turn
+from actions.turn import FOLLOW_UP, Turn
 from knowledge import Reply
 
 
@@ -13,5 +13,7 @@ class Wish(Ability):
     action_name = "action_wish"
 
     def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
-        """Knowledge takes what it cannot grant for a question."""
+        """What cannot be granted is a question, as is what goes on where there is nothing to go on from."""
+        if turn.intent == FOLLOW_UP and not turn.has_answer:
+            return self.knowledge.answer(turn.question)
         return self.knowledge.act(turn.intent, turn.question)

@@ -1,14 +1,13 @@
 """Which of the choices offered last a person means who types instead of tapping: a number, an ordinal, the label."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
-from knowledge.said_words import load_words
 
 CHOOSING = Path(__file__).parent / "content/choosing.yml"
 NONE, ACT, HUMAN = "none", "act:", "act:ask_human"
@@ -34,11 +33,9 @@ class Choosing:
         self,
         words: Mapping[str, Mapping[str, Any]],
         goes_on: Callable[[str], bool] = lambda _: False,
-        persons: Collection[str] = (),
     ) -> None:
-        """`words` by language, as in `content/choosing.yml`. `goes_on` tells what names no subject of its own;
-        `persons` are words that an ordinal may count ("my second child")."""
-        self._goes_on, self._persons = goes_on, frozenset(persons)
+        """`words` by language, as in `content/choosing.yml`. `goes_on` tells what names no subject of its own."""
+        self._goes_on = goes_on
         self._places = {
             normalise(word): place
             for spoken in words.values()
@@ -49,8 +46,10 @@ class Choosing:
         self._none = frozenset(normalise(word) for spoken in words.values() for word in spoken["none"])
         self._yes = frozenset(normalise(word) for spoken in words.values() for word in spoken["yes"])
         self._beside = frozenset(normalise(word) for spoken in words.values() for word in spoken["beside"])
-        self._counts = frozenset(normalise(word) for spoken in words.values() for word in spoken["counts"])
-        self._things = frozenset(normalise(word) for spoken in words.values() for word in spoken["things"])
+        self._counts, self._things, self._adverbs, self._articles, self._asking = (
+            frozenset(normalise(word) for spoken in words.values() for word in spoken[kind])
+            for kind in ("counts", "things", "adverbs", "articles", "asking")
+        )
 
     def chosen(self, text: str, offered: Sequence[Choice]) -> str | None:
         """The payload of the choice that the text names, None where it names none (or more than one)."""
@@ -88,26 +87,31 @@ class Choosing:
         """The same where what the message asks of it may stand beside it, too: "the second course, where is that?"."""
         if (place := self._place(words)) is not None or len(words) > MOST_WORDS_OF_OFFERS:
             return place
+        if " ".join(word for word in words if word not in self._beside) in self._none:
+            return None
         for size in (2, 1):
             for at in range(len(words) - size + 1):
-                word = " ".join(words[at : at + size])
+                word, behind = " ".join(words[at : at + size]), words[at + size : at + size + 1]
                 rest = [w for w in (*words[:at], *words[at + size :]) if w not in self._things | self._beside]
-                if (
-                    word not in self._places
-                    or word in self._counts
-                    or set(words[at + size : at + size + 1]) & self._persons
-                ):
+                if not self._points(word, words[max(0, at - 1) : at], behind):
                     continue
                 if not rest or self._goes_on(" ".join(rest)):
                     return self._places[word]
         return None
 
+    def _points(self, word: str, before: Sequence[str], behind: Sequence[str]) -> bool:
+        """Whether an ordinal among other words means an offer: it counts nothing else ("the second appointment", "my
+        second child") and is no "first of all"."""
+        if word not in self._places or self._places[word] == LAST or word in self._counts:
+            return False
+        if word in self._adverbs and not set(before) & (self._things | self._articles):
+            return False
+        return not behind or set(behind) <= self._things | self._beside | self._asking
+
 
 def load_choosing(goes_on: Callable[[str], bool], path: Path = CHOOSING) -> Choosing:
     """Read the file. Raises ContentError for one that is no YAML."""
-    spoken = load_words().values()
-    persons = [normalise(word) for words in spoken for key in ("others", "child") for word in words[key]]
-    return Choosing(read_yaml(path), goes_on, persons)
+    return Choosing(read_yaml(path), goes_on)
 
 
 def _named(words: Sequence[str], offered: Sequence[Choice]) -> str | None:

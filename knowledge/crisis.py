@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 CATEGORIES = ("suicide", "violence", "medical")
+GENERAL = "general"  # danger of which nobody is sure what it is: the text with all numbers
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
 # questions: ten in a thousand of these are found to be danger, 35 in a thousand get emergency numbers below an answer.
@@ -41,6 +42,9 @@ PENALTY, TOLERANCE = 2.0, 0.05
 BORDERLINE = frozenset(
     {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
 )
+# So far apart are the two likeliest categories where words and reader name one; else a sign does. The text of another
+# category is then said to 3 to 5 in 100 (9 where signs came first), the general one to 2.
+APART = 1.0
 LEAST_WORDS = 3  # one or two words are too little for the model
 LEAST_TOLD, FEW_FOUND = 4, 3.0  # fewer words have to tell more ("till tomorrow then"); the signs know the clear ones
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
@@ -159,7 +163,7 @@ class DangerModel:
         self._signs.compile()
 
     def find(self, text: str) -> str | None:
-        """The category of danger, or None."""
+        """The category of danger, `GENERAL` where that is not sure, or None."""
         heard = self._last(text)
         return heard.category if heard.strength >= FOUND else None
 
@@ -179,12 +183,13 @@ class DangerModel:
         message = self._said(text, clause)
         strength = CONSTANT + WORDS * float(margins[0]) + MESSAGE * float(message[0])
         # Signs cost most: they are searched for where one would change something.
-        if strength + SIGN >= PERHAPS and (kind := self._sign(text)):
-            return Heard(strength + SIGN, kind)
+        kinds = margins[1:] + message[1:]
+        if strength + SIGN >= PERHAPS and (sign := self._sign(text)):
+            return Heard(strength + SIGN, _category(kinds, sign))
         words = len(normalise(text).split())
         if words < LEAST_WORDS or (words < LEAST_TOLD and strength < FEW_FOUND):
             return NOTHING
-        return Heard(strength, CATEGORIES[int(np.argmax(margins[1:] + message[1:]))])
+        return Heard(strength, _category(kinds, GENERAL))
 
     def _most_telling(self, text: str) -> tuple[npt.NDArray[np.float64], str]:
         """The clause that tells most of danger, the whole text among them, with its distances from the borders between
@@ -206,6 +211,12 @@ class DangerModel:
     def _margins(self, text: str) -> npt.NDArray[np.float64]:
         row = self._vectors.row(text)
         return np.asarray(self._weights[:, row.slots] @ row.weights + self._bias)
+
+
+def _category(kinds: npt.NDArray[np.float64], unsure: str) -> str:
+    """The category that stands out, `unsure` where none does."""
+    second, first = np.sort(kinds)[-2:]
+    return CATEGORIES[int(np.argmax(kinds))] if first - second >= APART else unsure
 
 
 def clauses(text: str) -> list[str]:

@@ -188,7 +188,7 @@ class Knowledge:
         return base_language(code) if base_language(code) in self.languages else FALLBACK_LANGUAGE
 
     def find_danger(self, text: str) -> str | None:
-        """The category of danger now that a message tells of ("violence", "suicide", "medical"), or None."""
+        """The category of danger now that a message tells of, as `crisis` takes it, or None."""
         return self._danger.find(visible(text))
 
     def may_be_danger(self, text: str) -> bool:

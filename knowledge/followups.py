@@ -36,8 +36,8 @@ class FollowUps:
 
 
 def has_answer(question: Question) -> bool:
-    """Whether there is an answer to go on from at all."""
-    return bool(question.context.get("last"))
+    """Whether there is an answer, or a wish for offers, to go on from at all."""
+    return bool(question.context.get("last") or question.context.get("wished"))
 
 
 def has_subject(question: Question) -> bool:

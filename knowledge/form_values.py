@@ -14,7 +14,7 @@ MAX_EMAIL = 254
 _LONGEST = 4  # words of the name of a day or a month
 _ISO = re.compile(r"(?<!\d)(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?!\d)")
 _NUMBERS = re.compile(r"(?<!\d)(\d{1,2})\s?[./\-]\s?(\d{1,2})(?:\s?[./\-]\s?(\d{4}|\d{2}))?(?![\d/])")
-_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|ste|de|го|те|ê|an|im|ego)?")
+_DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|ste|de|го|те|an|im|ego)?")
 _YEAR = re.compile(r"20\d\d")
 _PHONE = re.compile(r"(?<![\w+])(?:\+|00)?\d(?:[\s/().\-–]{0,3}\d){5,14}(?!\w)")
 _EMAIL = re.compile(r"[\w.+%'-]+@(?:[\w](?:[\w-]*\w)?\.)+[^\W\d_]{2,24}")
@@ -22,9 +22,12 @@ _TIME = re.compile(r"(?:\D{0,8}\s)?(\d{1,2})(?:[:.](\d{2}))?(?:\s?(?:uhr|h|ч|г
 _CLOCK = re.compile(
     r"(?<![\d.:/-])(\d{1,2})(?:[:.](\d{2}))?\s?(?:uhr|h|ч|час\w*|годин\w*|časova|часова|hod|o'?clock|uur)\b"
     r"|(?<![\d.:/-])(\d{1,2}):(\d{2})(?![\d:])"
-    r"|\b(?:الساعة|الساعه|ساعة|ساعت|saat|saet|ora|orele|godz\.?|godzina|godzinie|klokke)\s(\d{1,2})(?:[:.](\d{2}))?(?![\d:])",
+    r"|\b(?:الساعة|الساعه|ساعة|ساعت|saat|saet|ora|orele|godz\.?|godzina|godzinie|klokke)\s(\d{1,2})(?:[:.](\d{2}))?(?![\d:]|\.\d)",
     re.IGNORECASE,
 )
+
+
+_CLAUSE = re.compile(r"[,،;؛!…–—]+\s*|\.\s+")
 
 
 class ValueRefused(ValueError):
@@ -63,7 +66,7 @@ def read_date(text: str, words: FormWords, today: date) -> date:
     past one, or one too far away.
     """
     text = western_digits(text)
-    day = _by_numbers(_CLOCK.sub(" ", text), today) or _by_words(normalise(text), words, today)
+    day = _by_numbers(_CLOCK.sub(" ", text), today) or _by_words(_CLAUSE.split(text), words, today)
     if day is None or not FIRST_YEAR <= day.year <= today.year + YEARS_AHEAD:
         raise ValueRefused("form_bad_date")
     if day < today:
@@ -110,7 +113,8 @@ def _by_numbers(text: str, today: date) -> date | None:
     return None
 
 
-def _by_words(text: str, words: FormWords, today: date) -> date | None:
+def _by_words(clauses: list[str], words: FormWords, today: date) -> date | None:
+    text = normalise(" ".join(clauses))
     parts = text.split()
     for at, length, month in _named(parts, words.months):
         if day := _beside(parts, at, length):
@@ -118,17 +122,22 @@ def _by_words(text: str, words: FormWords, today: date) -> date | None:
                 return _day(today.year, today.month, day)
             year = next((int(part) for part in parts if _YEAR.fullmatch(part)), None)
             return _with_year(day, month, year, today)
-    weekdays = {
-        weekday
-        for at, length, weekday in _named(parts, words.weekdays)
-        if not words.denies(parts[max(0, at - 1) : at], parts[at + length : at + length + 1])
-    }
-    if weekdays:
+    if weekdays := {day for clause in clauses for day in _weekdays(normalise(clause).split(), words)}:
         if len(weekdays) > 1 or words.contains(text, "unsure"):  # "Monday or Tuesday", "some Tuesday, I think"
             return None
         return today + timedelta(days=(weekdays.pop() - today.weekday() - 1) % 7 + 1)
     days = next((days for _, _, days in _named(parts, words.days)), None)
     return None if days is None else today + timedelta(days=days)
+
+
+def _weekdays(parts: list[str], words: FormWords) -> set[int]:
+    """The days of the week that a clause names and does not deny: "not Monday", "Monday I can not"."""
+    ends_in_not = bool(parts) and words.says(parts[-1], "not")
+    return {
+        weekday
+        for at, length, weekday in _named(parts, words.weekdays)
+        if not (ends_in_not or words.denies(parts[max(0, at - 1) : at], parts[at + length : at + length + 1]))
+    }
 
 
 def _named(parts: list[str], names: Mapping[str, int]) -> list[tuple[int, int, int]]:

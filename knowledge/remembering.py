@@ -66,8 +66,8 @@ class Remembering:
         intro = self._replies.phrase("second_question_intro", second.language)
         # Choices and offers to the second question leave the first answer to go on from.
         context = {**second.context, **({"beside": True} if second.context.get("open") else {})}
-        if second.kind == "offers":
-            context["last"] = first.context.get("last")
+        if second.kind == "offers" and first.context.get("last"):
+            context |= {"last": first.context["last"], "wished": None}
         return (first, replace(second, text=f"{intro}\n\n{second.text}", context=context))
 
     def _told(self, question: Question) -> Told:

@@ -19,7 +19,7 @@ from knowledge.forms import PREFIX, form_wished, is_question, opened_form, witho
 from knowledge.freshness import outdated
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
-from knowledge.offers import Offers
+from knowledge.offers import MOST_WISHED, Offers
 from knowledge.parts import Parted, load_parting
 from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
@@ -81,7 +81,8 @@ class Replies:
         ranked = self._base.rank(question.text, question.language, question.county)
         if has_answer(question) and (gone_on := self._goes_on(ranked, question, follows)):
             return gone_on
-        if ranked.decision == "none" and self._names_place(question) and (elsewhere := self._wished_again(question)):
+        corrects = ranked.decision == "none" and self._names_place(question) and not self.asks(question)
+        if corrects and (elsewhere := self._wished_again(question)):
             return elsewhere
         return self._decided(ranked, self._spoken(question))
 
@@ -98,13 +99,15 @@ class Replies:
 
     def _about_what(self, question: Question) -> Reply | None:
         """The last answer and what was asked back after it, as choices; None where that is no choice any more."""
-        payloads = dict.fromkeys([str(question.context["last"]), *map(str, question.context.get("open") or ())])
-        topics = [topic for kind, _, topic in (payload.partition(":") for payload in payloads) if kind == "topic"]
-        offered = [self.choice_of(topic, question.language) for topic in topics if topic in self._content.topics]
-        if not offered or {quick.payload for quick in offered} <= set(question.context.get("open") or ()):
-            return None  # it was asked already
+        asked = [str(payload) for payload in question.context.get("open") or () if payload != "none"]
+        kinds = [payload.partition(":") for payload in dict.fromkeys([str(question.context.get("last")), *asked])]
+        topics = [topic for kind, _, topic in kinds if kind == "topic" and topic in self._content.topics][:CHOICES]
+        offered = [self.choice_of(topic, question.language) for topic in topics]
+        asked_already = {quick.payload for quick in offered} <= set(asked)
+        if asked_already or any(not payload.startswith("topic:") for payload in asked):
+            return None
         return self._asked_back(
-            self.phrase("clarify_intro", question.language), offered[:CHOICES], tuple(topics), question.language, None
+            self.phrase("clarify_intro", question.language), offered, tuple(topics), question.language, None
         )
 
     def _anywhere(self, question: Question) -> str:
@@ -128,7 +131,7 @@ class Replies:
             found := self._wished_again(question)
         ):
             return found
-        kind, _, identity = str(question.context["last"]).partition(":")
+        kind, _, identity = str(question.context.get("last") or "").partition(":")
         topic = self.topic_text(identity, spoken.language) if kind == "topic" else None
         if topic is None:
             return None
@@ -143,16 +146,20 @@ class Replies:
         wished = str(question.context.get("wished") or "")
         if not wished:
             return None
-        before = self._base.records.places.without(wished) if self._names_place(question) else wished
+        named = self._base.records.places.find(question.text, question.county)
+        before = self._base.records.places.without(wished) if named else wished
         again = replace(self._spoken(question), text=f"{question.text} {before}")
-        return self._offers.reply(self._base.rank(again.text, again.language, again.county), again)
+        found = self._offers.reply(self._base.rank(again.text, again.language, again.county), again)
+        # The first wish stays, at the place that was named last.
+        kept = f"{before} {named.name}" if named else wished
+        return found and replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
 
     def _side(self, topic_id: str, question: Question) -> Reply | None:
         """What of a topic's answer tells of the side that a message asks for, such as the cost; else where to ask. None
         where it asks for no side or nearly all of the answer tells of it."""
         said, topic = question.language, self._content.topics[topic_id]
         aspects = self._aspects.asked_in(question.text, said)
-        if not aspects or (topic_id, said) in self._outdated:
+        if not aspects or topic_id == PRIVACY or (topic_id, said) in self._outdated:
             return None
         told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects)
         amounts = self.cards.amounts(topic, said) if COST in aspects else ""
@@ -164,6 +171,8 @@ class Replies:
         whole = self.topic(topic_id, question, None)
         if PLACE in aspects:
             parts.append(self.cards.local(topic, question.county, said, self._place(question)))
+        if topic.counsel:
+            parts.append(self.phrase("counsel_hint", said))
         choice = QuickReply(self.phrase("button_whole_answer", said), f"topic:{topic_id}")
         text = "\n\n".join(part for part in parts if part)
         return replace(whole, text=text, quick_replies=(choice, *whole.quick_replies))
@@ -200,12 +209,14 @@ class Replies:
     def _offer(self, record: Record, question: Question) -> Reply:
         """One offer, with what the message asks of it; what no source states is said."""
         reply = self.cards.offers([record], question)
-        known = {"cost": record.cost, "time": record.hours, "place": record.address or record.phone or record.email}
-        asked = [known.get(aspect) for aspect in sorted(self._aspects.asked_in(question.text, question.language))]
-        lines = [str(value) for value in asked if value]
+        known = {"cost": record.cost, "time": record.hours, "place": record.address or record.place}
+        asked = self._aspects.asked_in(question.text, question.language)
+        lines = [value for aspect in sorted(asked) if (value := known.get(aspect))]
         if len(lines) < len(asked):
             lines.append(self.phrase("side_untold", question.language))
-        return replace(reply, text="\n\n".join([reply.text, *lines]))
+        listed = question.context.get("listed")  # the others may be meant next
+        context = {**reply.context, **({"listed": listed} if listed else {})}
+        return replace(reply, text="\n\n".join([reply.text, *lines]), context=context)
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act, or to another wish to the assistant itself."""
@@ -354,7 +365,9 @@ class Replies:
         named = [hit.record for hit in ranked.records if hit.named >= NAMED_FROM and len(hit.record.title.split()) > 1]
         if named and ranked.entries[0][1] < 0.9:
             near = ranked.nearest_topic
-            return replace(self.cards.offers(named[:3], question), topic=near if near in named[0].topics else None)
+            offers = self.cards.offers(named[:3], question)
+            context = {**offers.context, "wished": None}
+            return replace(offers, topic=near if near in named[0].topics else None, context=context)
         if ranked.decision == "answer":
             if ranked.passage_wins:
                 return self._passage(ranked, question)
@@ -455,7 +468,7 @@ class Replies:
             said,
             confidence=_rounded(ranked.passage_probability),
             sources=(source,),
-            context={"failures": None, "open": None},
+            context={"wished": None, "failures": None, "open": None},
         )
 
     def _no_answer(self, ranked: Ranked, question: Question) -> Reply:

@@ -21,16 +21,66 @@ _LITTLE = frozenset(
         "ist sind ein eine einen der die das denn eigentlich is a an the does do een de het to jest такое это таке це "
         "je to este e un o ye e bir هو هي هذا هذه ده است this that bitte please lütfen proszę bu еще ще mi "
         "und and en a i и а і та و u û și peki alsjeblieft пожалуйста прошу molim fadlan genau überhaupt eigenlijk "
-        "actually exactly właściwie вообще именно взагалі uopšte aslında tam је то ово "
-        # "I do not understand"
-        "ich verstehe verstehen nicht kein wort das i dont don t understand not know nie rozumiem wiem не понимаю "
-        "розумію знаю nu inteleg înțeleg stiu știu ik snap begrijp niet weet ne razumem znam не разумем знам "
-        "anlamadım anlamıyorum bilmiyorum "
-        "ez fem nakim fêm nakim nizanim ما فهمت مافهمت بعرف ماعرفت افهم نمی‌فهمم نمیفهمم نمیدانم نمی‌دانم"
+        "actually exactly właściwie вообще именно взагалі uopšte aslında tam wort word је то ово"
     ).split()
 )
+# What stands for the word of the clause before: "what does *that* mean?".
+_POINTING = frozenset(
+    normalise(
+        "das dies dieses wort this that it word هذا هذه هاد هاي الكلمة این کلمه bu kelime to słowo asta это слово це "
+        "dat woord to reč ev peyv"
+    ).split()
+)
+# "I do not understand": beside the question what a word means it adds nothing.
+_NOT_UNDERSTOOD = re.compile(
+    " (?:"
+    + "|".join(
+        map(
+            normalise,
+            (
+                *(
+                    "ich verstehe nicht",
+                    "ich verstehe das nicht",
+                    "verstehe ich nicht",
+                    "kenne ich nicht",
+                    "i dont understand",
+                ),
+                *(
+                    "i don't understand",
+                    "i dont know",
+                    "nie rozumiem",
+                    "nie wiem",
+                    "не понимаю",
+                    "не знаю",
+                    "не розумію",
+                ),
+                *(
+                    "nu inteleg",
+                    "nu știu",
+                    "snap ik niet",
+                    "begrijp ik niet",
+                    "ik snap het niet",
+                    "ne razumem",
+                    "не разумем",
+                ),
+                *(
+                    "ne znam",
+                    "anlamadım",
+                    "anlamıyorum",
+                    "bilmiyorum",
+                    "ez fêm nakim",
+                    "fêm nakim",
+                    "ez nizanim",
+                    "ما فهمت",
+                ),
+                *("مافهمت", "ما بعرف", "نمی‌فهمم", "نمیفهمم", "نمی‌دانم", "نمیدونم"),
+            ),
+        )
+    )
+    + ")(?= )"
+)
 # What follows says why it is asked ("… because they write it everywhere").
-_REASONS = "weil|denn|because|bo|ponieważ|потому|бо|jer|јер|çünkü|omdat|want|pentru că|deoarece|لأن|لأنه|چون|ji ber ku"
+_REASONS = "weil|because|bo|ponieważ|потому|бо|jer|јер|çünkü|omdat|pentru că|deoarece|لأن|لأنه|چون|ji ber ku"
 _BECAUSE = re.compile(rf" (?:{'|'.join(map(normalise, _REASONS.split('|')))}) .*")
 _CLAUSE_END = re.compile(r"[.!?؟…:;؛,،\n–—]+\s+")
 
@@ -76,12 +126,12 @@ class Terms:
     def _pointed_at(self, named: str, asked: str, language: str) -> ExplainedTerm | None:
         """The only term of a clause after which it is asked what the word means."""
         words, found = set(asked.split()), set(self._normalised.findall(f" {named} "))
-        if len(found) != 1 or not words & _MEANING or words - _MEANING - _LITTLE:
+        if len(found) != 1 or not words & _MEANING or not words & _POINTING or words - _MEANING - _LITTLE - _POINTING:
             return None
         return self._explained(self._by_norm[found.pop()], language)
 
     def _asked(self, asked: str, language: str) -> ExplainedTerm | None:
-        asked = _BECAUSE.sub("", f"{asked} ").strip()
+        asked = _NOT_UNDERSTOOD.sub("", _BECAUSE.sub("", f" {asked} ")).strip()
         if len(asked.split()) > MOST_WORDS:
             return None
         found = self._normalised.search(f" {asked} ")

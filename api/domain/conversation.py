@@ -110,7 +110,7 @@ def merge_context(context: Mapping[str, object], replies: tuple[Reply, ...]) -> 
     merged = {key: value for key, value in merged.items() if value is not None}
     if len(json.dumps(merged)) <= CONTEXT_LIMIT_BYTES:
         return merged
-    return {key: value for key, value in context.items() if key != HUMAN}
+    return {key: value for key, value in context.items() if key not in (HUMAN, LISTED, OFFERED)}
 
 
 def offered_in(context: Mapping[str, object]) -> list[tuple[str, str]]:

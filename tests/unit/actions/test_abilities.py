@@ -76,26 +76,33 @@ def test_a_turn_reaches_its_ability(action: str, intent: str, choice: str | None
     assert [(method, what) for method, what, _ in knowledge.asked] == [expected]
 
 
+LAST = {"last": "topic:x"}
+
+
 @pytest.mark.parametrize(
-    ("text", "sure", "context", "expected"),
+    ("text", "sure", "context", "reply", "goes_on"),
     [
-        ("was brauch ich da alles", 0.25, {"last": "topic:x"}, "act: follow_up"),
-        ("was brauch ich da alles", 0.15, {"last": "topic:x"}, "answer: answer"),
-        ("was brauch ich da alles", 0.25, {}, "answer: answer"),
-        (
-            "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf 13",
-            0.9,
-            {"last": "topic:x"},
-            "answer: answer",
-        ),
+        ("was brauch ich da alles", 0.25, LAST, Reply("no_answer", "?", "de", confidence=0.9), True),
+        ("was brauch ich da alles", 0.25, LAST, Reply("clarify", "?", "de", confidence=0.4), True),
+        ("was brauch ich da alles", 0.25, LAST, Reply("answer", "?", "de", confidence=0.5), True),
+        ("was brauch ich da alles", 0.25, LAST, Reply("answer", "?", "de", confidence=0.8), False),
+        ("was brauch ich da alles", 0.25, LAST, Reply("answer", "what a word means", "de"), False),
+        ("was brauch ich da alles", 0.25, LAST, Reply("offers", "?", "de"), False),
+        ("was brauch ich da alles", 0.25, LAST, Reply("handoff", "?", "de"), False),
+        ("was brauch ich da", 0.25, {**LAST, "open": ["none"]}, Reply("clarify", "?", "de", confidence=0.4), False),
+        ("was brauch ich da", 0.25, {**LAST, "failures": 1}, Reply("no_answer", "?", "de"), True),
+        ("was brauch ich da alles", 0.15, LAST, Reply("no_answer", "?", "de"), False),
+        ("was brauch ich da alles", 0.25, {}, Reply("no_answer", "?", "de"), False),
+        ("1 2 3 4 5 6 7 8 9 10 11 12 13", 0.9, LAST, Reply("no_answer", "?", "de"), False),
     ],
 )
 def test_a_short_message_may_go_on_from_an_answer(
-    text: str, sure: float, context: dict[str, str], expected: str
+    text: str, sure: float, context: dict[str, Any], reply: Reply, goes_on: bool
 ) -> None:
-    ranking = (("question", 0.6), ("follow_up", sure))
-    action = call("action_answer", ranking=ranking, text=text, context=context)
-    assert run(build_executor(FakeKnowledge()), action)[0]["text"] == expected
+    executor = build_executor(FakeKnowledge(replies={"answer": reply}))
+    action = call("action_answer", ranking=(("question", 0.6), ("follow_up", sure)), text=text, context=context)
+    said = run(executor, action)[0]["text"]
+    assert said == ("act: follow_up" if goes_on else reply.text)
 
 
 def test_a_language_in_a_long_message_is_wished_only_where_that_is_clear() -> None:

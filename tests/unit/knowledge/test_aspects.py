@@ -91,7 +91,7 @@ def test_one_side_of_the_last_answer_is_said_alone(longer: Knowledge) -> None:
 
 def test_what_no_text_tells_is_said_with_where_to_ask(longer: Knowledge) -> None:
     reply = longer.answer(ask("und was kostet die gebühr?", last=REGISTRATION))
-    assert "nichts" in reply.text
+    assert reply.text == "Wohnsitz anmelden: Das geht so und kostet nichts."
     reply = longer.answer(ask("wie lange?", last="topic:german-course"))
     assert reply.text.startswith("Das steht nicht in meiner Antwort.")
 
@@ -103,6 +103,11 @@ def test_the_place_comes_with_the_way_to_find_it(longer: Knowledge) -> None:
     assert "Pass" not in reply.text
 
 
-def test_amounts_tell_of_the_cost(knowledge: Knowledge) -> None:
+def test_what_nearly_all_of_an_answer_tells_is_the_whole_of_it(knowledge: Knowledge) -> None:
     reply, whole = (knowledge.answer(ask(text, last="topic:bank-account")) for text in ("wie teuer", "und für uns"))
-    assert reply.text == whole.text  # one paragraph, which tells it
+    assert reply == whole
+
+
+def test_who_should_be_asked_first_is_said_beside_a_side_too(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("wie lange?", last="topic:contact-point"))
+    assert knowledge.phrase("counsel_hint", "de") in reply.text

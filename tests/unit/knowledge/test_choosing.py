@@ -116,6 +116,15 @@ OFFERS = [
         ("is there one in Esens", None),
         ("meine zweite frau braucht auch einen kurs", None),
         ("ile kosztuje jeden", None),
+        ("how long does it last", None),
+        ("when is the last appointment", None),
+        ("wann ist der erste termin", None),
+        ("what do I need first", None),
+        ("first, what does it cost", None),
+        ("the first, what does it cost", "record:vhs"),
+        ("nešto drugo", None),
+        ("czy jest drugi termin", None),
+        ("son tarih ne zaman", None),
     ],
 )
 def test_an_offer_is_meant_by_its_place_also_beside_a_question(text: str, payload: str | None) -> None:

@@ -103,7 +103,14 @@ def test_a_sign_makes_danger_of_what_only_may_be() -> None:
     text = "suicide am amt beule"
     assert _tiny().find(text) is None
     assert _tiny().may_be(text)
-    assert _tiny(said).find(text) == "violence"
+    assert _tiny(said).find(text) == "suicide"  # what it is, words tell first
+
+
+def test_where_no_category_stands_out_a_sign_names_it_and_else_the_text_has_all_numbers() -> None:
+    signs = {kind: {"de": ["nieundnimmer"]} for kind in CATEGORIES} | {"medical": {"de": ["beule"]}}
+    said = {"words": {"de": {}}, "signs": signs, "calm": {"de": ["frueher"]}, "certain": {"de": ["gerade"]}}
+    assert _tiny().find("hilfe suicide violence a") == "general"
+    assert _tiny(said).find("hilfe suicide violence a beule") == "medical"
 
 
 def test_one_or_two_words_need_a_sign() -> None:

@@ -106,6 +106,8 @@ def test_the_same_day_of_the_week_is_a_week_from_now() -> None:
         ("الثلاثاء الساعة ١٠", "10:00"),
         ("saet 9.30", "09:30"),
         ("saat 14'te", "14:00"),
+        ("tarih ve saat 15.03.2027 14:00", "14:00"),
+        ("Datum ve saat 15.03.2027", None),
         ("am 15.03.2027", None),
         ("zwischen 9 Uhr und 11 Uhr", None),
         ("25:00", None),

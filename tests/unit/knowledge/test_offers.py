@@ -144,3 +144,37 @@ def test_an_offer_known_to_be_without_child_care_stays_out(content: Content, wei
 def test_the_remembered_place_is_used(content: Content, weights: Weights) -> None:
     reply = answer(offering(content, weights), "gibt es einen sprachkurs", known={"place": "Hafen"})
     assert "Hafen" in reply.text.splitlines()[0]
+
+
+def test_another_place_asks_for_the_same_offers_again(content: Content, weights: Weights) -> None:
+    knowledge = offering(content, weights)
+    first = answer(knowledge, "sprachkurs in Ostdorf")
+    assert "wished" in first.context
+    again = answer(knowledge, "nein, in Lindenau", **first.context)
+    assert "Das habe ich gefunden für Lindenau" in again.text
+    assert "Lindenau" in again.context["wished"]
+    assert "Ostdorf" not in again.context["wished"]
+    more = answer(knowledge, "und für meine frau", **again.context)
+    assert more.context["wished"] == again.context["wished"]
+
+
+def test_a_question_that_names_a_place_is_no_correction(content: Content, weights: Weights) -> None:
+    knowledge = offering(content, weights)
+    first = answer(knowledge, "sprachkurs in Hafen")
+    asked = replace(ask("Wer repariert in Hafen kaputte Waschmaschinen?"), context=first.context)
+    assert knowledge.answer(asked).kind == "no_answer"
+
+
+def test_one_of_the_listed_offers_is_told_with_what_is_asked(content: Content, weights: Weights) -> None:
+    knowledge = offering(content, weights, cost="20 Euro", place="Hafen")
+    first = answer(knowledge, "sprachkurs in Hafen")
+    assert first.context["listed"] == [["Deutschkurs Sonnenblume", "record:norden-kurs"]]
+    listed = [("", "record:another"), *((str(label), str(payload)) for label, payload in first.context["listed"])]
+    assert knowledge.chosen("das zweite, was kostet das?", listed) == "record:norden-kurs"
+    asked = replace(ask("was kostet das zweite und wie lange geht es"), context={"listed": listed})
+    told = knowledge.choose("record:norden-kurs", asked)
+    assert "20 Euro" in told.text
+    assert "Das steht nicht in meiner Antwort." in told.text  # its hours
+    assert told.context["listed"] == listed
+    assert [card.id for card in told.cards] == ["norden-kurs"]
+    assert knowledge.choose("record:unknown", ask("das zweite")).kind != "offers"
