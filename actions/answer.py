@@ -30,8 +30,8 @@ class Answer(Ability):
 def _leaves_open(reply: Reply, turn: Turn) -> bool:
     """Whether the text alone has no sure answer; while something is asked back, not even a likely one."""
     # What has no confidence was no search: a word that is explained, what went on from the last answer already.
-    unsure = reply.confidence is not None and reply.confidence < OWN_FROM
-    if reply.kind not in ("no_answer", "clarify") and not (reply.kind in ("answer", "passage") and unsure):
+    unsure = reply.kind in ("answer", "passage") and reply.confidence is not None and reply.confidence < OWN_FROM
+    if not unsure and reply.kind not in ("no_answer", "clarify"):
         return False
     waits = turn.question.context.get("open") or turn.question.context.get("failures")
     return reply.kind == "no_answer" or not waits

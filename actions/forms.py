@@ -11,7 +11,7 @@ from actions.ability import Ability, Response
 from actions.crisis import Crisis
 from actions.ports import Answers
 from actions.smalltalk import name_act
-from actions.turn import Turn
+from actions.turn import SURE, Turn
 from knowledge import FORM_CHECK, FORM_WHICH, FORMS, FormMessage, FormState, FormStep, Reply
 
 REQUESTED = "requested_slot"
@@ -20,7 +20,7 @@ REQUESTED = "requested_slot"
 NOTE, LANGUAGE, OUTCOME = "form_note", "form_language", "form_outcome"
 FIELDS = tuple(dict.fromkeys(name for fields in FORMS.values() for name in fields))
 FORGOTTEN = (*FIELDS, NOTE, LANGUAGE, OUTCOME)
-DELETION, SUGGESTION, SURE = "delete_my_data", "suggest", 0.8
+DELETION, SUGGESTION = "delete_my_data", "suggest"
 RESUMED, LEAVING = "form_resume", ("thanks", "goodbye", "ask_human")
 _ANSWERED = ("answer", "offers", "passage")
 

@@ -6,11 +6,11 @@ from rasa_sdk import Tracker
 
 from actions.ability import Ability, Response
 from actions.opening import going_on
-from actions.turn import Turn
+from actions.turn import SURE, Turn
 from knowledge import Reply
 
 # "My wife can write neither Arabic nor German" names languages and asks for none of them.
-LASTING, LONG, SURE = "change_language", 9, 0.8
+LASTING, LONG = "change_language", 9
 
 
 class Act(Ability):

@@ -14,6 +14,6 @@ class Wish(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
         """What cannot be granted is a question, as is what goes on where there is nothing to go on from."""
-        if turn.intent == FOLLOW_UP and not turn.has_answer:
+        if turn.intent == FOLLOW_UP and not turn.question.has_answer:
             return self.knowledge.answer(turn.question)
         return self.knowledge.act(turn.intent, turn.question)

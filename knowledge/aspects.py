@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +63,7 @@ def _any_of(words: Iterable[str], plain: Callable[[str], str] = normalise) -> re
     return re.compile(rf"\b(?:{'|'.join(sorted(folded, key=len, reverse=True))})\b")
 
 
+@lru_cache(maxsize=1)
 def load_aspects(path: Path = ASPECTS) -> Aspects:
     """Read the file. Raises ContentError for one that is no YAML."""
     return Aspects(read_yaml(path))

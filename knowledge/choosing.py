@@ -43,12 +43,9 @@ class Choosing:
             for word in forms
         }
         self._places |= {normalise(word): LAST for spoken in words.values() for word in spoken["last"]}
-        self._none = frozenset(normalise(word) for spoken in words.values() for word in spoken["none"])
-        self._yes = frozenset(normalise(word) for spoken in words.values() for word in spoken["yes"])
-        self._beside = frozenset(normalise(word) for spoken in words.values() for word in spoken["beside"])
-        self._counts, self._things, self._adverbs, self._articles, self._asking = (
+        self._none, self._yes, self._beside, self._counts, self._things, self._adverbs, self._articles, self._asking = (
             frozenset(normalise(word) for spoken in words.values() for word in spoken[kind])
-            for kind in ("counts", "things", "adverbs", "articles", "asking")
+            for kind in ("none", "yes", "beside", "counts", "things", "adverbs", "articles", "asking")
         )
 
     def chosen(self, text: str, offered: Sequence[Choice]) -> str | None:

@@ -182,8 +182,8 @@ class DangerModel:
             return NOTHING
         message = self._said(text, clause)
         strength = CONSTANT + WORDS * float(margins[0]) + MESSAGE * float(message[0])
-        # Signs cost most: they are searched for where one would change something.
         kinds = margins[1:] + message[1:]
+        # Signs cost most: they are searched for where one would change something.
         if strength + SIGN >= PERHAPS and (sign := self._sign(text)):
             return Heard(strength + SIGN, _category(kinds, sign))
         words = len(normalise(text).split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from knowledge.normalise import normalise
@@ -35,16 +36,11 @@ class FollowUps:
         return len(text.split()) <= MOST_WORDS and any(opening.match(text) for opening in self._opening)
 
 
-def has_answer(question: Question) -> bool:
-    """Whether there is an answer, or a wish for offers, to go on from at all."""
-    return bool(question.context.get("last") or question.context.get("wished"))
-
-
 def has_subject(question: Question) -> bool:
     """Whether it is clear which one: not where the last turn found nothing or asked back about all."""
     context = question.context
     asked_back = context.get("open") and not context.get("beside")
-    return has_answer(question) and not context.get("failures") and not asked_back
+    return question.has_answer and not context.get("failures") and not asked_back
 
 
 def _either(words: Iterable[str]) -> str:
@@ -52,6 +48,7 @@ def _either(words: Iterable[str]) -> str:
     return rf"(?:(?:{'|'.join(sorted(folded, key=len, reverse=True))})(?: |$))"
 
 
+@lru_cache(maxsize=1)
 def load_followups(path: Path = FOLLOWUPS) -> FollowUps:
     """Read the file. Raises ContentError for one that is no YAML."""
     return FollowUps(read_yaml(path))

@@ -25,8 +25,6 @@ _CLOCK = re.compile(
     r"|\b(?:الساعة|الساعه|ساعة|ساعت|saat|saet|ora|orele|godz\.?|godzina|godzinie|klokke)\s(\d{1,2})(?:[:.](\d{2}))?(?![\d:]|\.\d)",
     re.IGNORECASE,
 )
-
-
 _CLAUSE = re.compile(r"[,،;؛!…–—]+\s*|\.\s+")
 
 

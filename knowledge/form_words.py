@@ -18,6 +18,7 @@ KINDS = (
     *("cancel", "unwilling", "unsure", "skip", "yes", "no", "send", "wait", "correct", "change", "is", "asks"),
     *("phone", "email", "here", "not"),
 )
+OPTIONAL = ("not_behind",)  # few languages put it there
 FIELDS = (
     "message",
     "reach",
@@ -134,12 +135,7 @@ def load_form_words(path: Path = CONTENT / FILE) -> FormWords:
             for days, key in enumerate(("today", "tomorrow", "after_tomorrow"))
             for word in _forms(d[key])
         },
-        words={
-            kind: frozenset(
-                w for d in data.values() for w in _forms(d.get(kind, ()) if kind == "not_behind" else d[kind])
-            )
-            for kind in (*KINDS, "not_behind")
-        },
+        words={kind: frozenset(w for d in data.values() for w in _forms(d[kind])) for kind in (*KINDS, *OPTIONAL)},
         fields={field: frozenset(w for d in data.values() for w in _forms(d["fields"][field])) for field in FIELDS},
         names={language: {field: words[0] for field, words in d["fields"].items()} for language, d in data.items()},
     )

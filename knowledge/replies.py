@@ -13,7 +13,7 @@ from knowledge.consent import LEAVE, answer_consent, leave_queue
 from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, Record, TopicText, Umbrella
 from knowledge.entries import Entry
-from knowledge.followups import has_answer, has_subject, load_followups
+from knowledge.followups import has_subject, load_followups
 from knowledge.form_words import load_form_words
 from knowledge.forms import PREFIX, form_wished, is_question, opened_form, without_form
 from knowledge.freshness import outdated
@@ -79,12 +79,16 @@ class Replies:
     def found(self, question: Question, *, follows: bool = False) -> Reply:
         """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
         ranked = self._base.rank(question.text, question.language, question.county)
-        if has_answer(question) and (gone_on := self._goes_on(ranked, question, follows)):
+        if question.has_answer and (gone_on := self._goes_on(ranked, question, follows)):
             return gone_on
-        corrects = ranked.decision == "none" and self._names_place(question) and not self.asks(question)
-        if corrects and (elsewhere := self._wished_again(question)):
-            return elsewhere
+        if ranked.decision == "none" and self._corrects_place(question) and (again := self._wished_again(question)):
+            return again
         return self._decided(ranked, self._spoken(question))
+
+    def _corrects_place(self, question: Question) -> bool:
+        """Whether a text after a wish for offers names another place for it and asks nothing."""
+        named = question.context.get("wished") and self._base.records.places.find(question.text, question.county)
+        return bool(named) and not self.asks(question)
 
     def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> Reply | None:
         """What a message without a subject of its own asks of the last answer; the choice of that answer where it is
@@ -162,9 +166,9 @@ class Replies:
         if not aspects or topic_id == PRIVACY or (topic_id, said) in self._outdated:
             return None
         told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects)
-        amounts = self.cards.amounts(topic, said) if COST in aspects else ""
         if told is None:
             return None
+        amounts = self.cards.amounts(topic, said) if COST in aspects else ""
         parts = [told, amounts] if told or amounts else [self.phrase("side_untold", said)]
         if topic.offices and (PLACE in aspects or not (told or amounts)):
             parts.append(self.cards.where_to_ask(topic.offices[0], question.county, said))
@@ -317,9 +321,6 @@ class Replies:
             quick_replies=offered,
             context={"last": f"topic:{topic_id}", "wished": None, "failures": None, "open": None},
         )
-
-    def _names_place(self, question: Question) -> bool:
-        return self._base.records.place_in(question.text, question.county) is not None
 
     def _place(self, question: Question) -> str | None:
         return self._base.records.place_in(question.text, question.county) or known_place(question)

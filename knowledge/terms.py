@@ -32,53 +32,14 @@ _POINTING = frozenset(
     ).split()
 )
 # "I do not understand": beside the question what a word means it adds nothing.
-_NOT_UNDERSTOOD = re.compile(
-    " (?:"
-    + "|".join(
-        map(
-            normalise,
-            (
-                *(
-                    "ich verstehe nicht",
-                    "ich verstehe das nicht",
-                    "verstehe ich nicht",
-                    "kenne ich nicht",
-                    "i dont understand",
-                ),
-                *(
-                    "i don't understand",
-                    "i dont know",
-                    "nie rozumiem",
-                    "nie wiem",
-                    "не понимаю",
-                    "не знаю",
-                    "не розумію",
-                ),
-                *(
-                    "nu inteleg",
-                    "nu știu",
-                    "snap ik niet",
-                    "begrijp ik niet",
-                    "ik snap het niet",
-                    "ne razumem",
-                    "не разумем",
-                ),
-                *(
-                    "ne znam",
-                    "anlamadım",
-                    "anlamıyorum",
-                    "bilmiyorum",
-                    "ez fêm nakim",
-                    "fêm nakim",
-                    "ez nizanim",
-                    "ما فهمت",
-                ),
-                *("مافهمت", "ما بعرف", "نمی‌فهمم", "نمیفهمم", "نمی‌دانم", "نمیدونم"),
-            ),
-        )
-    )
-    + ")(?= )"
+_UNKNOWN = (
+    "ich verstehe nicht|ich verstehe das nicht|verstehe ich nicht|kenne ich nicht|i dont understand|"
+    "i don't understand|i dont know|nie rozumiem|nie wiem|не понимаю|не знаю|не розумію|nu inteleg|"
+    "nu știu|snap ik niet|begrijp ik niet|ik snap het niet|ne razumem|не разумем|ne znam|anlamadım|"
+    "anlamıyorum|bilmiyorum|ez fêm nakim|fêm nakim|ez nizanim|ما فهمت|مافهمت|ما بعرف|نمی‌فهمم|نمیفهمم|"
+    "نمی‌دانم|نمیدونم"
 )
+_NOT_UNDERSTOOD = re.compile(rf" (?:{'|'.join(map(normalise, _UNKNOWN.split('|')))})(?= )")
 # What follows says why it is asked ("… because they write it everywhere").
 _REASONS = "weil|because|bo|ponieważ|потому|бо|jer|јер|çünkü|omdat|pentru că|deoarece|لأن|لأنه|چون|ji ber ku"
 _BECAUSE = re.compile(rf" (?:{'|'.join(map(normalise, _REASONS.split('|')))}) .*")

@@ -38,6 +38,11 @@ class Question:
     parts: tuple[str, ...] = ()
     is_aside: bool = False
 
+    @property
+    def has_answer(self) -> bool:
+        """Whether there is an answer, or a wish for offers, to go on from."""
+        return bool(self.context.get("last") or self.context.get("wished"))
+
 
 @dataclass(frozen=True)
 class Source:
