@@ -2,6 +2,7 @@
 about values and words stands in knowledge; Rasa keeps the values in slots and knows which field is open."""
 
 from concurrent.futures import Executor
+from dataclasses import replace
 from typing import Any, ClassVar
 
 from rasa_sdk import Tracker
@@ -74,7 +75,8 @@ class ReadAnswer(FormAbility):
             case "crisis":
                 return Crisis(self.knowledge).decide(turn, tracker)
             case "answer":
-                return self.knowledge.answer(turn.question)
+                asked = turn.question if step.rest is None else replace(turn.question, text=step.rest, parts=())
+                return self.knowledge.answer(asked)
             case "perhaps":
                 reply = self.knowledge.answer(turn.question)
                 return reply if reply.kind in _ANSWERED else None

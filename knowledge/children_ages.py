@@ -16,6 +16,8 @@ class ChildrenAges:
         self._child, self._years = folded_words(every, "child"), folded_words(every, "years")
         self._months, self._link = folded_words(every, "months"), folded_words(every, "link")
         self._other = folded_words(every, "other")
+        self._denying = folded_words(every, "not") | folded_words(every, "not_before")
+        self._denying_behind = folded_words(every, "not_behind")
         self._numbers = {
             language: {fold(word): at for at, word in enumerate(each["numbers"], 1)} for language, each in words.items()
         }
@@ -31,6 +33,21 @@ class ChildrenAges:
             for where in (at, *found) if found else ():
                 message.use(where, where + 1)
         return sorted(ages or self._bare(message))
+
+    def corrected(self, text: str) -> tuple[int, int] | None:
+        """The age that is denied and the one that is right, of the only two numbers: "he is 10, not 11"; else None."""
+        words = fold(text).split()
+        numbers = [where for where, word in enumerate(words) if word.isdigit()]
+        ages = [self._age_at(words, where) for where in numbers]
+        denied = [self._denies(words, where) for where in numbers]
+        if len(numbers) != 2 or None in ages or sum(denied) != 1:
+            return None
+        wrong, right = (ages[at] for at in (denied.index(True), denied.index(False)))
+        return (wrong, right) if wrong is not None and right is not None else None
+
+    def _denies(self, words: Sequence[str], where: int) -> bool:
+        behind = [word for word in words[where + 1 : where + 3] if word not in self._years][:1]
+        return bool({*words[max(0, where - 1) : where]} & self._denying or {*behind} & self._denying_behind)
 
     def _bare(self, message: Message) -> list[int]:
         """Two ages or more and nothing else, said of whom one speaks of already: "6 and 13 years old"."""

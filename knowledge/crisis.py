@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from scipy import sparse
 
 CATEGORIES = ("suicide", "violence", "medical")
+MEDICAL = CATEGORIES.index("medical")
 GENERAL = "general"  # danger of which nobody is sure what it is: the text with all numbers
 NO_SIGNS: Mapping[str, Any] = {"words": {}}
 # Learned by `training.danger` from 1,440 messages, half of danger, from which no witness had learned, and 2,600 usual
@@ -42,9 +43,12 @@ PENALTY, TOLERANCE = 2.0, 0.05
 BORDERLINE = frozenset(
     {"domestic-violence", "crime-report", "emergency-numbers", "mental-health", "addiction-counselling"}
 )
-# So far apart are the two likeliest categories where words and reader name one; else a sign does. The text of another
-# category is then said to 3 to 5 in 100 (9 where signs came first), the general one to 2.
-APART = 1.0
+# Its questions tell mostly of illness.
+ILLNESS = "doctor-visit"
+# What the words count beside the reader for the category, and how far apart the two likeliest are where they name one;
+# else a sign does. The text of another category is then said to 1 to 3 in 100 (of those who are merely ill and taken for
+# in danger to 8), the general one to 1 to 3.
+WORDS_OF_KIND, APART = 3.0, 2.0
 LEAST_WORDS = 3  # one or two words are too little for the model
 LEAST_TOLD, FEW_FOUND = 4, 3.0  # fewer words have to tell more ("till tomorrow then"); the signs know the clear ones
 _SENTENCE_END = re.compile(r"[.!?;؟؛…\n]+")
@@ -151,11 +155,13 @@ class DangerModel:
         listener: Listener,
         signs: Mapping[str, Any] | None = None,
         cache: Cache | None = None,
+        unwell: Sequence[str] = (),
     ) -> DangerModel:
-        """Learn from messages of danger by category and from calm ones."""
+        """Learn from messages of danger by category and from calm ones. `unwell` are calm, too, and tell of illness:
+        what is taken for danger all the same is medical if it sounds like them."""
         texts = [[*danger[category]] for category in CATEGORIES]
-        made_from = [text for part in (*texts, calm) for text in (*part, "\n")]
-        arrays = (cache or Cache(None)).arrays("danger", made_from, learn_danger, texts, list(calm))
+        made_from = [text for part in (*texts, calm, unwell) for text in (*part, "\n")]
+        arrays = (cache or Cache(None)).arrays("danger", made_from, learn_danger, texts, list(calm), list(unwell))
         return cls(arrays, listener, signs)
 
     def warm(self) -> None:
@@ -182,7 +188,7 @@ class DangerModel:
             return NOTHING
         message = self._said(text, clause)
         strength = CONSTANT + WORDS * float(margins[0]) + MESSAGE * float(message[0])
-        kinds = margins[1:] + message[1:]
+        kinds = WORDS_OF_KIND * margins[1:] + message[1:]
         # Signs cost most: they are searched for where one would change something.
         if strength + SIGN >= PERHAPS and (sign := self._sign(text)):
             return Heard(strength + SIGN, _category(kinds, sign))
@@ -231,16 +237,17 @@ def clauses(text: str) -> list[str]:
     return [" ".join(words) for words in windows] if len(windows) > 1 else []
 
 
-def learn_danger(danger: list[list[str]], calm: list[str]) -> dict[str, npt.NDArray[Any]]:
-    """Weights of danger against calm, then of each category against the others; `danger` by category."""
+def learn_danger(danger: list[list[str]], calm: list[str], unwell: list[str]) -> dict[str, npt.NDArray[Any]]:
+    """Weights of danger against calm, then of each category against the others; `danger` by category. Those who are
+    `unwell` are calm, and medical among the categories."""
     texts = [text for part in danger for text in part]
-    labels = np.asarray([at for at, part in enumerate(danger) for _ in part])
+    labels = np.asarray([at for at, part in enumerate(danger) for _ in part] + [MEDICAL] * len(unwell))
     vectors = TfIdf(_features)
-    rows = vectors.fit([*texts, *calm]).matrix()
+    rows = vectors.fit([*texts, *unwell, *calm]).matrix()
     slots = np.flatnonzero(np.bincount(rows.indices, minlength=rows.shape[1]) >= 2)
     rows = rows[:, slots]
     targets = [(rows, np.arange(rows.shape[0]) < len(texts))]
-    targets += [(rows[: len(texts)], labels == at) for at in range(len(danger))]
+    targets += [(rows[: len(labels)], labels == at) for at in range(len(danger))]
     machines = [_separate(among, target) for among, target in targets]
     weights = np.stack([weights for weights, _ in machines]).astype(np.float32)
     bias = np.asarray([bias for _, bias in machines])

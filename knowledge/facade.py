@@ -9,7 +9,7 @@ from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
 from knowledge.consent import consent_in
 from knowledge.content_types import Content, County, Topic
-from knowledge.crisis import BORDERLINE, DangerModel
+from knowledge.crisis import BORDERLINE, ILLNESS, DangerModel
 from knowledge.crisis_reply import crisis_reply
 from knowledge.decision import load_weights
 from knowledge.documents import load_documents
@@ -327,7 +327,8 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
         kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
     }
     signs = danger_signs(CONTENT)
-    model = DangerModel.trained(danger, [*calm_examples(content), *talk_examples()], reader, signs, cache)
+    calm = [*calm_examples(content), *talk_examples()]
+    model = DangerModel.trained(danger, calm, reader, signs, cache, illness_examples(content))
     alike = Together(reader, encoder, WORDS_SHARE)
     return Knowledge(content, load_catalogue(), base, model, alike, settings.retention_days)
 
@@ -352,10 +353,16 @@ def _names(content: Content) -> list[str]:
 
 
 def calm_examples(content: Content) -> list[str]:
-    """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions."""
-    topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
+    """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions but those of illness."""
+    topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE | {ILLNESS}]
     ordinary = [question for topic in topics for text in topic.texts.values() for _, question in text.questions]
     ordinary += [text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts]
     ordinary += [text for entry in content.errands.values() for texts in entry.questions.values() for text in texts]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
     return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary]
+
+
+def illness_examples(content: Content) -> list[str]:
+    """Messages of those who need a doctor, but not at once."""
+    topics = [topic for topic in content.topics.values() if topic.id == ILLNESS]
+    return [question for topic in topics for text in topic.texts.values() for _, question in text.questions]

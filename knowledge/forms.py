@@ -70,6 +70,7 @@ _TOLD_WORDS = 9
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
 _ASKED = re.compile(r"[?؟](?:\s|$)")
 _CLAUSE = re.compile(r"[,،;؛:.!…\n–—]+\s*")
+_SENTENCE_END = re.compile(r"(?<=[.!?؟…;؛])\s+|\n+")
 _CLAUSE_END = re.compile(r"[,،;:–—]\s+")
 _SUBJECT = {"interpreter_form": "interpreter-pool"}
 _PLACE = ZoneInfo("Europe/Berlin")
@@ -102,7 +103,8 @@ class FormStep:
     """What a message did to a form. `changes` are new values by field; what is `asked` comes next, None: the form ends.
 
     `note` is the key of the phrase before the next question, "" for none. `interruption` says what has to be replied
-    to first; "perhaps": it is a question if there is an answer to it, else `note` says what was wrong.
+    to first; "perhaps": it is a question if there is an answer to it, else `note` says what was wrong. `rest` is the
+    part of the message that asks, None: all of it.
     """
 
     asked: str | None
@@ -110,6 +112,7 @@ class FormStep:
     note: str = ""
     outcome: FormOutcome = "open"
     interruption: Interruption | None = None
+    rest: str | None = None
 
 
 class Forms:
@@ -252,7 +255,7 @@ class Forms:
         if not rest:
             return None
         if rest == said and not wrong and state.asked != CHECK:
-            return self._another_address(state, text)
+            return self._another_value(state, text, said)
         filled = {_short(name): name for name in _applicable(state) if name in state.values and name != state.asked}
         if named := self._words.field_in(rest, filled):
             step = self._corrected(state, filled[named[0]], text, named[1])
@@ -263,8 +266,12 @@ class Forms:
                 return self._filled(state, {filled[kind]: value}, note="form_resume")
         return None
 
-    def _another_address(self, state: FormState, text: str) -> FormStep | None:
-        """A phone number or an e-mail address where none is asked for replaces the one that was given."""
+    def _another_value(self, state: FormState, text: str, said: str) -> FormStep | None:
+        """A phone number, an e-mail address or a day with another one that it is not ("Wednesday, not Tuesday"), where
+        none is asked for, replaces the one that was given."""
+        before = state.values.get("interpreter_date") if state.asked != "interpreter_date" else None
+        if before and self._words.contains(said, "not") and (day := self._typed("date", text)) and day != before:
+            return self._filled(state, {"interpreter_date": day}, note="form_resume")
         for name in ("contact_phone", "contact_email"):
             value = self._typed(_short(name), text) if state.values.get(name) and name != state.asked else None
             if value and _short(state.asked) != "date":
@@ -292,6 +299,8 @@ class Forms:
         if asked in _OPTIONAL and self._skips(asked, said, message.intent):
             return self._filled(state, {asked: ""})
         kind = _short(asked)
+        if step := self._value_then_question(state, message, asked):
+            return step
         if kind in (*_SHORT, "language") and (step := self._interrupted(state, message, said, "", sure=True)):
             return step
         if asked == WHICH:
@@ -313,6 +322,25 @@ class Forms:
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
         return self._filled(state, {**self._told_besides(state, asked, text), asked: value})
+
+    def _value_then_question(self, state: FormState, message: FormMessage, asked: str) -> FormStep | None:
+        """The step for a value behind which something is asked: "In Zeven. What does it cost?"; else None."""
+        first, *others = [part.strip() for part in _SENTENCE_END.split(message.question.text) if part.strip()] or [""]
+        rest = " ".join(others)
+        if not rest or is_question(first, self._words) or not is_question(rest, self._words):
+            return None
+        readers: dict[str, Callable[[str], str | None]] = {
+            "place": lambda text: self._place(text, message.question.county),
+            "date": lambda text: self._typed("date", text),
+            "time": find_time,
+            "language": lambda text: self._names.named_in(text) or self._names.other_named_in(text),
+        }
+        first = first.rstrip(" .!…;؛")
+        value = readers[_short(asked)](first) if _short(asked) in readers else None
+        if not value:
+            return None
+        told = {**self._told_besides(state, asked, first), asked: value}
+        return replace(self._filled(state, told, note="form_resume"), interruption="answer", rest=rest)
 
     def _told_besides(self, state: FormState, asked: str, text: str) -> Mapping[str, str]:
         """What the answer to one question tells of those that are still to come: "Dari, on Tuesday at ten"."""
@@ -379,6 +407,8 @@ class Forms:
             raise ValueRefused("form_too_long")
         if not said or (kind in (*_LONG, "place", "office") and self._words.says(said, "no")):
             raise ValueRefused("form_invalid")
+        if kind in ("place", "office") and (self._sends(text, said) or (message and message.intent == "affirm")):
+            raise ValueRefused("form_invalid")  # "yes, send it" is no place
         if kind == "language":
             return self._language(text)
         if kind == "place" and message:

@@ -34,6 +34,8 @@ class Homes:
         self._live = pattern(phrase for each in words for phrase in each["live"])
         self._ordinary, self._not = folded_words(words, "ordinary"), folded_words(words, "not")
         self._little = folded_words(words, "little")
+        self._denying = self._not | folded_words(words, "not_before")
+        self._denying_behind = folded_words(words, "not_behind")
 
     def read(self, message: Message, text: str, county: str) -> dict[str, Any]:
         """The place, its name, and "home" where the person says to live there; empty without one."""
@@ -73,7 +75,7 @@ class Homes:
         for size in range(min(_LONGEST_NAME, len(words)), 0, -1):
             for start in range(len(words) - size, -1, -1):
                 name = " ".join(words[start : start + size])
-                if name in names and not self._is_word(message, start, name):
+                if name in names and not self._is_word(message, start, name) and not self._denied(message, start, size):
                     return _Found(start, start + size, *names[name])
         return None
 
@@ -82,7 +84,13 @@ class Homes:
         municipality = self._place_in(text, county)
         if municipality is None:
             return None
-        at = next((at for at, w in enumerate(message.words) if self._place_in(w, county) == municipality), None)
+        named = [at for at, w in enumerate(message.words) if self._place_in(w, county) == municipality]
+        at = next((at for at in named if not self._denied(message, at, 1)), None)
+        if at is None and named:
+            rest = " ".join(word for where, word in enumerate(message.words) if where not in named)
+            municipality = self._place_in(rest, county) or municipality
+            at = next((at for at, w in enumerate(message.words) if self._place_in(w, county) == municipality), None)
+            at = None if at in named else at
         if at is None or self._is_word(message, at, message.words[at]):
             return None
         return _Found(at, at + 1, municipality.removeprefix("Samtgemeinde "), municipality)
@@ -96,6 +104,14 @@ class Homes:
             if like := next(swapped, None) or next(iter(get_close_matches(word, names, n=1, cutoff=_LIKE)), None):
                 return _Found(at, at + 1, *names[like])
         return None
+
+    def _denied(self, message: Message, start: int, size: int) -> bool:
+        """Whether it is said that the place of so many words is not meant: "not in Munster"."""
+        words = message.words
+        while start and words[start - 1] in message.at:
+            start, size = start - 1, size + 1
+        behind = words[start + size : start + size + 1]
+        return bool({*words[max(0, start - 1) : start]} & self._denying or {*behind} & self._denying_behind)
 
     def _is_word(self, message: Message, start: int, name: str) -> bool:
         placed = start > 0 and message.words[start - 1] in message.at

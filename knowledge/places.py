@@ -36,6 +36,8 @@ class Places:
         self._at: dict[str, tuple[float, float]] = {name: tuple(each["at"]) for name, each in data["places"].items()}
         self._ordinary = frozenset(map(normalise, data["ordinary"]))
         self._before = frozenset(map(normalise, data["before"]))
+        self._denying = frozenset(map(normalise, data["denying"]))
+        self._denying_behind = frozenset(map(normalise, data["denying_behind"]))
         self._county = tuple(map(normalise, data["county"]))
         self._endings = sorted(map(normalise, data["endings"]), key=len)
         self._places: dict[str, list[Place]] = {}
@@ -46,9 +48,14 @@ class Places:
                 self._bones.setdefault(bones[0], []).append(place)
 
     def find(self, text: str, county: str | None) -> Place | None:
-        """The place of the county (of all for None) that a text names, the longest name first; None without one."""
+        """The place of the county (of all for None) that a text names and does not deny, the longest name first; None
+        without one."""
         words = normalise(text).split()
-        named = (place for place, start, _ in self._spans(words, county) if not self._is_county(words, start))
+        named = (
+            place
+            for place, start, size in self._spans(words, county)
+            if not self._is_county(words, start) and not self._denied(words, start, start + size)
+        )
         return next(named, None)
 
     def alone(self, text: str, county: str | None) -> str | None:
@@ -114,6 +121,11 @@ class Places:
         stems += [word[1:]] if word[0] == "ب" else []
         known = (stem for stem in stems if len(stem) >= _LEAST_LETTERS and stem not in self._ordinary)
         return next((place for stem in known if (place := _of_county(self._places.get(stem, ()), county))), None)
+
+    def _denied(self, words: list[str], start: int, end: int) -> bool:
+        start -= start > 0 and words[start - 1] in self._before
+        before, behind = words[max(0, start - 1) : start], words[end : end + 1]
+        return bool({*before} & self._denying or {*behind} & self._denying_behind)
 
     def _is_county(self, words: list[str], start: int) -> bool:
         before = f" {' '.join(words[:start])}"

@@ -65,6 +65,10 @@ class Remembered:
         fewer = [word for word in words if word not in self._fillers.get(base, ())]
         return told if told.facts or told.elsewhere or fewer == words else self._read(fewer, text, base, county, asked)
 
+    def corrected_age(self, text: str) -> tuple[int, int] | None:
+        """The age of a child that a message takes back, and the right one; None without one."""
+        return self._children.corrected(text)
+
     def _read(self, words: list[str], text: str, base: str, county: str, asked: str | None) -> Told:
         message = Message(words, [False] * len(words), self._at.get(base, frozenset()))
         if answered := self._answer(message, asked):

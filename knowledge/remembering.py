@@ -21,6 +21,7 @@ _UNSURE = frozenset(["no_answer", "clarify"])
 _PLACE = frozenset(["place", "place_name"])
 _FIRM_ACTS = frozenset(["ask_human", "crisis"])
 _AGES = (UNDER_27, FROM_27)
+_GUESS = 0.6  # what is found to a message that tells of a move, with less than this, is not what it is about
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,14 @@ class Remembering:
     def _told(self, question: Question) -> Told:
         return self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
 
+    def _corrected(self, question: Question, known: dict[str, Any]) -> Told | None:
+        """The children's ages with the one put right that a message takes back: "10, not 11"; None without one."""
+        ages, corrected = list(known.get("children") or ()), self._reader.corrected_age(question.text)
+        if corrected is None or corrected[0] not in ages:
+            return None
+        ages[ages.index(corrected[0])] = corrected[1]
+        return Told({"children": sorted(ages)}, not is_marked(question.text))
+
     def _beside(self, reply: Reply, topic: str) -> Reply:
         """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
         choice = self._replies.choice_of(topic, reply.language)
@@ -109,12 +118,14 @@ class Remembering:
 
     def _noting(self, question: Question, reply_to: Callable[[Question], Reply]) -> Reply:
         known = _known(question)
-        told = self._told(question)
+        told = self._corrected(question, known) or self._told(question)
         now = {**known, **_lasting(told.facts, known)}
         question = _with(question, now)
         reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)
         telling = told.facts if reply.kind == "no_answer" else told.facts.keys() - _PLACE
-        if reply.kind in _UNSURE and telling and not self._replies.asks(question):
+        if _lives_elsewhere(told, known) and _is_guess(reply) and not self._replies.asks(question):
+            reply = self._noted(told, question)
+        elif reply.kind in _UNSURE and telling and not self._replies.asks(question):
             # What else it says is not known, and it asks nothing.
             noted = self._noted(told, question)
             reply = noted if reply.kind == "no_answer" else replace(reply, text=f"{noted.text}\n\n{reply.text}")
@@ -243,6 +254,15 @@ def _job_route(residence: str | None, may_ask: bool) -> _Route:
     if residence is None and may_ask:
         return _Route(ask="residence")
     return _Route(("route_jobcenter", "route_agency"), ("jobcenter", "employment-agency"))
+
+
+def _lives_elsewhere(told: Told, known: dict[str, Any]) -> bool:
+    """Whether a message names another place than the one that is known."""
+    return "place" in told.facts and bool(known.get("place")) and told.facts["place"] != known["place"]
+
+
+def _is_guess(reply: Reply) -> bool:
+    return reply.confidence is not None and reply.confidence < _GUESS
 
 
 def _known(question: Question) -> dict[str, Any]:

@@ -6,20 +6,21 @@ from dataclasses import replace
 from functools import partial
 
 from knowledge.acts import act_reply, language_changed, wants_human
-from knowledge.aspects import COST, PLACE, load_aspects
+from knowledge.aspects import load_aspects
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
 from knowledge.consent import LEAVE, answer_consent, leave_queue
 from knowledge.consent import PREFIX as CONSENT
-from knowledge.content_types import Choice, Record, TopicText, Umbrella
+from knowledge.content_types import Choice, Record, Topic, TopicText, Umbrella
 from knowledge.entries import Entry
-from knowledge.followups import has_subject, load_followups
+from knowledge.followups import load_followups
 from knowledge.form_words import load_form_words
 from knowledge.forms import PREFIX, form_wished, is_question, opened_form, without_form
 from knowledge.freshness import outdated
+from knowledge.going_on import CHOICES, GoingOn
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
-from knowledge.offers import MOST_WISHED, Offers
+from knowledge.offers import Offers
 from knowledge.parts import Parted, load_parting
 from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
@@ -27,11 +28,9 @@ from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
 from knowledge.wishes import wish_reply
 
-CHOICES = 4
 PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
 WISHED_FROM, FEWEST_WORDS = 0.9, 4
-OWN_SUBJECT_FROM = 0.9
 QUOTED = 360
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
 GuessLanguage = Callable[..., LanguageGuess]
@@ -53,11 +52,12 @@ class Replies:
         self._outdated = frozenset(outdated(base.content.topics.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
-        self._followups, self._aspects = load_followups(), load_aspects()
-        self._parting = load_parting(self._followups.names_nothing)
+        followups, self._aspects = load_followups(), load_aspects()
+        self._parting = load_parting(followups.names_nothing)
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
+        self._going_on = GoingOn(self, base, followups, self._offers)
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
@@ -67,7 +67,7 @@ class Replies:
             said = self._said(question.language)
             return Reply("notice", self.phrase("command_refused", said), said)
         if term := self.terms.asked_in(question.text, self._said(question.language)):
-            return self._term(term, self._spoken(question))
+            return self._term(term, self.spoken(question))
         reply = self.found(question)
         if (
             question.language in self._catalogue.languages
@@ -79,44 +79,9 @@ class Replies:
     def found(self, question: Question, *, follows: bool = False) -> Reply:
         """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
         ranked = self._base.rank(question.text, question.language, question.county)
-        if question.has_answer and (gone_on := self._goes_on(ranked, question, follows)):
+        if gone_on := self._going_on.reply(ranked, question, follows=follows):
             return gone_on
-        if ranked.decision == "none" and self._corrects_place(question) and (again := self._wished_again(question)):
-            return again
-        return self._decided(ranked, self._spoken(question))
-
-    def _corrects_place(self, question: Question) -> bool:
-        """Whether a text after a wish for offers names another place for it and asks nothing."""
-        named = question.context.get("wished") and self._base.records.places.find(question.text, question.county)
-        return bool(named) and not self.asks(question)
-
-    def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> Reply | None:
-        """What a message without a subject of its own asks of the last answer; the choice of that answer where it is
-        not clear that it is meant. None for a message with a subject."""
-        bare, adds = self._followups.names_nothing(self._anywhere(question)), self._followups.adds(question)
-        own = not adds and not bare and ranked.entries[0][1] >= OWN_SUBJECT_FROM
-        if own or not (bare or follows or (adds and ranked.decision == "none")):
-            return None
-        if has_subject(question):
-            return self._gone_on(question)
-        return None if ranked.decision == "answer" else self._about_what(self._spoken(question))
-
-    def _about_what(self, question: Question) -> Reply | None:
-        """The last answer and what was asked back after it, as choices; None where that is no choice any more."""
-        asked = [str(payload) for payload in question.context.get("open") or () if payload != "none"]
-        kinds = [payload.partition(":") for payload in dict.fromkeys([str(question.context.get("last")), *asked])]
-        topics = [topic for kind, _, topic in kinds if kind == "topic" and topic in self._content.topics][:CHOICES]
-        offered = [self.choice_of(topic, question.language) for topic in topics]
-        asked_already = {quick.payload for quick in offered} <= set(asked)
-        if asked_already or any(not payload.startswith("topic:") for payload in asked):
-            return None
-        return self._asked_back(
-            self.phrase("clarify_intro", question.language), offered, tuple(topics), question.language, None
-        )
-
-    def _anywhere(self, question: Question) -> str:
-        """The text without the place that it names: "is there one in Esens" names no subject."""
-        return self._base.records.places.without(question.text)
+        return self._decided(ranked, self.spoken(question))
 
     def parted(self, question: Question) -> Parted:
         """What a message asks in parts."""
@@ -127,63 +92,9 @@ class Replies:
         """Whether a message asks or wants something, instead of telling why."""
         return self._parting.asks(question.text, self._said(question.language))
 
-    def _gone_on(self, question: Question) -> Reply | None:
-        """What the last wish for offers or the last topic and the text find together; the last answer again where that
-        is not sure."""
-        spoken = self._spoken(question)
-        if not self._aspects.asked_in(question.text, spoken.language) - {PLACE} and (
-            found := self._wished_again(question)
-        ):
-            return found
-        kind, _, identity = str(question.context.get("last") or "").partition(":")
-        topic = self.topic_text(identity, spoken.language) if kind == "topic" else None
-        if topic is None:
-            return None
-        ranked = self._base.rank(f"{topic.title} {question.text}", spoken.language, question.county)
-        entry, probability = ranked.entries[0]
-        if ranked.decision == "answer" and entry.kind == "topic" and not ranked.passage_wins and entry.id != identity:
-            return self.topic(entry.id, spoken, probability)
-        return self._side(identity, spoken) or self.topic(identity, spoken, None)
-
-    def _wished_again(self, question: Question) -> Reply | None:
-        """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
-        wished = str(question.context.get("wished") or "")
-        if not wished:
-            return None
-        named = self._base.records.places.find(question.text, question.county)
-        before = self._base.records.places.without(wished) if named else wished
-        again = replace(self._spoken(question), text=f"{question.text} {before}")
-        found = self._offers.reply(self._base.rank(again.text, again.language, again.county), again)
-        # The first wish stays, at the place that was named last.
-        kept = f"{before} {named.name}" if named else wished
-        return found and replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
-
-    def _side(self, topic_id: str, question: Question) -> Reply | None:
-        """What of a topic's answer tells of the side that a message asks for, such as the cost; else where to ask. None
-        where it asks for no side or nearly all of the answer tells of it."""
-        said, topic = question.language, self._content.topics[topic_id]
-        aspects = self._aspects.asked_in(question.text, said)
-        if not aspects or topic_id == PRIVACY or (topic_id, said) in self._outdated:
-            return None
-        told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects)
-        if told is None:
-            return None
-        amounts = self.cards.amounts(topic, said) if COST in aspects else ""
-        parts = [told, amounts] if told or amounts else [self.phrase("side_untold", said)]
-        if topic.offices and (PLACE in aspects or not (told or amounts)):
-            parts.append(self.cards.where_to_ask(topic.offices[0], question.county, said))
-        whole = self.topic(topic_id, question, None)
-        if PLACE in aspects:
-            parts.append(self.cards.local(topic, question.county, said, self._place(question)))
-        if topic.counsel:
-            parts.append(self.phrase("counsel_hint", said))
-        choice = QuickReply(self.phrase("button_whole_answer", said), f"topic:{topic_id}")
-        text = "\n\n".join(part for part in parts if part)
-        return replace(whole, text=text, quick_replies=(choice, *whole.quick_replies))
-
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice."""
-        spoken = self._spoken(question)
+        spoken = self.spoken(question)
         kind, _, rest = payload.partition(":")
         if kind == "topic" and rest in self._content.topics:
             return self.topic(rest, spoken, None)
@@ -224,7 +135,7 @@ class Replies:
 
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act, or to another wish to the assistant itself."""
-        spoken = self._spoken(question)
+        spoken = self.spoken(question)
         return act_reply(self, act, spoken) or wish_reply(self, act, spoken) or self.answer(question)
 
     def none_fits(self, question: Question) -> Reply:
@@ -272,6 +183,14 @@ class Replies:
         """Whether there is such a topic."""
         return topic_id in self._content.topics
 
+    def topic_of(self, topic_id: str) -> Topic:
+        """A topic that there is."""
+        return self._content.topics[topic_id]
+
+    def is_outdated(self, topic_id: str, language: str) -> bool:
+        """Whether a topic's text in a language is older than the German one."""
+        return (topic_id, language) in self._outdated
+
     def has_errand(self, errand_id: str) -> bool:
         """Whether there is such an errand."""
         return errand_id in self._content.errands
@@ -292,10 +211,10 @@ class Replies:
         """A topic's answer with the county's offices and offers, amounts and sources."""
         said = question.language
         topic, text = self._content.topics[topic_id], self._content.topics[topic_id].texts[said]
-        place = self._place(question)
+        place = self.place(question)
         cards = self.cards.of_topic(topic, question.county, said, place)
         parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said, place)]
-        if (topic_id, said) in self._outdated:
+        if self.is_outdated(topic_id, said):
             parts[:1] = self._beside_german(text, topic.texts["de"], said)
         if topic.counsel:
             parts.append(self.phrase("counsel_hint", said))
@@ -322,7 +241,8 @@ class Replies:
             context={"last": f"topic:{topic_id}", "wished": None, "failures": None, "open": None},
         )
 
-    def _place(self, question: Question) -> str | None:
+    def place(self, question: Question) -> str | None:
+        """The place that a question names, else the person's own; None where none is known."""
         return self._base.records.place_in(question.text, question.county) or known_place(question)
 
     def _beside_german(self, text: TopicText, german: TopicText, said: str) -> list[str]:
@@ -411,7 +331,7 @@ class Replies:
             self._branch(choice, f"umbrella:{address}/{at}", question.language) for at, choice in enumerate(choices)
         ]
         shown = tuple(choice.topic for choice in choices if choice.topic)
-        return replace(self._asked_back(text, offered, shown, question.language, confidence), topic=umbrella.id)
+        return replace(self.asked_back(text, offered, shown, question.language, confidence), topic=umbrella.id)
 
     def _branch(self, choice: Choice, address: str, language: str) -> QuickReply:
         if choice.topic:
@@ -426,7 +346,7 @@ class Replies:
         offered = [QuickReply(self._label(entry, question.language), entry.key) for entry, _ in likely]
         shown = tuple(entry.id for entry, _ in likely if entry.kind == "topic")
         text = self.phrase("clarify_intro", question.language)
-        return self._asked_back(text, offered, shown, question.language, likely[0][1])
+        return self.asked_back(text, offered, shown, question.language, likely[0][1])
 
     def _label(self, entry: Entry, language: str) -> str:
         if entry.kind == "topic":
@@ -435,9 +355,10 @@ class Replies:
             return self._content.errands[entry.id].title[language]
         return self._content.umbrellas[entry.id].title[language]
 
-    def _asked_back(
+    def asked_back(
         self, text: str, offered: list[QuickReply], shown: tuple[str, ...], said: str, confidence: float | None
     ) -> Reply:
+        """A choice among what was offered, with "none of these"; `shown` are the topics among it."""
         none = QuickReply(self.phrase("clarify_none", said), "none")
         return Reply(
             "clarify",
@@ -498,7 +419,8 @@ class Replies:
         effects = {"delete_conversation": True} if confirmed else {}
         return Reply("notice", self.phrase(key, said), said, act="affirm" if confirmed else "deny", effects=effects)
 
-    def _spoken(self, question: Question) -> Question:
+    def spoken(self, question: Question) -> Question:
+        """The question in the language in which it is answered."""
         return replace(question, language=self._said(question.language))
 
     def _in_other_language(self, reply: Reply, question: Question) -> Reply:

@@ -58,8 +58,10 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
         return whole
     acts: dict[str, list[str]] = {}
     rest: list[str] = []
+    # What stands beside nothing but thanks or a farewell is all that the message wants: "thanks, delete what I wrote".
+    alone = sum(name not in COURTESY or sure < SURE for name, sure in intents) == 1
     for at, (piece, (name, sure)) in enumerate(zip(pieces, intents, strict=True)):
-        if sure >= SURE and name in OWN | COURTESY:
+        if (sure >= SURE and name in OWN | COURTESY) or (alone and sure >= UNSURE and name in OWN):
             # Thanks that open a message answer what was said before; thanks behind a question ask for nothing.
             if name in OWN or (name == "thanks" and at == 0):
                 acts.setdefault(name, []).append(piece)

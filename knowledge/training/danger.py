@@ -17,7 +17,7 @@ from sklearn.linear_model import LogisticRegression
 
 from knowledge.cache import Cache
 from knowledge.crisis import BORDERLINE, DangerModel
-from knowledge.facade import calm_examples
+from knowledge.facade import calm_examples, illness_examples
 from knowledge.loading import CONTENT, load_content
 from knowledge.nlu import talk_examples
 from knowledge.reader import Reader
@@ -31,7 +31,8 @@ def main(messages: Path, questions: Sequence[Path]) -> None:
     content = load_content()
     danger = {kind: [t for texts in spoken.values() for t in texts] for kind, spoken in content.danger.items()}
     calm = [*calm_examples(content), *talk_examples()]
-    model = DangerModel.trained(danger, calm, Reader(), danger_signs(CONTENT), Cache(Path("var/index")))
+    cache = Cache(Path("var/index"))
+    model = DangerModel.trained(danger, calm, Reader(), danger_signs(CONTENT), cache, illness_examples(content))
     told = _rows(messages)
     asked = [row for path in questions for row in _rows(path) if not BORDERLINE & {row["expect"], *row.get("alt", ())}]
     seen, ordinary = (np.asarray([model.witnesses(row["text"]) for row in rows], dtype=float) for rows in (told, asked))

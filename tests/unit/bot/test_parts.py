@@ -59,6 +59,16 @@ def test_another_language_comes_first_and_deletion_last() -> None:
     ]
 
 
+def test_a_wish_of_which_nobody_is_sure_counts_where_only_thanks_stand_beside_it() -> None:
+    async def doubtful(text: str) -> tuple[str, float]:
+        return ("delete_my_data", 0.6) if "lösch" in text and "danke" not in text else await read(text)
+
+    parts = asyncio.run(divide("danke, lösch was da steht", "de", doubtful))
+    assert [part.act for part in parts] == ["thanks", "delete_my_data"]
+    (whole,) = asyncio.run(divide("lösch was da steht, wo ist das amt", "de", doubtful))
+    assert whole.act is None
+
+
 def test_thanks_are_answered_only_where_they_open_the_message() -> None:
     assert parted("danke! und wo ist das amt?") == [("question", "wo ist das amt?"), ("thanks", "danke!")]
     assert parted("wo ist das amt? danke!") == [("question", "wo ist das amt?")]

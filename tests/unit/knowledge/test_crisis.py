@@ -134,3 +134,12 @@ def test_words_stand_for_their_alternatives_and_dots_for_a_few_words() -> None:
     assert found("Meine Frau, die haut!") == "violence"
     assert found("er haut") == "violence"
     assert found("er a b c d e haut") is None
+
+
+def test_who_is_unwell_is_calm_and_medical_among_the_dangers() -> None:
+    danger = {kind: [f"hilfe {kind} {letter} {letter}" for letter in "abcd"] for kind in CATEGORIES}
+    unwell = [f"tabletten leer {letter} {letter}" for letter in "abcd"]
+    model = DangerModel.trained(danger, ["wo ist das amt"] * 3, Hearing(), unwell=unwell)
+    assert model.find("tabletten leer a a") is None
+    margins, _ = model._most_telling("tabletten leer a a")
+    assert CATEGORIES[int(margins[1:].argmax())] == "medical"

@@ -92,3 +92,35 @@ def test_a_question_of_its_own_is_no_follow_up(knowledge: Knowledge) -> None:
 
 def test_a_last_topic_that_is_gone_is_forgotten(knowledge: Knowledge) -> None:
     assert knowledge.answer(ask("was kostet das", last="topic:gone")).topic != "gone"
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("wir sind seit märz hier. wo muss ich hin?", ("wir sind seit märz hier.", "wo muss ich hin?")),
+        ("meine frau kommt im mai, ist das für sie auch so?", ("meine frau kommt im mai", "ist das für sie auch so?")),
+    ],
+)
+def test_a_clause_without_a_subject_goes_on_where_the_rest_asks_nothing_sure(
+    knowledge: Knowledge, text: str, parts: tuple[str, ...]
+) -> None:
+    asked = Question(text, "de", "norden", {"last": LAST}, parts)
+    assert knowledge.answer(asked).topic == "bank-account"
+    assert knowledge.answer(Question(text, "de", "norden", {"last": LAST})).topic != "bank-account"
+
+
+def test_a_clause_without_a_subject_hides_no_question_of_its_own(knowledge: Knowledge) -> None:
+    parts = ("wo kann ich deutsch lernen?", "und was kostet das?")
+    asked = Question(" ".join(parts), "de", "norden", {"last": LAST}, parts)
+    reply = knowledge.answer(asked)
+    assert "german-course" in (reply.topic, *reply.topics)
+    assert reply.topic != "bank-account"
+
+
+def test_without_an_answer_it_is_asked_again_which_of_the_choices_is_meant(knowledge: Knowledge) -> None:
+    choices = [LAST, "topic:german-course"]
+    reply = knowledge.answer(ask("was kostet das", open=choices))
+    assert [quick.payload for quick in reply.quick_replies] == [*choices, "none"]
+    assert reply.context["failures"] == 1
+    again = knowledge.answer(ask("was kostet das", open=choices, failures=1))
+    assert "Menschen" in again.text

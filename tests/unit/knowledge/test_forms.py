@@ -345,3 +345,34 @@ def test_a_day_is_no_language(text: str) -> None:
 def test_a_language_that_we_do_not_know_is_taken_as_it_is_written(text: str) -> None:
     step = say(FormState("interpreter_form", "interpreter_language"), text)
     assert step.changes["interpreter_language"] in (text, "ku")
+
+
+def test_a_question_behind_a_value_is_answered_and_the_value_kept() -> None:
+    step = say(
+        FormState("interpreter_form", "interpreter_place", {"interpreter_language": "ar"}), "Wittmund. Was kostet das?"
+    )
+    assert (step.changes, step.interruption, step.rest) == (
+        {"interpreter_place": "Wittmund"},
+        "answer",
+        "Was kostet das?",
+    )
+    step = say(FormState("interpreter_form", "interpreter_date"), "am 15.3.2027. brauche ich da einen ausweis?")
+    assert step.changes == {"interpreter_date": "2027-03-15"}
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("ja abschicken", "affirm"), ("genau so", "affirm"), ("senden", "question")]
+)
+@pytest.mark.parametrize("asked", ["interpreter_place", "interpreter_office"])
+def test_yes_is_no_place(asked: str, text: str, intent: str) -> None:
+    values = {name: value for name, value in FILLED.items() if name not in ("interpreter_place", "interpreter_office")}
+    step = say(FormState("interpreter_form", asked, values), text, intent)
+    assert (step.asked, step.changes, step.note) == (asked, {}, "form_invalid")
+
+
+def test_another_day_than_the_one_that_is_denied_takes_its_place() -> None:
+    state = FormState(
+        "interpreter_form", "interpreter_place", {"interpreter_language": "ar", "interpreter_date": "2027-03-15"}
+    )
+    assert say(state, "16.3.2027, nicht am 15.").changes == {"interpreter_date": "2027-03-16"}
+    assert say(state, "Jobcenter am 16.3.2027").changes.keys() != {"interpreter_date"}

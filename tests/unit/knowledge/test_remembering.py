@@ -131,3 +131,28 @@ def test_who_may_mean_only_what_is_remembered_is_offered_that(knowledge: Knowled
 
 def test_an_unknown_choice_of_ours_is_answered_like_a_question(knowledge: Knowledge) -> None:
     assert "known" not in knowledge.choose("known:residence:king", ask("ein bankkonto eröffnen")).context
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "ages"),
+    [
+        ("er ist 10, nicht 11", "de", [6, 10]),
+        ("not 11 but 10", "en", [6, 10]),
+        ("ему 10, а не 11", "ru", [6, 10]),
+        ("10 yaşında, 11 değil", "tr", [6, 10]),
+        ("er ist 10, nicht 12", "de", None),
+        ("11 euro, nicht 10", "de", None),
+    ],
+)
+def test_an_age_that_is_taken_back_is_put_right(
+    knowledge: Knowledge, text: str, language: str, ages: list[int] | None
+) -> None:
+    reply = knowledge.answer(ask(text, language, known={"children": [6, 11]}))
+    assert (reply.context.get("known") or {}).get("children") == ages
+
+
+def test_another_home_is_noted_where_nothing_sure_is_asked(knowledge: Knowledge) -> None:
+    known = {"place": "Hafen", "place_name": "Hafen", "home": True}
+    reply = knowledge.answer(ask("nein, ich wohne nicht in Hafen, wir leben jetzt in Lindenau", known=known))
+    assert reply.context["known"]["place"] == "Samtgemeinde Lindenau"
+    assert "Lindenau" in reply.text

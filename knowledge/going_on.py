@@ -1,0 +1,143 @@
+"""What a message asks of what was answered before it: of the last topic, of one side of it, of the last offers."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from knowledge.aspects import COST, PLACE, load_aspects
+from knowledge.followups import FollowUps, has_subject
+from knowledge.offers import MOST_WISHED, Offers
+from knowledge.search import KnowledgeBase, Ranked
+from knowledge.types import Question, QuickReply, Reply
+
+if TYPE_CHECKING:
+    from knowledge.replies import Replies
+
+# A message that is taken for one that goes on has a subject of its own from this probability of an answer on; it takes
+# more where a clause of it or its first word says that it goes on ("what do I bring, and my boss too").
+OWN_FROM, OWN_DESPITE_FROM = 0.9, 0.97
+# Less than this leaves a message open whose last clause has no subject ("we have been here for a month. where to go?").
+OPEN_BELOW = 0.6
+CHOICES = 4
+WHOLE = frozenset(["assistant-privacy"])  # answers that are said as a whole or not at all
+
+
+class GoingOn:
+    """Stands beside `Replies`, which makes the replies."""
+
+    def __init__(self, replies: "Replies", base: KnowledgeBase, followups: FollowUps, offers: Offers) -> None:
+        self._replies, self._base, self._offers = replies, base, offers
+        self._followups, self._aspects = followups, load_aspects()
+
+    def reply(self, ranked: Ranked, question: Question, *, follows: bool) -> Reply | None:
+        """What a message without a subject of its own asks of the last answer; the choice of what it may be about where
+        that is not clear. None for a message with a subject. `follows`: it was recognised as one that goes on."""
+        bare = self._followups.names_nothing(self._anywhere(question))
+        if not question.has_answer:
+            return self._about_what(question) if bare and question.context.get("open") else None
+        if ranked.decision == "none" and self._corrects_place(question) and (again := self._wished_again(question)):
+            return again
+        if not bare and not self._goes_on(ranked, question, follows):
+            return None
+        if has_subject(question):
+            return self._gone_on(ranked, question)
+        return None if _answers(ranked) and not bare else self._about_what(question)
+
+    def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> bool:
+        own, adds = ranked.entries[0][1], self._followups.adds(question)
+        others = [part for part in question.parts if not self._followups.names_nothing(part)]
+        partly = len(others) < len(question.parts)
+        if follows:
+            return own < (OWN_DESPITE_FROM if adds or partly else OWN_FROM)
+        if adds and ranked.decision == "none":
+            return True
+        if not partly or _is_likely(ranked):
+            return False
+        return not (others and _is_likely(self._base.rank(" ".join(others), question.language, question.county)))
+
+    def _corrects_place(self, question: Question) -> bool:
+        """Whether a text after a wish for offers names another place for it and asks nothing."""
+        named = question.context.get("wished") and self._base.records.places.find(question.text, question.county)
+        return bool(named) and not self._replies.asks(question)
+
+    def _about_what(self, question: Question) -> Reply | None:
+        """The last answer and what was asked back, as choices; a failure where these are no others than before. None
+        where something else than topics was asked back."""
+        context, spoken = question.context, self._replies.spoken(question)
+        asked = [str(payload) for payload in context.get("open") or () if payload != "none"]
+        kinds = [payload.partition(":") for payload in dict.fromkeys([str(context.get("last")), *asked])]
+        topics = [topic for kind, _, topic in kinds if kind == "topic" and self._replies.has_topic(topic)][:CHOICES]
+        if not topics or any(not payload.startswith("topic:") for payload in asked):
+            return None
+        offered = [self._replies.choice_of(topic, spoken.language) for topic in topics]
+        asked_already = {quick.payload for quick in offered} <= set(asked)
+        failures, offer = self._replies.failed_again(question) if asked_already else (None, [])
+        text = "\n\n".join([self._replies.phrase("clarify_intro", spoken.language), *offer])
+        reply = self._replies.asked_back(text, offered, tuple(topics), spoken.language, None)
+        return replace(reply, context={**reply.context, "failures": failures}) if failures else reply
+
+    def _anywhere(self, question: Question) -> str:
+        """The text without the place that it names: "is there one in Esens" names no subject."""
+        return self._base.records.places.without(question.text)
+
+    def _gone_on(self, ranked: Ranked, question: Question) -> Reply | None:
+        """What the last wish for offers or the last topic and the text find together; else what the last answer tells
+        of the side that the text asks for."""
+        spoken = self._replies.spoken(question)
+        aspects = self._aspects.asked_in(question.text, spoken.language)
+        if not aspects - {PLACE} and not _is_likely(ranked) and (found := self._wished_again(question)):
+            return found
+        kind, _, identity = str(question.context.get("last") or "").partition(":")
+        topic = self._replies.topic_text(identity, spoken.language) if kind == "topic" else None
+        if topic is None:
+            return None
+        together = self._base.rank(f"{topic.title} {question.text}", spoken.language, question.county)
+        entry, probability = together.entries[0]
+        if _answers(together) and entry.kind == "topic" and entry.id != identity:
+            return self._replies.topic(entry.id, spoken, probability)
+        return self._told_of(identity, spoken)
+
+    def _wished_again(self, question: Question) -> Reply | None:
+        """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
+        wished = str(question.context.get("wished") or "")
+        if not wished:
+            return None
+        named = self._base.records.places.find(question.text, question.county)
+        before = self._base.records.places.without(wished) if named else wished
+        again = replace(self._replies.spoken(question), text=f"{question.text} {before}")
+        found = self._offers.reply(self._base.rank(again.text, again.language, again.county), again)
+        # The first wish stays, at the place that was named last.
+        kept = f"{before} {named.name}" if named else wished
+        return found and replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
+
+    def _told_of(self, topic_id: str, question: Question) -> Reply:
+        """What a topic's answer tells of the side that a message asks for, such as the cost; that it tells nothing of
+        it, with where to ask. The whole answer where nearly all of it tells of that side, or nobody can be asked."""
+        said, whole = question.language, self._replies.topic(topic_id, question, None)
+        topic = self._replies.topic_of(topic_id)
+        aspects = self._aspects.asked_in(question.text, said)
+        if topic_id in WHOLE or self._replies.is_outdated(topic_id, said) or not (aspects or topic.offices):
+            return whole
+        told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects) if aspects else ""
+        if told is None:
+            return whole
+        cards = self._replies.cards
+        amounts = cards.amounts(topic, said) if COST in aspects else ""
+        parts = [told, amounts] if told or amounts else [self._replies.phrase("side_untold", said)]
+        if topic.offices and (PLACE in aspects or not (told or amounts)):
+            parts.append(cards.where_to_ask(topic.offices[0], question.county, said))
+        if PLACE in aspects:
+            parts.append(cards.local(topic, question.county, said, self._replies.place(question)))
+        if topic.counsel:
+            parts.append(self._replies.phrase("counsel_hint", said))
+        choice = QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")
+        text = "\n\n".join(part for part in parts if part)
+        return replace(whole, text=text, quick_replies=(choice, *whole.quick_replies))
+
+
+def _is_likely(ranked: Ranked) -> bool:
+    return _answers(ranked) and ranked.entries[0][1] >= OPEN_BELOW
+
+
+def _answers(ranked: Ranked) -> bool:
+    """Whether what was found is an answer of ours."""
+    return ranked.decision == "answer" and not ranked.passage_wins
