@@ -6,11 +6,11 @@ from rasa_sdk import Tracker
 
 from actions.ability import Ability, Response
 from actions.opening import going_on
-from actions.turn import SURE, Turn
+from actions.turn import Turn
 from knowledge import Reply
 
 # "My wife can write neither Arabic nor German" names languages and asks for none of them.
-LASTING, LONG = "change_language", 9
+LASTING, LONG, SURE_OF_LONG = "change_language", 9, 0.95
 
 
 class Act(Ability):
@@ -21,7 +21,7 @@ class Act(Ability):
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Tell also which act it was, and how sure Rasa is. What lasts needs more than a word in a long message."""
         long = len(turn.question.text.split()) >= LONG
-        if turn.intent == LASTING and long and turn.confidence < SURE:
+        if turn.intent == LASTING and long and turn.confidence < SURE_OF_LONG:
             return going_on(self.knowledge.answer(turn.question))
         return going_on(name_act(self.knowledge.act(turn.intent, turn.question), turn))
 

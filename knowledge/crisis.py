@@ -46,8 +46,8 @@ BORDERLINE = frozenset(
 # Its questions tell mostly of illness.
 ILLNESS = "doctor-visit"
 # What the words count beside the reader for the category, and how far apart the two likeliest are where they name one;
-# else a sign does. The text of another category is then said to 1 to 3 in 100 (of those who are merely ill and taken for
-# in danger to 8), the general one to 1 to 3.
+# else a sign does. The text of another category is then said to 1 to 3 in 100 (to 8 of those who are ill and are taken
+# for in danger), the general one to 1 to 3.
 WORDS_OF_KIND, APART = 3.0, 2.0
 LEAST_WORDS = 3  # one or two words are too little for the model
 LEAST_TOLD, FEW_FOUND = 4, 3.0  # fewer words have to tell more ("till tomorrow then"); the signs know the clear ones

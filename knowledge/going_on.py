@@ -52,7 +52,10 @@ class GoingOn:
             return True
         if not partly or _is_likely(ranked):
             return False
-        return not (others and _is_likely(self._base.rank(" ".join(others), question.language, question.county)))
+        rest = replace(question, text=" ".join(others))
+        if not others or self._replies.asks(rest):
+            return not others
+        return not _is_likely(self._base.rank(rest.text, question.language, question.county))
 
     def _corrects_place(self, question: Question) -> bool:
         """Whether a text after a wish for offers names another place for it and asks nothing."""
@@ -122,9 +125,12 @@ class GoingOn:
             return whole
         cards = self._replies.cards
         amounts = cards.amounts(topic, said) if COST in aspects else ""
+        where = cards.where_to_ask(topic.offices[0], question.county, said) if topic.offices else ""
+        if not (told or amounts or where or aspects):
+            return whole
         parts = [told, amounts] if told or amounts else [self._replies.phrase("side_untold", said)]
-        if topic.offices and (PLACE in aspects or not (told or amounts)):
-            parts.append(cards.where_to_ask(topic.offices[0], question.county, said))
+        if PLACE in aspects or not (told or amounts):
+            parts.append(where)
         if PLACE in aspects:
             parts.append(cards.local(topic, question.county, said, self._replies.place(question)))
         if topic.counsel:

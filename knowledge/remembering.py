@@ -123,7 +123,12 @@ class Remembering:
         question = _with(question, now)
         reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)
         telling = told.facts if reply.kind == "no_answer" else told.facts.keys() - _PLACE
-        if _lives_elsewhere(told, known) and _is_guess(reply) and not self._replies.asks(question):
+        if (
+            _lives_elsewhere(told, known)
+            and _is_guess(reply)
+            and reply.act is None
+            and not self._replies.asks(question)
+        ):
             reply = self._noted(told, question)
         elif reply.kind in _UNSURE and telling and not self._replies.asks(question):
             # What else it says is not known, and it asks nothing.
@@ -262,7 +267,8 @@ def _lives_elsewhere(told: Told, known: dict[str, Any]) -> bool:
 
 
 def _is_guess(reply: Reply) -> bool:
-    return reply.confidence is not None and reply.confidence < _GUESS
+    """Whether a reply was found with little certainty, or only goes on from what was said before."""
+    return reply.kind not in _UNSURE | {"offers"} and (reply.confidence or 0.0) < _GUESS
 
 
 def _known(question: Question) -> dict[str, Any]:

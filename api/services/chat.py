@@ -170,7 +170,9 @@ class Chat:
         replies = self.asides.offer_notice(turn, outcome.replies, needs)
         answered = Answered(
             replies=replies,
-            language=next((reply.effects.language for reply in replies if reply.effects.language), turn.language),
+            language=next(
+                (reply.effects.language for reply in reversed(replies) if reply.effects.language), turn.language
+            ),
             state=turn.state if outcome.state is None else outcome.state,
             context=merge_context(turn.context, replies),
             needs=needs,

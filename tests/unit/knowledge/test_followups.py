@@ -117,6 +117,12 @@ def test_a_clause_without_a_subject_hides_no_question_of_its_own(knowledge: Know
     assert reply.topic != "bank-account"
 
 
+def test_a_wish_that_nobody_knows_is_no_background(knowledge: Knowledge) -> None:
+    parts = ("ich brauche einen logopäden", "und wie lange dauert das?")
+    asked = Question(" ".join(parts), "de", "norden", {"last": LAST}, parts)
+    assert knowledge.answer(asked).topic != "bank-account"
+
+
 def test_without_an_answer_it_is_asked_again_which_of_the_choices_is_meant(knowledge: Knowledge) -> None:
     choices = [LAST, "topic:german-course"]
     reply = knowledge.answer(ask("was kostet das", open=choices))
