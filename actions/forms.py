@@ -23,7 +23,7 @@ FIELDS = tuple(dict.fromkeys(name for fields in FORMS.values() for name in field
 FORGOTTEN = (*FIELDS, NOTE, LANGUAGE, OUTCOME)
 DELETION, SUGGESTION = "delete_my_data", "suggest"
 RESUMED, LEAVING = "form_resume", ("thanks", "goodbye", "ask_human")
-_ANSWERED = ("answer", "offers", "passage")
+_ANSWERED = ("answer", "offers")  # what stands in a document is too far off
 
 
 class FormAbility(Ability):

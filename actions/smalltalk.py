@@ -10,7 +10,9 @@ from actions.turn import Turn
 from knowledge import Reply
 
 # "My wife can write neither Arabic nor German" names languages and asks for none of them.
-LASTING, LONG, SURE_OF_LONG = "change_language", 9, 0.95
+LASTING = "change_language"
+# From so many words on it takes that much.
+SURE_FROM = ((9, 0.95), (5, 0.7))
 
 
 class Act(Ability):
@@ -20,8 +22,9 @@ class Act(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Tell also which act it was, and how sure Rasa is. What lasts needs more than a word in a long message."""
-        long = len(turn.question.text.split()) >= LONG
-        if turn.intent == LASTING and long and turn.confidence < SURE_OF_LONG:
+        words = len(turn.question.text.split())
+        least = next((sure for count, sure in SURE_FROM if words >= count), 0.0)
+        if turn.intent == LASTING and turn.confidence < least:
             return going_on(self.knowledge.answer(turn.question))
         return going_on(name_act(self.knowledge.act(turn.intent, turn.question), turn))
 

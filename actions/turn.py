@@ -18,7 +18,7 @@ LIKELY_FROM = 0.2
 HARMLESS = frozenset(
     [
         *("greeting", "thanks", "goodbye", "ask_human", "ask_identity", "ask_help", "affirm", "deny"),
-        *("change_language", "easy_language", "repeat", "complaint", "insult"),
+        *("change_language", "easy_language", "repeat", "complaint", "insult", "ask_decision"),
     ]
 )
 

@@ -9,6 +9,7 @@ from knowledge.crisis_reply import crisis_reply
 from knowledge.language import EASY
 from knowledge.normalise import normalise
 from knowledge.types import Question, QuickReply, Reply
+from knowledge.wishes import shorter
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
@@ -132,6 +133,8 @@ def _easy(replies: "Replies", question: Question) -> Reply:
     else:
         choice = QuickReply(replies.phrase(f"language_name_{EASY}", said), f"act:language_{EASY}")
         text, offered = replies.phrase("easy_language_offer", said), (choice, *offered)
+    if said not in ("de", EASY) and (short := shorter(replies, question)) and short.kind == "answer":
+        return replace(short, text=f"{short.text}\n\n{text}", quick_replies=offered)
     return Reply("notice", text, said, act="easy_language", quick_replies=offered)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from knowledge.said_words import Message, Words, fold, folded_words
 
-_MOST = 17
+_MOST, _MOST_WORDS = 17, 10
 
 
 class ChildrenAges:
@@ -44,6 +44,12 @@ class ChildrenAges:
             return None
         wrong, right = (ages[at] for at in (denied.index(True), denied.index(False)))
         return (wrong, right) if wrong is not None and right is not None else None
+
+    def alone(self, text: str) -> int | None:
+        """The age of a text whose only number it is ("sorry, she is 6 already"); None without one."""
+        words = fold(text).split()
+        numbers = [where for where, word in enumerate(words) if word.isdigit()]
+        return self._age_at(words, numbers[0]) if len(numbers) == 1 and len(words) <= _MOST_WORDS else None
 
     def _denies(self, words: Sequence[str], where: int) -> bool:
         behind = [word for word in words[where + 1 : where + 3] if word not in self._years][:1]

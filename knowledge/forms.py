@@ -63,8 +63,9 @@ _ACTS = (
     "complaint",
     "insult",
 )
-_SURE = 0.8
+_SURE, _SURE_OF_HUMAN = 0.8, 0.6  # nobody who wants a human is held back
 _FEW_WORDS = 2
+_PLACE_LETTERS = 4
 # From so many words on, who opens the form for suggestions has already made one.
 _TOLD_WORDS = 9
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
@@ -264,6 +265,8 @@ class Forms:
         for kind in ("email", "date", "phone"):
             if kind in filled and (value := self._typed(kind, text)):
                 return self._filled(state, {filled[kind]: value}, note="form_resume")
+        if "interpreter_time" in filled.values() and (time := find_time(text)):
+            return self._filled(state, {"interpreter_time": time}, note="form_resume")
         return None
 
     def _another_value(self, state: FormState, text: str, said: str) -> FormStep | None:
@@ -321,7 +324,7 @@ class Forms:
                 return step
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
-        return self._filled(state, {**self._told_besides(state, asked, text), asked: value})
+        return self._filled(state, {**self._told_besides(state, asked, text, message.question.county), asked: value})
 
     def _value_then_question(self, state: FormState, message: FormMessage, asked: str) -> FormStep | None:
         """The step for a value behind which something is asked: "In Zeven. What does it cost?"; else None."""
@@ -339,14 +342,19 @@ class Forms:
         value = readers[_short(asked)](first) if _short(asked) in readers else None
         if not value:
             return None
-        told = {**self._told_besides(state, asked, first), asked: value}
+        told = {**self._told_besides(state, asked, first, message.question.county), asked: value}
         return replace(self._filled(state, told, note="form_resume"), interruption="answer", rest=rest)
 
-    def _told_besides(self, state: FormState, asked: str, text: str) -> Mapping[str, str]:
+    def _told_besides(self, state: FormState, asked: str, text: str, county: str) -> Mapping[str, str]:
         """What the answer to one question tells of those that are still to come: "Dari, on Tuesday at ten"."""
         if asked not in ("interpreter_language", "interpreter_date", "interpreter_time"):
             return {}
-        told = {"interpreter_date": self._typed("date", text), "interpreter_time": find_time(text)}
+        named = (self._place(word, county) for word in text.split() if len(word) >= _PLACE_LETTERS)
+        told = {
+            "interpreter_date": self._typed("date", text),
+            "interpreter_time": find_time(text),
+            "interpreter_place": next(filter(None, named), None),
+        }
         return {name: value for name, value in told.items() if value and not state.values.get(name)}
 
     def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
@@ -386,7 +394,8 @@ class Forms:
         resumed = FormStep(state.asked, note="form_resume")
         # "Morgen" can be a greeting and a time, the name of a language is no wish for it where one is asked for.
         value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
-        if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
+        sure_of_act = message.confidence >= (_SURE_OF_HUMAN if message.intent == "ask_human" else _SURE)
+        if message.intent in _ACTS and sure_of_act and message.intent not in value:
             return replace(resumed, interruption="act")
         if is_question(text, self._words):
             return replace(resumed, interruption="answer")

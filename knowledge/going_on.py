@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 # A message that is taken for one that goes on has a subject of its own from this probability of an answer on; it takes
 # more where a clause of it or its first word says that it goes on ("what do I bring, and my boss too").
-OWN_FROM, OWN_DESPITE_FROM = 0.9, 0.97
+OWN_FROM, OWN_DESPITE_FROM = 0.95, 0.97
+# What a message without a subject sounds like: "do they speak English there?", "whom do I give the form to?"
+VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
 # Less than this leaves a message open whose last clause has no subject ("we have been here for a month. where to go?").
 OPEN_BELOW = 0.6
 CHOICES = 4
@@ -47,7 +49,7 @@ class GoingOn:
         others = [part for part in question.parts if not self._followups.names_nothing(part)]
         partly = len(others) < len(question.parts)
         if follows:
-            return own < (OWN_DESPITE_FROM if adds or partly else OWN_FROM)
+            return ranked.entries[0][0].id in VAGUE or own < (OWN_DESPITE_FROM if adds or partly else OWN_FROM)
         if adds and ranked.decision == "none":
             return True
         if not partly or _is_likely(ranked):

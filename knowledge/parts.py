@@ -21,6 +21,7 @@ TOLD = 0.001
 LIKELY = 0.7  # from here on it is worth a choice below the answer to the rest
 FEWEST_WORDS = 3
 MOST_PARTS = 6
+FIRST = "^"  # marks a word that asks at the beginning alone: "is it …", not "she is …"
 Rank = Callable[[str], Ranked]
 
 
@@ -53,7 +54,7 @@ class Parting:
     def __init__(self, asking: Mapping[str, Iterable[str]], goes_on: Callable[[str], bool] = lambda _: False) -> None:
         """`asking` by language, as in `content/asking.yml`. `goes_on` tells what names no subject of its own."""
         self._goes_on = goes_on
-        self._asking = {code: frozenset(map(normalise, words)) for code, words in asking.items()}
+        self._asking = {code: frozenset(map(_folded, words)) for code, words in asking.items()}
 
     def part(self, parts: Sequence[str], language: str, rank: Rank) -> Parted:
         """What the clauses of a message ask."""
@@ -82,9 +83,15 @@ class Parting:
         words = normalise(text).split()
         if len(words) < FEWEST_WORDS or self._goes_on(text):
             return False
+        said = f" {' '.join(words)} "
         return is_marked(text) or any(
-            f" {word} " in f" {' '.join(words)} " for word in self._asking[base_language(language)]
+            said.startswith(f" {word[1:]} ") if word[0] == FIRST else f" {word} " in said
+            for word in self._asking[base_language(language)]
         )
+
+
+def _folded(word: str) -> str:
+    return FIRST + normalise(word[1:]) if word.startswith(FIRST) else normalise(word)
 
 
 def is_marked(text: str) -> bool:

@@ -4,14 +4,16 @@ Nothing is asked for and nothing is kept here: a reading is a small dict that li
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from knowledge.children_ages import ChildrenAges
 from knowledge.content_types import County
+from knowledge.form_words import load_form_words
 from knowledge.homes import Homes, PlaceIn
 from knowledge.language import base_language
+from knowledge.normalise import normalise
 from knowledge.said_words import Message, Words, fold, folded_words, papers, pattern
 from knowledge.serbian import is_cyrillic
 from knowledge.types import Question
@@ -65,9 +67,18 @@ class Remembered:
         fewer = [word for word in words if word not in self._fillers.get(base, ())]
         return told if told.facts or told.elsewhere or fewer == words else self._read(fewer, text, base, county, asked)
 
-    def corrected_age(self, text: str) -> tuple[int, int] | None:
-        """The age of a child that a message takes back, and the right one; None without one."""
-        return self._children.corrected(text)
+    def corrected_ages(self, text: str, known: Sequence[int]) -> list[int] | None:
+        """The children's ages with the one put right that a message takes back ("10, not 11", "sorry, she is 6"); None
+        where it takes none of them back."""
+        found = self._children.corrected(text)
+        if found is None and known and load_form_words().stands_in(normalise(text), "correct"):
+            right = self._children.alone(text)
+            found = None if right is None else (min(known, key=lambda age: abs(age - right)), right)
+        if found is None or found[0] not in known:
+            return None
+        others = list(known)
+        others.remove(found[0])
+        return sorted([*others, found[1]])
 
     def _read(self, words: list[str], text: str, base: str, county: str, asked: str | None) -> Told:
         message = Message(words, [False] * len(words), self._at.get(base, frozenset()))

@@ -1,6 +1,6 @@
 """Replies that use what people have said of themselves, and say what that is. Stands around `Replies`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -21,6 +21,7 @@ _UNSURE = frozenset(["no_answer", "clarify"])
 _PLACE = frozenset(["place", "place_name"])
 _FIRM_ACTS = frozenset(["ask_human", "crisis"])
 _AGES = (UNDER_27, FROM_27)
+MOST_WORDS_NOTED = 8  # of a message that is only noted although there is more in it than we understand
 _GUESS = 0.6  # what is found to a message that tells of a move, with less than this, is not what it is about
 
 
@@ -56,7 +57,8 @@ class Remembering:
         parted = self._replies.parted(question)
         if parted.two is None:
             reply = self.answer(question)
-            if question.is_aside and reply.kind in _UNSURE and not is_marked(question.text):
+            aside = reply.kind in _UNSURE or _is_guess(reply)
+            if question.is_aside and aside and not is_marked(question.text):
                 return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         # What the background tells belongs to both, whichever part it stands in.
@@ -76,11 +78,8 @@ class Remembering:
 
     def _corrected(self, question: Question, known: dict[str, Any]) -> Told | None:
         """The children's ages with the one put right that a message takes back: "10, not 11"; None without one."""
-        ages, corrected = list(known.get("children") or ()), self._reader.corrected_age(question.text)
-        if corrected is None or corrected[0] not in ages:
-            return None
-        ages[ages.index(corrected[0])] = corrected[1]
-        return Told({"children": sorted(ages)}, not is_marked(question.text))
+        ages = self._reader.corrected_ages(question.text, list(known.get("children") or ()))
+        return None if ages is None else Told({"children": ages}, not is_marked(question.text))
 
     def _beside(self, reply: Reply, topic: str) -> Reply:
         """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
@@ -121,20 +120,23 @@ class Remembering:
         told = self._corrected(question, known) or self._told(question)
         now = {**known, **_lasting(told.facts, known)}
         question = _with(question, now)
-        reply = self._noted(told, question) if told.only else self._routed(reply_to(question), question)
+        only = told.only and not self._replies.asks_of_last(question)
+        reply = self._noted(told, question) if only else self._routed(reply_to(question), question)
         telling = told.facts if reply.kind == "no_answer" else told.facts.keys() - _PLACE
-        if (
-            _lives_elsewhere(told, known)
-            and _is_guess(reply)
-            and reply.act is None
-            and not self._replies.asks(question)
-        ):
+        if self._is_news(told, known, question) and _is_guess(reply) and reply.act is None:
             reply = self._noted(told, question)
         elif reply.kind in _UNSURE and telling and not self._replies.asks(question):
             # What else it says is not known, and it asks nothing.
-            noted = self._noted(told, question)
-            reply = noted if reply.kind == "no_answer" else replace(reply, text=f"{noted.text}\n\n{reply.text}")
+            noted, short = self._noted(told, question), len(question.text.split()) <= MOST_WORDS_NOTED
+            dropped = reply.kind == "no_answer" and short
+            reply = noted if dropped else replace(reply, text=f"{noted.text}\n\n{reply.text}")
         return _keep(self._closed(reply, question), now) if now != known else self._closed(reply, question)
+
+    def _is_news(self, told: Told, known: dict[str, Any], question: Question) -> bool:
+        """Whether a message puts right what is known, and asks nothing."""
+        if is_marked(question.text) or not _changes(told.facts, known):
+            return False
+        return bool(told.facts.get("home")) or not self._replies.asks(question)
 
     def _noted(self, told: Told, question: Question) -> Reply:
         """That it is noted, and what changes with it in the last answer."""
@@ -261,9 +263,9 @@ def _job_route(residence: str | None, may_ask: bool) -> _Route:
     return _Route(("route_jobcenter", "route_agency"), ("jobcenter", "employment-agency"))
 
 
-def _lives_elsewhere(told: Told, known: dict[str, Any]) -> bool:
-    """Whether a message names another place than the one that is known."""
-    return "place" in told.facts and bool(known.get("place")) and told.facts["place"] != known["place"]
+def _changes(facts: Mapping[str, Any], known: dict[str, Any]) -> bool:
+    """Whether a message tells otherwise what is known already."""
+    return any(known.get(key) not in (None, value) for key, value in facts.items())
 
 
 def _is_guess(reply: Reply) -> bool:

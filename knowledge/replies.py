@@ -9,7 +9,7 @@ from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.aspects import load_aspects
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
-from knowledge.consent import LEAVE, answer_consent, leave_queue
+from knowledge.consent import LEAVE, answer_consent, ask_human, consent_is_asked, leave_queue
 from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, Record, Topic, TopicText, Umbrella
 from knowledge.entries import Entry
@@ -32,6 +32,8 @@ PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
 WISHED_FROM, FEWEST_WORDS = 0.9, 4
 QUOTED = 360
+# Nobody is asked whether this is meant, and it is answered only where it surely is.
+DELICATE, SURE_OF_DELICATE = frozenset(["sex-work"]), 0.95
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
 GuessLanguage = Callable[..., LanguageGuess]
 
@@ -69,6 +71,8 @@ class Replies:
         if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self.spoken(question))
         reply = self.found(question)
+        if reply.kind == "no_answer" and consent_is_asked(question):
+            return ask_human(self, self.spoken(question))  # what was said is neither yes nor no, nor a question of ours
         if (
             question.language in self._catalogue.languages
             or base_language(question.language) in self._catalogue.languages
@@ -91,6 +95,10 @@ class Replies:
     def asks(self, question: Question) -> bool:
         """Whether a message asks or wants something, instead of telling why."""
         return self._parting.asks(question.text, self._said(question.language))
+
+    def asks_of_last(self, question: Question) -> bool:
+        """Whether a text asks for one side of the last answer: "where is that in Peine"."""
+        return question.has_answer and bool(self._aspects.asked_in(question.text, self.spoken(question).language))
 
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice."""
@@ -293,6 +301,8 @@ class Replies:
             if ranked.passage_wins:
                 return self._passage(ranked, question)
             entry, probability = ranked.entries[0]
+            if _is_delicate(entry) and probability < SURE_OF_DELICATE:
+                return self._no_answer(ranked, question)
             if entry.kind == "errand":
                 return self.errand(entry.id, question, probability, self._near(ranked, question.language))
             return self._entry(entry, probability, question)
@@ -340,7 +350,11 @@ class Replies:
         return QuickReply(choice.label[language], address)
 
     def _clarify(self, ranked: Ranked, question: Question) -> Reply:
-        likely = [(e, p) for e, p in ranked.entries[:CHOICES] if p >= self._base.weights.choice_from]
+        likely = [
+            (e, p) for e, p in ranked.entries[:CHOICES] if p >= self._base.weights.choice_from and not _is_delicate(e)
+        ]
+        if not likely:
+            return self._no_answer(ranked, question)
         if likely[0][0].kind == "umbrella":
             return self._entry(*likely[0], question)
         offered = [QuickReply(self._label(entry, question.language), entry.key) for entry, _ in likely]
@@ -438,6 +452,10 @@ class Replies:
 
     def _language_name(self, code: str, said: str) -> str:
         return self.phrase(f"language_name_{code}", said)
+
+
+def _is_delicate(entry: Entry) -> bool:
+    return entry.id in DELICATE
 
 
 def _rounded(probability: float | None) -> float | None:

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 def wish_reply(replies: "Replies", wish: str, question: Question) -> Reply | None:
     """The reply to a wish in the question's language (one with texts); None: it is answered like a question."""
-    makers = {"shorten": _shorter, "ask_decision": _declined, "say_safe": _safe, "follow_up": _gone_on}
+    makers = {"shorten": shorter, "ask_decision": _declined, "say_safe": _safe, "follow_up": _gone_on}
     return makers[wish](replies, question) if wish in makers else None
 
 
-def _shorter(replies: "Replies", question: Question) -> Reply | None:
+def shorter(replies: "Replies", question: Question) -> Reply | None:
     """The sentences of the last answer that state its facts, one a fact."""
     said, kind = question.language, str(question.context.get("last") or "")
     topic = replies.topic_text(kind.removeprefix("topic:"), said) if kind.startswith("topic:") else None
@@ -41,9 +41,15 @@ def _declined(replies: "Replies", question: Question) -> Reply:
     return Reply("notice", declined, said, cards=cards, quick_replies=(replies.human(said),))
 
 
-def _safe(replies: "Replies", question: Question) -> Reply:
+def _safe(replies: "Replies", question: Question) -> Reply | None:
+    """That it is good to hear; None where there was no danger ("we are all Romanians")."""
     said = question.language
-    return Reply("notice", replies.phrase("safe_now", said), said, quick_replies=(replies.human(said),))
+    if not question.context.get("danger"):
+        return None
+    context = {"danger": None}
+    return Reply(
+        "notice", replies.phrase("safe_now", said), said, quick_replies=(replies.human(said),), context=context
+    )
 
 
 def _gone_on(replies: "Replies", question: Question) -> Reply:

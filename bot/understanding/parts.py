@@ -13,7 +13,7 @@ SURE = 0.8
 UNSURE = 0.5
 FEWEST_WORDS = 2
 MOST_PIECES = 8
-QUESTION, GREETING = "question", "greeting"
+QUESTION, FOLLOW_UP, GREETING = "question", "follow_up", "greeting"
 # A whole message is a greeting from here on where what stands behind its first words is no question; SURE where it is.
 GREETS, MOST_BEHIND = 0.6, 4
 # Acts that are worth a reply of their own beside a question. "Can you help me?" or "no" belong to what follows.
@@ -79,7 +79,8 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
         return whole  # A suggestion often takes several sentences.
     parts = [Part(". ".join(said), act, tuple(said)) for act, said in acts.items()]
     if rest:
-        parts.append(Part(question, QUESTION, tuple(rest)))
+        name, _ = await read(question)
+        parts.append(Part(question, FOLLOW_UP if name == FOLLOW_UP else QUESTION, tuple(rest)))
     return sorted(parts, key=lambda part: _turn(part.act)) or whole
 
 
@@ -108,13 +109,13 @@ async def _is_question(text: str, read: Read) -> bool:
     """Whether what remains is worth a search: taken for a question, or for nothing in particular and no mere aside."""
     name, sure = await read(text)
     words = len(text.split())
-    return words >= FEWEST_WORDS if name == QUESTION else words > FEWEST_WORDS and sure < UNSURE
+    return words >= FEWEST_WORDS if name in (QUESTION, FOLLOW_UP) else words > FEWEST_WORDS and sure < UNSURE
 
 
 def _turn(act: str | None) -> int:
     if act in FIRST:
         return 0
-    return {QUESTION: 1, "thanks": 3}.get(act or "", 4 if act in OPENING else 2)
+    return {QUESTION: 1, FOLLOW_UP: 1, "thanks": 3}.get(act or "", 4 if act in OPENING else 2)
 
 
 def _clauses(sentence: str, language: str) -> list[str]:

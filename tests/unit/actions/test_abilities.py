@@ -110,7 +110,7 @@ def test_a_language_in_a_long_message_is_wished_only_where_that_is_clear() -> No
     message = call("action_act", intent="change_language", text=text)
     message["tracker"]["latest_message"]["intent"]["confidence"] = 0.96
     assert run(build_executor(FakeKnowledge()), message)[0]["text"] == "act: change_language"
-    message["tracker"]["latest_message"]["intent"]["confidence"] = 0.85
+    message["tracker"]["latest_message"]["intent"]["confidence"] = 0.9
     assert run(build_executor(FakeKnowledge()), message)[0]["text"] == "answer: answer"
 
 

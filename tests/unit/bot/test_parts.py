@@ -69,6 +69,14 @@ def test_a_wish_of_which_nobody_is_sure_counts_where_only_thanks_stand_beside_it
     assert whole.act is None
 
 
+def test_what_goes_on_behind_thanks_is_no_question_of_its_own() -> None:
+    async def hears(text: str) -> tuple[str, float]:
+        return ("thanks", 0.95) if "danke" in text else ("follow_up", 0.9)
+
+    parts = asyncio.run(divide("danke. wie beantrage ich das", "de", hears))
+    assert [(part.act, part.text) for part in parts] == [("follow_up", "wie beantrage ich das"), ("thanks", "danke.")]
+
+
 def test_german_in_simple_words_is_one_wish() -> None:
     async def hears(text: str) -> tuple[str, float]:
         return {"ok dann deutsch": ("change_language", 0.9)}.get(text, ("easy_language", 0.9))

@@ -125,3 +125,9 @@ def test_yes_and_no_mean_consent_only_after_the_question(knowledge: Knowledge, a
 def test_who_does_not_want_to_wait_leaves_the_queue(knowledge: Knowledge) -> None:
     reply = knowledge.choose("queue:leave", ask("Nicht mehr warten"))
     assert (reply.text, reply.effects) == (knowledge.phrase("queue_left", "de"), {"handoff": "left"})
+
+
+def test_what_is_neither_yes_nor_no_nor_known_is_asked_again(knowledge: Knowledge) -> None:
+    assert knowledge.answer(ask("0151 0000000 nach fünf", offered=ASKED)).kind == "handoff"
+    assert knowledge.answer(ask("0151 0000000 nach fünf")).kind == "no_answer"
+    assert knowledge.answer(ask("wo kann ich ein bankkonto eröffnen", offered=ASKED)).topic == "bank-account"

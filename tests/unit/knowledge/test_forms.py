@@ -376,3 +376,31 @@ def test_another_day_than_the_one_that_is_denied_takes_its_place() -> None:
     )
     assert say(state, "16.3.2027, nicht am 15.").changes == {"interpreter_date": "2027-03-16"}
     assert say(state, "Jobcenter am 16.3.2027").changes.keys() != {"interpreter_date"}
+
+
+def test_a_place_beside_the_day_is_kept_too() -> None:
+    step = say(
+        FormState("interpreter_form", "interpreter_date", {"interpreter_language": "tr"}),
+        "15.3.2027 10:00 wittmund arzt",
+    )
+    assert step.changes == {
+        "interpreter_date": "2027-03-15",
+        "interpreter_time": "10:00",
+        "interpreter_place": "Wittmund",
+    }
+
+
+def test_another_time_is_put_right_by_the_way() -> None:
+    values = {"interpreter_language": "tr", "interpreter_date": "2027-03-15", "interpreter_time": "10:00"}
+    step = say(FormState("interpreter_form", "interpreter_place", values), "sorry, 11:00 uhr")
+    assert step.changes == {"interpreter_time": "11:00"}
+
+
+def test_later_ends_a_form() -> None:
+    assert say(interpreter("interpreter_date"), "leave it then, i do it later", language="en").outcome == "cancelled"
+    assert say(interpreter("interpreter_time"), "später nachmittag").outcome == "open"
+
+
+def test_a_human_is_heard_sooner_than_other_wishes() -> None:
+    message = FormMessage(Question("bitte den kontakt von jemandem", "de", "wittmund"), None, "ask_human", 0.65)
+    assert FORM.read(interpreter("interpreter_place"), message).interruption == "act"

@@ -7,6 +7,7 @@ import pytest
 from knowledge import Knowledge, Question
 from knowledge.content_types import Content
 from knowledge.decision import Weights
+from knowledge.parts import load_parting
 from tests.unit.knowledge.conftest import make_knowledge, make_weights
 
 COURSE = "wie kann ich einen deutschkurs besuchen"
@@ -23,6 +24,13 @@ def answers(knowledge: Knowledge, *parts: str) -> list[str | None]:
     """The topics of the replies to a message of these clauses."""
     replies = knowledge.answers(Question(" und ".join(parts), "de", "norden", {}, parts))
     return [reply.topic for reply in replies]
+
+
+def test_she_is_asks_nothing_and_is_she_does() -> None:
+    asks = load_parting(lambda _: False).asks
+    assert not asks("ok she is sleeping now", "en")
+    assert asks("is she allowed to stay", "en")
+    assert not asks("mijn man is ziek vandaag", "nl")
 
 
 def test_two_known_questions_get_two_answers_in_order(knowledge: Knowledge) -> None:

@@ -140,6 +140,8 @@ def test_an_unknown_choice_of_ours_is_answered_like_a_question(knowledge: Knowle
         ("not 11 but 10", "en", [6, 10]),
         ("ему 10, а не 11", "ru", [6, 10]),
         ("10 yaşında, 11 değil", "tr", [6, 10]),
+        ("sorry sie ist schon 7", "de", [7, 11]),
+        ("sorry, she turned 10 already", "en", [6, 10]),
         ("er ist 10, nicht 12", "de", None),
         ("11 euro, nicht 10", "de", None),
     ],
@@ -156,3 +158,8 @@ def test_another_home_is_noted_where_nothing_sure_is_asked(knowledge: Knowledge)
     reply = knowledge.answer(ask("nein, ich wohne nicht in Hafen, wir leben jetzt in Lindenau", known=known))
     assert reply.context["known"]["place"] == "Samtgemeinde Lindenau"
     assert "Lindenau" in reply.text
+
+
+def test_where_it_is_asks_of_the_last_answer_and_tells_no_home(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("wo ist das in Lindenau", last="topic:residence-registration"))
+    assert reply.topic == "residence-registration"

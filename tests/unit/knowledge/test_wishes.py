@@ -36,7 +36,29 @@ def test_without_an_answer_nothing_can_be_shorter(knowledge: Knowledge) -> None:
 
 
 def test_who_is_safe_is_told_whom_to_call_if_not(knowledge: Knowledge) -> None:
-    assert {"110", "112"} <= set(re.findall(r"\d+", knowledge.act("say_safe", ask("bin bei der Nachbarin")).text))
+    reply = knowledge.act("say_safe", ask("bin bei der Nachbarin", danger="violence"))
+    assert {"110", "112"} <= set(re.findall(r"\d+", reply.text))
+    assert reply.context["danger"] is None
+
+
+def test_where_there_was_no_danger_nobody_is_told_that_all_is_well(knowledge: Knowledge) -> None:
+    reply = knowledge.act("say_safe", ask("wir sind alle rumänen"))
+    assert reply.text != knowledge.phrase("safe_now", "de")
+
+
+def test_another_danger_than_before_gets_the_text_for_all(knowledge: Knowledge) -> None:
+    first = knowledge.crisis("medical", ask("x"))
+    second = knowledge.crisis("suicide", replace(ask("x"), context=first.context))
+    assert second.text.startswith(knowledge.phrase("crisis_general", "de"))
+    assert knowledge.crisis("medical", replace(ask("x"), context=first.context)).text == first.text
+
+
+def test_too_hard_is_said_shorter_where_there_is_no_easy_text(knowledge: Knowledge) -> None:
+    whole = knowledge.choose("topic:contact-point", ask("x", "en"))
+    short = knowledge.act("shorten", replace(ask("shorter", "en"), context=whole.context))
+    easier = knowledge.act("easy_language", replace(ask("too hard", "en"), context=whole.context))
+    offer = knowledge.phrase("easy_language_later", "en")
+    assert easier.text == (f"{short.text}\n\n{offer}" if short.kind == "answer" else offer)
 
 
 def test_a_message_that_goes_on_needs_something_to_go_on_from(knowledge: Knowledge) -> None:
