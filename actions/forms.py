@@ -9,6 +9,7 @@ from rasa_sdk import Tracker
 from rasa_sdk.events import ActionExecutionRejected, SlotSet
 
 from actions.ability import Ability, Response
+from actions.answer import OWN_FROM
 from actions.crisis import Crisis
 from actions.ports import Answers
 from actions.smalltalk import name_act
@@ -79,7 +80,8 @@ class ReadAnswer(FormAbility):
                 return self.knowledge.answer(asked)
             case "perhaps":
                 reply = self.knowledge.answer(turn.question)
-                return reply if reply.kind in _ANSWERED else None
+                surely = reply.confidence is None or reply.confidence >= OWN_FROM
+                return reply if reply.kind in _ANSWERED and surely else None
             case None:
                 return None
 

@@ -71,7 +71,8 @@ class Remembered:
         """The children's ages with the one put right that a message takes back ("10, not 11", "sorry, she is 6"); None
         where it takes none of them back."""
         found = self._children.corrected(text)
-        if found is None and known and load_form_words().stands_in(normalise(text), "correct"):
+        words, plain = load_form_words(), normalise(text)
+        if found is None and known and any(words.stands_in(plain, kind) for kind in ("correct", "change")):
             right = self._children.alone(text)
             found = None if right is None else (min(known, key=lambda age: abs(age - right)), right)
         if found is None or found[0] not in known:

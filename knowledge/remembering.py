@@ -57,8 +57,8 @@ class Remembering:
         parted = self._replies.parted(question)
         if parted.two is None:
             reply = self.answer(question)
-            aside = reply.kind in _UNSURE or _is_guess(reply)
-            if question.is_aside and aside and not is_marked(question.text):
+            aside = question.is_aside and (reply.kind in _UNSURE or _is_guess(reply))
+            if aside and not is_marked(question.text) and not self._told(question).facts:
                 return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         # What the background tells belongs to both, whichever part it stands in.

@@ -70,8 +70,6 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     if "ask_human" in acts:
         # "I do not understand. Can I talk to someone?" wishes for one thing.
         acts = {act: said for act, said in acts.items() if act not in _SAME_AGAIN}
-    if "easy_language" in acts:
-        acts.pop("change_language", None)  # "German then, but simple please": simple language is German
     question = " ".join(rest)
     if len(rest) == len(pieces) or (rest and not await _is_question(question, read)):
         return whole

@@ -77,14 +77,6 @@ def test_what_goes_on_behind_thanks_is_no_question_of_its_own() -> None:
     assert [(part.act, part.text) for part in parts] == [("follow_up", "wie beantrage ich das"), ("thanks", "danke.")]
 
 
-def test_german_in_simple_words_is_one_wish() -> None:
-    async def hears(text: str) -> tuple[str, float]:
-        return {"ok dann deutsch": ("change_language", 0.9)}.get(text, ("easy_language", 0.9))
-
-    (part,) = asyncio.run(divide("ok dann deutsch, einfach bitte", "de", hears))
-    assert (part.act, part.text) == ("easy_language", "einfach bitte")
-
-
 def test_thanks_are_answered_only_where_they_open_the_message() -> None:
     assert parted("danke! und wo ist das amt?") == [("question", "wo ist das amt?"), ("thanks", "danke!")]
     assert parted("wo ist das amt? danke!") == [("question", "wo ist das amt?")]

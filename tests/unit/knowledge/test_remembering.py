@@ -141,6 +141,7 @@ def test_an_unknown_choice_of_ours_is_answered_like_a_question(knowledge: Knowle
         ("ему 10, а не 11", "ru", [6, 10]),
         ("10 yaşında, 11 değil", "tr", [6, 10]),
         ("sorry sie ist schon 7", "de", [7, 11]),
+        ("ist schon 7, hatte ich verwechselt", "de", [7, 11]),
         ("sorry, she turned 10 already", "en", [6, 10]),
         ("er ist 10, nicht 12", "de", None),
         ("11 euro, nicht 10", "de", None),

@@ -20,6 +20,11 @@ def test_nobody_decides_a_case_here(knowledge: Knowledge) -> None:
     assert reply.text.startswith(start)
 
 
+def test_who_tells_a_level_wishes_for_no_language(knowledge: Knowledge) -> None:
+    assert knowledge.act("change_language", ask("ich kann Englisch B1")).act is None
+    assert knowledge.act("change_language", ask("ich kann Englisch")).effects == {"language": "en"}
+
+
 def test_commands_are_not_searched(knowledge: Knowledge) -> None:
     assert knowledge.answer(ask("/restart")).text == knowledge.phrase("command_refused", "de")
 
