@@ -12,7 +12,7 @@ from knowledge import Reply
 # "My wife can write neither Arabic nor German" names languages and asks for none of them.
 LASTING = "change_language"
 # From so many words on it takes that much.
-SURE_FROM = ((9, 0.95), (5, 0.7))
+SURE_FROM = ((9, 0.95), (5, 0.5))
 
 
 class Act(Ability):

@@ -107,7 +107,9 @@ async def _is_question(text: str, read: Read) -> bool:
     """Whether what remains is worth a search: taken for a question, or for nothing in particular and no mere aside."""
     name, sure = await read(text)
     words = len(text.split())
-    return words >= FEWEST_WORDS if name in (QUESTION, FOLLOW_UP) else words > FEWEST_WORDS and sure < UNSURE
+    if name == QUESTION:
+        return words >= FEWEST_WORDS
+    return words > FEWEST_WORDS and (sure < UNSURE or name == FOLLOW_UP)
 
 
 def _turn(act: str | None) -> int:
