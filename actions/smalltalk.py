@@ -13,6 +13,8 @@ from knowledge import Reply
 LASTING = "change_language"
 # From so many words on it takes that much.
 SURE_FROM = ((9, 0.95), (5, 0.5))
+# Where nothing else is known to such a message either, this is enough.
+UNKNOWN, LIKELY = ("no_answer", "clarify"), 0.65
 
 
 class Act(Ability):
@@ -25,7 +27,9 @@ class Act(Ability):
         words = len(turn.question.text.split())
         least = next((sure for count, sure in SURE_FROM if words >= count), 0.0)
         if turn.intent == LASTING and turn.confidence < least:
-            return going_on(self.knowledge.answer(turn.question))
+            reply = self.knowledge.answer(turn.question)
+            if reply.kind not in UNKNOWN or turn.confidence < LIKELY:
+                return going_on(reply)
         return going_on(name_act(self.knowledge.act(turn.intent, turn.question), turn))
 
 

@@ -26,6 +26,7 @@ _HUMAN = (
     r"|(?:a |real |actual |living )+(?:human|person)(?: being)?|humans?|an agent|a member of staff|someone real)"
 )
 _NOT_EASY = re.compile(r"\b(?:normal\w*|(?:nicht|keine?|ohne) (?:mehr )?(?:einfach\w*|leicht\w*)|schwer\w* sprache)\b")
+MOST_WORDS_OF_LEVEL = 5
 _LEVEL = re.compile(r"\b[abcавс][12]\b")
 _WANTS_HUMAN = re.compile(rf"\b(?:{_HUMAN} (?:\w+ ){{0,2}}{_SPEAK}|{_SPEAK} (?:\w+ ){{0,2}}{_HUMAN})\b")
 
@@ -78,7 +79,8 @@ def _affirm(replies: "Replies", question: Question) -> Reply:
 
 
 def _language(replies: "Replies", question: Question) -> Reply | None:
-    if _LEVEL.search(normalise(question.text)):
+    plain = normalise(question.text)
+    if _LEVEL.search(plain) and len(plain.split()) <= MOST_WORDS_OF_LEVEL:
         return None  # "my German is A1" wishes for nothing
     code, said = replies.names.named_in(question.text), question.language
     if code is None and (other := replies.names.other_named_in(question.text)):

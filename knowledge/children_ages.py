@@ -16,8 +16,8 @@ class ChildrenAges:
         self._child, self._years = folded_words(every, "child"), folded_words(every, "years")
         self._months, self._link = folded_words(every, "months"), folded_words(every, "link")
         self._other = folded_words(every, "other")
-        self._denying = folded_words(every, "not") | folded_words(every, "not_before")
         self._denying_behind = folded_words(every, "not_behind")
+        self._denying = (folded_words(every, "not") | folded_words(every, "not_before")) - self._denying_behind
         self._numbers = {
             language: {fold(word): at for at, word in enumerate(each["numbers"], 1)} for language, each in words.items()
         }
@@ -50,6 +50,10 @@ class ChildrenAges:
         words = fold(text).split()
         numbers = [where for where, word in enumerate(words) if word.isdigit()]
         return self._age_at(words, numbers[0]) if len(numbers) == 1 and len(words) <= _MOST_WORDS else None
+
+    def speaks_of_age(self, text: str) -> bool:
+        """Whether a text names a child or years."""
+        return bool({*fold(text).split()} & (self._child | self._years))
 
     def _denies(self, words: Sequence[str], where: int) -> bool:
         behind = [word for word in words[where + 1 : where + 3] if word not in self._years][:1]

@@ -63,15 +63,15 @@ _ACTS = (
     "complaint",
     "insult",
 )
-_SURE, _SURE_OF_HUMAN = 0.8, 0.6  # nobody who wants a human is held back
+_SURE = 0.8
 _FEW_WORDS = 2
-_PLACE_LETTERS = 4
+_MOST_OF_VALUE = 3  # words of a sentence that is a value and nothing else
 # From so many words on, who opens the form for suggestions has already made one.
 _TOLD_WORDS = 9
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
 _ASKED = re.compile(r"[?؟](?:\s|$)")
 _CLAUSE = re.compile(r"[,،;؛:.!…\n–—]+\s*")
-_SENTENCE_END = re.compile(r"(?<=[.!?؟…;؛])\s+|\n+")
+_SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?؟…;؛])\s+|\n+")
 _CLAUSE_END = re.compile(r"[,،;:–—]\s+")
 _SUBJECT = {"interpreter_form": "interpreter-pool"}
 _PLACE = ZoneInfo("Europe/Berlin")
@@ -253,7 +253,7 @@ class Forms:
         while (shorter := self._words.begins(rest, "no", "correct")) is not None:
             rest = shorter
         wrong = any(self._words.stands_in(said, kind) for kind in ("correct", "change"))
-        if not rest:
+        if not rest or is_question(text, self._words):
             return None
         if rest == said and not wrong and state.asked != CHECK:
             return self._another_value(state, text, said)
@@ -270,10 +270,11 @@ class Forms:
         return None
 
     def _another_value(self, state: FormState, text: str, said: str) -> FormStep | None:
-        """A phone number, an e-mail address or a day with another one that it is not ("Wednesday, not Tuesday"), where
-        none is asked for, replaces the one that was given."""
-        before = state.values.get("interpreter_date") if state.asked != "interpreter_date" else None
-        if before and self._words.contains(said, "not") and (day := self._typed("date", text)) and day != before:
+        """A phone number, an e-mail address or one of two days of the week ("Wednesday, not Tuesday") replaces the one
+        that was given, where none is asked for."""
+        before = state.values.get("interpreter_date") if _short(state.asked) in ("place", "office") else None
+        days = [word for word in said.split() if word in self._words.weekdays]
+        if before and len(days) > 1 and (day := self._typed("date", text)) and day != before:
             return self._filled(state, {"interpreter_date": day}, note="form_resume")
         for name in ("contact_phone", "contact_email"):
             value = self._typed(_short(name), text) if state.values.get(name) and name != state.asked else None
@@ -324,13 +325,16 @@ class Forms:
                 return step
             step = self._interrupted(state, message, said, refused.reason)
             return step or FormStep(asked, note=refused.reason)
-        return self._filled(state, {**self._told_besides(state, asked, text, message.question.county), asked: value})
+        return self._filled(state, {**self._told_besides(state, asked, text), asked: value})
 
     def _value_then_question(self, state: FormState, message: FormMessage, asked: str) -> FormStep | None:
         """The step for a value behind which something is asked: "In Zeven. What does it cost?"; else None."""
         first, *others = [part.strip() for part in _SENTENCE_END.split(message.question.text) if part.strip()] or [""]
         rest = " ".join(others)
         if not rest or is_question(first, self._words) or not is_question(rest, self._words):
+            return None
+        few = len(first.split()) <= _MOST_OF_VALUE and not self._words.contains(normalise(first), "not")
+        if not few or (message.intent in _ACTS and message.confidence >= _SURE):
             return None
         readers: dict[str, Callable[[str], str | None]] = {
             "place": lambda text: self._place(text, message.question.county),
@@ -342,19 +346,14 @@ class Forms:
         value = readers[_short(asked)](first) if _short(asked) in readers else None
         if not value:
             return None
-        told = {**self._told_besides(state, asked, first, message.question.county), asked: value}
+        told = {**self._told_besides(state, asked, first), asked: value}
         return replace(self._filled(state, told, note="form_resume"), interruption="answer", rest=rest)
 
-    def _told_besides(self, state: FormState, asked: str, text: str, county: str) -> Mapping[str, str]:
+    def _told_besides(self, state: FormState, asked: str, text: str) -> Mapping[str, str]:
         """What the answer to one question tells of those that are still to come: "Dari, on Tuesday at ten"."""
         if asked not in ("interpreter_language", "interpreter_date", "interpreter_time"):
             return {}
-        named = (self._place(word, county) for word in text.split() if len(word) >= _PLACE_LETTERS)
-        told = {
-            "interpreter_date": self._typed("date", text),
-            "interpreter_time": find_time(text),
-            "interpreter_place": next(filter(None, named), None),
-        }
+        told = {"interpreter_date": self._typed("date", text), "interpreter_time": find_time(text)}
         return {name: value for name, value in told.items() if value and not state.values.get(name)}
 
     def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
@@ -394,8 +393,7 @@ class Forms:
         resumed = FormStep(state.asked, note="form_resume")
         # "Morgen" can be a greeting and a time, the name of a language is no wish for it where one is asked for.
         value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
-        sure_of_act = message.confidence >= (_SURE_OF_HUMAN if message.intent == "ask_human" else _SURE)
-        if message.intent in _ACTS and sure_of_act and message.intent not in value:
+        if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
             return replace(resumed, interruption="act")
         if is_question(text, self._words):
             return replace(resumed, interruption="answer")
@@ -416,7 +414,7 @@ class Forms:
             raise ValueRefused("form_too_long")
         if not said or (kind in (*_LONG, "place", "office") and self._words.says(said, "no")):
             raise ValueRefused("form_invalid")
-        if kind in ("place", "office") and (self._sends(text, said) or (message and message.intent == "affirm")):
+        if kind in ("place", "office") and not self._words.without(self._words.without(said, "send"), "yes"):
             raise ValueRefused("form_invalid")  # "yes, send it" is no place
         if kind == "language":
             return self._language(text)

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from knowledge.aspects import COST, PLACE, load_aspects
 from knowledge.followups import FollowUps, has_subject
+from knowledge.form_words import load_form_words
+from knowledge.normalise import normalise
 from knowledge.offers import MOST_WISHED, Offers
 from knowledge.search import KnowledgeBase, Ranked
 from knowledge.types import Question, QuickReply, Reply
@@ -14,13 +16,13 @@ if TYPE_CHECKING:
 
 # A message that is taken for one that goes on has a subject of its own from this probability of an answer on; it takes
 # more where a clause of it or its first word says that it goes on ("what do I bring, and my boss too").
-OWN_FROM, OWN_DESPITE_FROM = 0.95, 0.97
+SUBJECT_FROM, SUBJECT_DESPITE_FROM = 0.95, 0.97
 # What a message without a subject sounds like: "do they speak English there?", "whom do I give the form to?"
 VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
 # Less than this leaves a message open whose last clause has no subject ("we have been here for a month. where to go?").
 OPEN_BELOW = 0.6
 CHOICES = 4
-WHOLE = frozenset(["assistant-privacy"])  # answers that are said as a whole or not at all
+PRIVACY = "assistant-privacy"  # is said as a whole or not at all
 
 
 class GoingOn:
@@ -33,7 +35,9 @@ class GoingOn:
     def reply(self, ranked: Ranked, question: Question, *, follows: bool) -> Reply | None:
         """What a message without a subject of its own asks of the last answer; the choice of what it may be about where
         that is not clear. None for a message with a subject. `follows`: it was recognised as one that goes on."""
-        bare = self._followups.names_nothing(self._anywhere(question))
+        entry, own = ranked.entries[0]
+        sure = _answers(ranked) and own >= SUBJECT_FROM and entry.id not in VAGUE
+        bare = not sure and self._followups.names_nothing(self._anywhere(question))
         if not question.has_answer:
             return self._about_what(question) if bare and question.context.get("open") else None
         if ranked.decision == "none" and self._corrects_place(question) and (again := self._wished_again(question)):
@@ -49,20 +53,23 @@ class GoingOn:
         others = [part for part in question.parts if not self._followups.names_nothing(part)]
         partly = len(others) < len(question.parts)
         if follows:
-            return ranked.entries[0][0].id in VAGUE or own < (OWN_DESPITE_FROM if adds or partly else OWN_FROM)
+            return ranked.entries[0][0].id in VAGUE or own < (SUBJECT_DESPITE_FROM if adds or partly else SUBJECT_FROM)
         if adds and ranked.decision == "none":
             return True
-        if not partly or _is_likely(ranked):
+        if not partly or not _is_nothing(ranked):
             return False
         rest = replace(question, text=" ".join(others))
         if not others or self._replies.asks(rest):
             return not others
-        return not _is_likely(self._base.rank(rest.text, question.language, question.county))
+        return _is_nothing(self._base.rank(rest.text, question.language, question.county))
 
     def _corrects_place(self, question: Question) -> bool:
         """Whether a text after a wish for offers names another place for it and asks nothing."""
         named = question.context.get("wished") and self._base.records.places.find(question.text, question.county)
-        return bool(named) and not self._replies.asks(question)
+        if not named or self._replies.asks(question):
+            return False
+        corrects = load_form_words().begins(normalise(question.text), "no", "correct") is not None
+        return corrects or self._followups.names_nothing(self._anywhere(question))
 
     def _about_what(self, question: Question) -> Reply | None:
         """The last answer and what was asked back, as choices; a failure where these are no others than before. None
@@ -78,7 +85,11 @@ class GoingOn:
         failures, offer = self._replies.failed_again(question) if asked_already else (None, [])
         text = "\n\n".join([self._replies.phrase("clarify_intro", spoken.language), *offer])
         reply = self._replies.asked_back(text, offered, tuple(topics), spoken.language, None)
-        return replace(reply, context={**reply.context, "failures": failures}) if failures else reply
+        if failures is None:
+            return reply
+        human = (self._replies.human(spoken.language),) if offer else ()
+        context = {**reply.context, "failures": failures}
+        return replace(reply, quick_replies=(*reply.quick_replies, *human), context=context)
 
     def _anywhere(self, question: Question) -> str:
         """The text without the place that it names: "is there one in Esens" names no subject."""
@@ -120,7 +131,7 @@ class GoingOn:
         said, whole = question.language, self._replies.topic(topic_id, question, None)
         topic = self._replies.topic_of(topic_id)
         aspects = self._aspects.asked_in(question.text, said)
-        if topic_id in WHOLE or self._replies.is_outdated(topic_id, said) or not (aspects or topic.offices):
+        if topic_id == PRIVACY or self._replies.is_outdated(topic_id, said) or not (aspects or topic.offices):
             return whole
         told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects) if aspects else ""
         if told is None:
@@ -140,6 +151,11 @@ class GoingOn:
         choice = QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")
         text = "\n\n".join(part for part in parts if part)
         return replace(whole, text=text, quick_replies=(choice, *whole.quick_replies))
+
+
+def _is_nothing(ranked: Ranked) -> bool:
+    """Whether nothing of ours was found, not even choices."""
+    return ranked.decision == "none" or (ranked.decision == "answer" and ranked.passage_wins)
 
 
 def _is_likely(ranked: Ranked) -> bool:

@@ -15,6 +15,17 @@ PlaceIn = Callable[[str, str | None], str | None]
 
 
 @dataclass(frozen=True)
+class Denial:
+    """Words that deny what stands behind them, and those that deny what stands before them."""
+
+    before: frozenset[str] = frozenset()
+    behind: frozenset[str] = frozenset()
+
+
+NO_DENIAL = Denial()
+
+
+@dataclass(frozen=True)
 class _Found:
     """The words from `start` to before `end` are a place: its name, and the municipality that it belongs to."""
 
@@ -27,15 +38,15 @@ class _Found:
 class Homes:
     """Read once; reading a message marks in it what has been understood."""
 
-    def __init__(self, words: Sequence[Words], counties: Mapping[str, County], place_in: PlaceIn) -> None:
+    def __init__(self, by_language: Mapping[str, Words], counties: Mapping[str, County], place_in: PlaceIn) -> None:
         """`place_in` finds the municipality of names in other scripts; None where there is none."""
+        words = list(by_language.values())
+        self._denials = {language: _denial(each) for language, each in by_language.items()}
         self._names = {county.id: dict(_names(county)) for county in counties.values()}
         self._place_in = place_in
         self._live = pattern(phrase for each in words for phrase in each["live"])
         self._ordinary, self._not = folded_words(words, "ordinary"), folded_words(words, "not")
         self._little = folded_words(words, "little")
-        self._denying = self._not | folded_words(words, "not_before")
-        self._denying_behind = folded_words(words, "not_behind")
 
     def read(self, message: Message, text: str, county: str) -> dict[str, Any]:
         """The place, its name, and "home" where the person says to live there; empty without one."""
@@ -98,7 +109,7 @@ class Homes:
     def _misspelt(self, message: Message, county: str) -> _Found | None:
         names = self._names.get(county, {})
         for at, word in enumerate(message.words):
-            if len(word) < _LEAST_LETTERS or message.used[at] or word in self._little:
+            if len(word) < _LEAST_LETTERS or message.used[at] or word in self._little or self._denied(message, at, 1):
                 continue
             swapped = (name for name in names if name[0] == word[0] and sorted(name) == sorted(word))
             if like := next(swapped, None) or next(iter(get_close_matches(word, names, n=1, cutoff=_LIKE)), None):
@@ -111,11 +122,17 @@ class Homes:
         while start and words[start - 1] in message.at:
             start, size = start - 1, size + 1
         behind = words[start + size : start + size + 1]
-        return bool({*words[max(0, start - 1) : start]} & self._denying or {*behind} & self._denying_behind)
+        denial = self._denials.get(message.language, NO_DENIAL)
+        return bool({*words[max(0, start - 1) : start]} & denial.before or {*behind} & denial.behind)
 
     def _is_word(self, message: Message, start: int, name: str) -> bool:
         placed = start > 0 and message.words[start - 1] in message.at
         return name in self._ordinary and not placed and len(message.words) > 1
+
+
+def _denial(words: Words) -> Denial:
+    behind = folded_words([words], "not_behind")
+    return Denial((folded_words([words], "not") | folded_words([words], "not_before")) - behind, behind)
 
 
 def _names(county: County) -> Iterator[tuple[str, tuple[str, str]]]:

@@ -22,6 +22,7 @@ RESIDENCES = ("asylum", "toleration", "refugee", "ukraine", "eu", "permit")
 UNDER_27, FROM_27 = "under_27", "from_27"
 YOUNG_UNTIL = 27
 _LEAST_AGE, _MOST_AGE = 12, 99
+_MOST_STRANGE = 1  # words of a text that takes an age back, beside its numbers and what is always said
 _ASKED = re.compile(r"[?؟]")
 
 
@@ -45,7 +46,7 @@ class Remembered:
     ) -> None:
         """`words` by language as in `content/remembered`; `labels`: the choices' own words by residence and age."""
         every = list(words.values())
-        self._homes, self._children = Homes(every, counties, place_in), ChildrenAges(words)
+        self._homes, self._children = Homes(words, counties, place_in), ChildrenAges(words)
         german = words.get("de", {}).get("at", ())
         self._at = {language: frozenset(map(fold, (*each["at"], *german))) for language, each in words.items()}
         self._fillers = {language: folded_words([each], "filler") for language, each in words.items()}
@@ -70,9 +71,9 @@ class Remembered:
     def corrected_ages(self, text: str, known: Sequence[int]) -> list[int] | None:
         """The children's ages with the one put right that a message takes back ("10, not 11", "sorry, she is 6"); None
         where it takes none of them back."""
-        found = self._children.corrected(text)
-        words, plain = load_form_words(), normalise(text)
-        if found is None and known and any(words.stands_in(plain, kind) for kind in ("correct", "change")):
+        speaks_of_age, strange = self._children.speaks_of_age(text), self._strange(text)
+        found = self._children.corrected(text) if speaks_of_age or strange <= _MOST_STRANGE else None
+        if found is None and known and _puts_right(text) and (speaks_of_age or not strange):
             right = self._children.alone(text)
             found = None if right is None else (min(known, key=lambda age: abs(age - right)), right)
         if found is None or found[0] not in known:
@@ -81,8 +82,14 @@ class Remembered:
         others.remove(found[0])
         return sorted([*others, found[1]])
 
+    def _strange(self, text: str) -> int:
+        """How many words of a text beside numbers mean something else than that an age is put right."""
+        words = [word for word in fold(text).split() if len(word) > 1 and not word.isdigit()]
+        known = self._passed | self._sets["not"]
+        return sum(word not in known and not _puts_right(word) for word in words)
+
     def _read(self, words: list[str], text: str, base: str, county: str, asked: str | None) -> Told:
-        message = Message(words, [False] * len(words), self._at.get(base, frozenset()))
+        message = Message(words, [False] * len(words), self._at.get(base, frozenset()), base)
         if answered := self._answer(message, asked):
             return Told(answered, True)
         for found in self._patterns["named"].finditer(message.text):
@@ -150,6 +157,11 @@ class Remembered:
         known = self._passed | self._sets["years"] | self._sets["months"]
         pairs = zip(message.words, message.used, strict=True)
         return all(used or word in known or word.isdigit() for word, used in pairs)
+
+
+def _puts_right(text: str) -> bool:
+    words, plain = load_form_words(), normalise(text)
+    return any(words.stands_in(plain, kind) for kind in ("correct", "change"))
 
 
 def known_place(question: Question) -> str | None:

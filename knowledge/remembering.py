@@ -22,7 +22,7 @@ _PLACE = frozenset(["place", "place_name"])
 _FIRM_ACTS = frozenset(["ask_human", "crisis"])
 _AGES = (UNDER_27, FROM_27)
 MOST_WORDS_NOTED = 8  # of a message that is only noted although there is more in it than we understand
-_GUESS = 0.6  # what is found to a message that tells of a move, with less than this, is not what it is about
+_GUESS = 0.6  # what is found with less than this to a message that puts something right is not what it is about
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,7 @@ class Remembering:
         parted = self._replies.parted(question)
         if parted.two is None:
             reply = self.answer(question)
-            aside = question.is_aside and (reply.kind in _UNSURE or _is_guess(reply))
-            if aside and not is_marked(question.text) and not self._told(question).facts:
+            if question.is_aside and self._is_mere_aside(reply, question):
                 return ()
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         # What the background tells belongs to both, whichever part it stands in.
@@ -73,13 +72,24 @@ class Remembering:
             context |= {"last": first.context["last"], "wished": None}
         return (first, replace(second, text=f"{intro}\n\n{second.text}", context=context))
 
+    def _is_mere_aside(self, reply: Reply, question: Question) -> bool:
+        """Whether what stands beside a wish for a language asks and tells nothing, and hardly anything was found."""
+        again = reply.confidence is None and f"topic:{reply.topic}" == question.context.get("last")
+        little = reply.act is None and reply.confidence is not None and _is_guess(reply)
+        asks = is_marked(question.text) or self._replies.asks(question)
+        return (reply.kind in _UNSURE or again or little) and not asks and not self._told(question).facts
+
     def _told(self, question: Question) -> Told:
         return self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
 
     def _corrected(self, question: Question, known: dict[str, Any]) -> Told | None:
         """The children's ages with the one put right that a message takes back: "10, not 11"; None without one."""
         ages = self._reader.corrected_ages(question.text, list(known.get("children") or ()))
-        return None if ages is None else Told({"children": ages}, not is_marked(question.text))
+        if ages is None:
+            return None
+        told = self._told(question)
+        asks = is_marked(question.text) or self._replies.asks(question)
+        return Told({**told.facts, "children": ages}, not asks, told.elsewhere)
 
     def _beside(self, reply: Reply, topic: str) -> Reply:
         """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
@@ -134,9 +144,8 @@ class Remembering:
 
     def _is_news(self, told: Told, known: dict[str, Any], question: Question) -> bool:
         """Whether a message puts right what is known, and asks nothing."""
-        if is_marked(question.text) or not _changes(told.facts, known):
-            return False
-        return bool(told.facts.get("home")) or not self._replies.asks(question)
+        asks = is_marked(question.text) or self._replies.asks(question) or self._replies.asks_of_last(question)
+        return _changes(told.facts, known) and not asks
 
     def _noted(self, told: Told, question: Question) -> Reply:
         """That it is noted, and what changes with it in the last answer."""

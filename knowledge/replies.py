@@ -17,7 +17,7 @@ from knowledge.followups import load_followups
 from knowledge.form_words import load_form_words
 from knowledge.forms import PREFIX, form_wished, is_question, opened_form, without_form
 from knowledge.freshness import outdated
-from knowledge.going_on import CHOICES, GoingOn
+from knowledge.going_on import CHOICES, PRIVACY, GoingOn
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.offers import Offers
@@ -28,7 +28,6 @@ from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
 from knowledge.wishes import wish_reply
 
-PRIVACY = "assistant-privacy"
 NAMED_FROM = 0.75
 WISHED_FROM, FEWEST_WORDS = 0.9, 4
 QUOTED = 360
@@ -71,8 +70,10 @@ class Replies:
         if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self.spoken(question))
         reply = self.found(question)
-        if reply.kind == "no_answer" and consent_is_asked(question):
-            return ask_human(self, self.spoken(question))  # what was said is neither yes nor no, nor a question of ours
+        unknown = reply.kind == "no_answer" and "need" in reply.effects
+        if unknown and consent_is_asked(question) and not question.context.get("consent_again"):
+            # What was said is neither yes nor no, nor anything that we know: asked again, once.
+            return replace(ask_human(self, self.spoken(question)), context={"consent_again": True})
         if (
             question.language in self._catalogue.languages
             or base_language(question.language) in self._catalogue.languages

@@ -22,11 +22,13 @@ Words = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Message:
-    """A folded message: its words, for each whether it has been understood, and the words for "in" of its language."""
+    """A folded message: its words, for each whether it has been understood, its list of words (a language, or a script
+    of one) and that list's words for "in"."""
 
     words: list[str]
     used: list[bool]
     at: frozenset[str]
+    language: str = ""
 
     @property
     def text(self) -> str:

@@ -42,10 +42,12 @@ def _declined(replies: "Replies", question: Question) -> Reply:
 
 
 def _safe(replies: "Replies", question: Question) -> Reply | None:
-    """That it is good to hear; None where there was no danger ("we are all Romanians")."""
+    """That it is good to hear; where there was no danger what the text surely asks ("we are all Romanians"), if any."""
     said = question.language
     if not question.context.get("danger"):
-        return None
+        if replies.sure_topic(question):
+            return None
+        return Reply("smalltalk", replies.phrase("affirm_nothing_open", said), said)
     context = {"danger": None}
     return Reply(
         "notice", replies.phrase("safe_now", said), said, quick_replies=(replies.human(said),), context=context

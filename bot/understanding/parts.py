@@ -20,6 +20,8 @@ GREETS, MOST_BEHIND = 0.6, 4
 OWN = frozenset(
     ["ask_human", "ask_identity", "change_language", "easy_language", "repeat", "delete_my_data", "suggest"]
 )
+# Of these less is enough beside nothing but thanks: what they lead to changes nothing before it is confirmed.
+BESIDE_THANKS = frozenset(["ask_human", "ask_identity", "repeat", "delete_my_data"])
 COURTESY = frozenset([GREETING, "thanks", "goodbye"])
 # They open a form, which has to stay open: nothing may follow.
 OPENING = frozenset(["suggest", "delete_my_data"])
@@ -61,7 +63,7 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     # What stands beside nothing but thanks or a farewell is all that the message wants: "thanks, delete what I wrote".
     alone = sum(name not in COURTESY or sure < SURE for name, sure in intents) == 1
     for at, (piece, (name, sure)) in enumerate(zip(pieces, intents, strict=True)):
-        if (sure >= SURE and name in OWN | COURTESY) or (alone and sure >= UNSURE and name in OWN):
+        if (sure >= SURE and name in OWN | COURTESY) or (alone and sure >= UNSURE and name in BESIDE_THANKS):
             # Thanks that open a message answer what was said before; thanks behind a question ask for nothing.
             if name in OWN or (name == "thanks" and at == 0):
                 acts.setdefault(name, []).append(piece)
@@ -71,14 +73,14 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
         # "I do not understand. Can I talk to someone?" wishes for one thing.
         acts = {act: said for act, said in acts.items() if act not in _SAME_AGAIN}
     question = " ".join(rest)
-    if len(rest) == len(pieces) or (rest and not await _is_question(question, read)):
+    kind = await _kind(question, read) if rest else None
+    if len(rest) == len(pieces) or (rest and kind is None):
         return whole
     if "suggest" in acts and rest and not _ASKS.search(question):
         return whole  # A suggestion often takes several sentences.
     parts = [Part(". ".join(said), act, tuple(said)) for act, said in acts.items()]
-    if rest:
-        name, _ = await read(question)
-        parts.append(Part(question, FOLLOW_UP if name == FOLLOW_UP else QUESTION, tuple(rest)))
+    if kind is not None:
+        parts.append(Part(question, kind, tuple(rest)))
     return sorted(parts, key=lambda part: _turn(part.act)) or whole
 
 
@@ -103,13 +105,16 @@ def split(text: str, language: str) -> list[str]:
     return [text]
 
 
-async def _is_question(text: str, read: Read) -> bool:
-    """Whether what remains is worth a search: taken for a question, or for nothing in particular and no mere aside."""
+async def _kind(text: str, read: Read) -> str | None:
+    """What remains is: a question, or what goes on from an answer. None where it is not worth a search: an act, or a
+    mere aside."""
     name, sure = await read(text)
     words = len(text.split())
     if name == QUESTION:
-        return words >= FEWEST_WORDS
-    return words > FEWEST_WORDS and (sure < UNSURE or name == FOLLOW_UP)
+        return QUESTION if words >= FEWEST_WORDS else None
+    if words <= FEWEST_WORDS or (sure >= UNSURE and name != FOLLOW_UP):
+        return None
+    return FOLLOW_UP if name == FOLLOW_UP else QUESTION
 
 
 def _turn(act: str | None) -> int:

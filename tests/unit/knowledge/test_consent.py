@@ -129,5 +129,6 @@ def test_who_does_not_want_to_wait_leaves_the_queue(knowledge: Knowledge) -> Non
 
 def test_what_is_neither_yes_nor_no_nor_known_is_asked_again(knowledge: Knowledge) -> None:
     assert knowledge.answer(ask("0151 0000000 nach fünf", offered=ASKED)).kind == "handoff"
+    assert knowledge.answer(ask("0151 0000000 nach fünf", offered=ASKED, consent_again=True)).kind == "no_answer"
     assert knowledge.answer(ask("0151 0000000 nach fünf")).kind == "no_answer"
     assert knowledge.answer(ask("wo kann ich ein bankkonto eröffnen", offered=ASKED)).topic == "bank-account"

@@ -98,7 +98,7 @@ def test_a_last_topic_that_is_gone_is_forgotten(knowledge: Knowledge) -> None:
     ("text", "parts"),
     [
         ("wir sind seit märz hier. wo muss ich hin?", ("wir sind seit märz hier.", "wo muss ich hin?")),
-        ("meine frau kommt im mai, ist das für sie auch so?", ("meine frau kommt im mai", "ist das für sie auch so?")),
+        ("xyzzy qwert im mai, ist das für sie auch so?", ("xyzzy qwert im mai", "ist das für sie auch so?")),
     ],
 )
 def test_a_clause_without_a_subject_goes_on_where_the_rest_asks_nothing_sure(
@@ -130,3 +130,13 @@ def test_without_an_answer_it_is_asked_again_which_of_the_choices_is_meant(knowl
     assert reply.context["failures"] == 1
     again = knowledge.answer(ask("was kostet das", open=choices, failures=1))
     assert "Menschen" in again.text
+
+
+def test_what_is_surely_asked_is_asked_although_no_word_names_it(knowledge: Knowledge) -> None:
+    assert not load_followups().names_nothing("ich brauche ein zimmer")
+    assert not load_followups().names_nothing("I need a room")
+
+
+def test_after_two_failures_there_is_a_way_to_a_human(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("was kostet das", open=[LAST], failures=1, last=LAST))
+    assert "act:ask_human" in [quick.payload for quick in reply.quick_replies]

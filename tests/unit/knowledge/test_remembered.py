@@ -162,3 +162,17 @@ def test_a_bare_word_answers_only_what_was_asked(reader: Remembered) -> None:
     assert dict(reader.read("Duldung", "de", "norden").facts) == {}
     assert dict(reader.read("Duldung", "de", "norden", "residence").facts) == {"residence": "toleration"}
     assert dict(reader.read("31", "de", "norden", "age").facts) == {"age": FROM_27}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"),
+    [
+        ("de", "nicht in Hafen, ich wohne in Lindenau", "Lindenau"),
+        ("fa", "ما در Ostdorf زندگی می‌کنیم", "Ostdorf"),  # "we", not the Arabic "not"
+        ("tr", "Hafen değil Lindenau'da oturuyorum", "Lindenau"),
+        ("nl", "ik woon nu in Ostdorf", "Ostdorf"),  # "now", not the Romanian "no"
+        ("ku", "ez ne li Hafen me, ez li Lindenau dijîm", "Lindenau"),
+    ],
+)
+def test_a_place_is_denied_in_its_own_language(reader: Remembered, language: str, text: str, place: str) -> None:
+    assert reader.read(text, language, "norden").facts.get("place_name") == place

@@ -141,10 +141,13 @@ def test_an_unknown_choice_of_ours_is_answered_like_a_question(knowledge: Knowle
         ("ему 10, а не 11", "ru", [6, 10]),
         ("10 yaşında, 11 değil", "tr", [6, 10]),
         ("sorry sie ist schon 7", "de", [7, 11]),
-        ("ist schon 7, hatte ich verwechselt", "de", [7, 11]),
-        ("sorry, she turned 10 already", "en", [6, 10]),
+        ("sie ist schon 7 jahre, hatte ich verwechselt", "de", [7, 11]),
+        ("sorry, she turned 10 years already", "en", [6, 10]),
         ("er ist 10, nicht 12", "de", None),
         ("11 euro, nicht 10", "de", None),
+        ("Entschuldigung, wo ist zimmer 5", "de", None),
+        ("ich möchte steuerklasse 3 ändern", "de", None),
+        ("11 değil 10", "tr", [6, 10]),
     ],
 )
 def test_an_age_that_is_taken_back_is_put_right(

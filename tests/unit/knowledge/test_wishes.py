@@ -56,6 +56,8 @@ def test_another_danger_than_before_gets_the_text_for_all(knowledge: Knowledge) 
     second = knowledge.crisis("suicide", replace(ask("x"), context=first.context))
     assert second.text.startswith(knowledge.phrase("crisis_general", "de"))
     assert knowledge.crisis("medical", replace(ask("x"), context=first.context)).text == first.text
+    third = knowledge.crisis("suicide", replace(ask("x"), context=second.context))
+    assert third.text.startswith(knowledge.phrase("crisis_suicide", "de"))
 
 
 def test_too_hard_is_said_shorter_where_there_is_no_easy_text(knowledge: Knowledge) -> None:
