@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SUBJECT_FROM, SUBJECT_DESPITE_FROM = 0.95, 0.97
 # What a message without a subject sounds like: "do they speak English there?", "whom do I give the form to?"
 VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
+# The same of one without any word for a subject: "whom do I call?"
+VAGUE_WHERE_BARE = VAGUE | {"emergency-numbers"}
 # Less than this leaves a message open whose last clause has no subject ("we have been here for a month. where to go?").
 OPEN_BELOW = 0.6
 CHOICES = 4
@@ -36,7 +38,7 @@ class GoingOn:
         """What a message without a subject of its own asks of the last answer; the choice of what it may be about where
         that is not clear. None for a message with a subject. `follows`: it was recognised as one that goes on."""
         entry, own = ranked.entries[0]
-        sure = _answers(ranked) and own >= SUBJECT_FROM and entry.id not in VAGUE
+        sure = _answers(ranked) and own >= SUBJECT_FROM and entry.id not in VAGUE_WHERE_BARE
         bare = not sure and self._followups.names_nothing(self._anywhere(question))
         if not question.has_answer:
             return self._about_what(question) if bare and question.context.get("open") else None
