@@ -21,7 +21,7 @@ SUBJECT_FROM, SUBJECT_DESPITE_FROM = 0.95, 0.97
 VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
 # The same of one without any word for a subject: "whom do I call?"
 VAGUE_WHERE_BARE = VAGUE | {"emergency-numbers"}
-# Less than this leaves a message open whose last clause has no subject ("we have been here for a month. where to go?").
+# What is answered by itself with this much is no wish for more of the last offers.
 OPEN_BELOW = 0.6
 CHOICES = 4
 PRIVACY = "assistant-privacy"  # is said as a whole or not at all
