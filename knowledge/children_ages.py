@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.said_words import Message, Words, fold, folded_words
+from knowledge.said_words import Denial, Message, Words, fold, folded_words
 
 _MOST, _MOST_WORDS = 17, 10
 
@@ -16,8 +16,7 @@ class ChildrenAges:
         self._child, self._years = folded_words(every, "child"), folded_words(every, "years")
         self._months, self._link = folded_words(every, "months"), folded_words(every, "link")
         self._other = folded_words(every, "other")
-        self._denying_behind = folded_words(every, "not_behind")
-        self._denying = (folded_words(every, "not") | folded_words(every, "not_before")) - self._denying_behind
+        self._denial = Denial.of(every)
         self._numbers = {
             language: {fold(word): at for at, word in enumerate(each["numbers"], 1)} for language, each in words.items()
         }
@@ -57,7 +56,7 @@ class ChildrenAges:
 
     def _denies(self, words: Sequence[str], where: int) -> bool:
         behind = [word for word in words[where + 1 : where + 3] if word not in self._years][:1]
-        return bool({*words[max(0, where - 1) : where]} & self._denying or {*behind} & self._denying_behind)
+        return self._denial.holds(words[max(0, where - 1) : where], behind)
 
     def _bare(self, message: Message) -> list[int]:
         """Two ages or more and nothing else, said of whom one speaks of already: "6 and 13 years old"."""

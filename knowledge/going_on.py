@@ -37,11 +37,13 @@ class GoingOn:
     def reply(self, ranked: Ranked, question: Question, *, follows: bool) -> Reply | None:
         """What a message without a subject of its own asks of the last answer; the choice of what it may be about where
         that is not clear. None for a message with a subject. `follows`: it was recognised as one that goes on."""
+        if not question.has_answer and not question.context.get("open"):
+            return None
         entry, own = ranked.entries[0]
         sure = _answers(ranked) and own >= SUBJECT_FROM and entry.id not in VAGUE_WHERE_BARE
         bare = not sure and self._followups.names_nothing(self._anywhere(question))
         if not question.has_answer:
-            return self._about_what(question) if bare and question.context.get("open") else None
+            return self._about_what(question) if bare else None
         if ranked.decision == "none" and self._corrects_place(question) and (again := self._wished_again(question)):
             return again
         if not bare and not self._goes_on(ranked, question, follows):
@@ -112,7 +114,7 @@ class GoingOn:
         entry, probability = together.entries[0]
         if _answers(together) and entry.kind == "topic" and entry.id != identity:
             return self._replies.topic(entry.id, spoken, probability)
-        return self._told_of(identity, spoken)
+        return self._told_of(identity, spoken, aspects)
 
     def _wished_again(self, question: Question) -> Reply | None:
         """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
@@ -127,13 +129,12 @@ class GoingOn:
         kept = f"{before} {named.name}" if named else wished
         return found and replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
 
-    def _told_of(self, topic_id: str, question: Question) -> Reply:
-        """What a topic's answer tells of the side that a message asks for, such as the cost; that it tells nothing of
+    def _told_of(self, topic_id: str, question: Question, aspects: frozenset[str]) -> Reply:
+        """What a topic's answer tells of the sides that a message asks for, such as the cost; that it tells nothing of
         it, with where to ask. The whole answer where nearly all of it tells of that side, or nobody can be asked."""
         said, whole = question.language, self._replies.topic(topic_id, question, None)
         topic = self._replies.topic_of(topic_id)
-        aspects = self._aspects.asked_in(question.text, said)
-        if topic_id == PRIVACY or self._replies.is_outdated(topic_id, said) or not (aspects or topic.offices):
+        if topic_id == PRIVACY or self._replies.is_outdated(topic_id, said):
             return whole
         told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects) if aspects else ""
         if told is None:

@@ -7,22 +7,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from knowledge.content_types import County
-from knowledge.said_words import Message, Words, fold, folded_words, pattern
+from knowledge.said_words import Denial, Message, Words, fold, folded_words, pattern
 
 _LIKE, _LEAST_LETTERS, _LONGEST_NAME = 0.84, 5, 4
 
 PlaceIn = Callable[[str, str | None], str | None]
-
-
-@dataclass(frozen=True)
-class Denial:
-    """Words that deny what stands behind them, and those that deny what stands before them."""
-
-    before: frozenset[str] = frozenset()
-    behind: frozenset[str] = frozenset()
-
-
-NO_DENIAL = Denial()
 
 
 @dataclass(frozen=True)
@@ -41,7 +30,7 @@ class Homes:
     def __init__(self, by_language: Mapping[str, Words], counties: Mapping[str, County], place_in: PlaceIn) -> None:
         """`place_in` finds the municipality of names in other scripts; None where there is none."""
         words = list(by_language.values())
-        self._denials = {language: _denial(each) for language, each in by_language.items()}
+        self._denials = {language: Denial.of([each]) for language, each in by_language.items()}
         self._names = {county.id: dict(_names(county)) for county in counties.values()}
         self._place_in = place_in
         self._live = pattern(phrase for each in words for phrase in each["live"])
@@ -97,11 +86,12 @@ class Homes:
             return None
         named = [at for at, w in enumerate(message.words) if self._place_in(w, county) == municipality]
         at = next((at for at in named if not self._denied(message, at, 1)), None)
-        if at is None and named:
+        if at is None and named:  # it is not meant; perhaps another one is
             rest = " ".join(word for where, word in enumerate(message.words) if where not in named)
-            municipality = self._place_in(rest, county) or municipality
+            denied, municipality = municipality, self._place_in(rest, county)
+            if municipality is None or municipality == denied:
+                return None
             at = next((at for at, w in enumerate(message.words) if self._place_in(w, county) == municipality), None)
-            at = None if at in named else at
         if at is None or self._is_word(message, at, message.words[at]):
             return None
         return _Found(at, at + 1, municipality.removeprefix("Samtgemeinde "), municipality)
@@ -121,18 +111,13 @@ class Homes:
         words = message.words
         while start and words[start - 1] in message.at:
             start, size = start - 1, size + 1
-        behind = words[start + size : start + size + 1]
-        denial = self._denials.get(message.language, NO_DENIAL)
-        return bool({*words[max(0, start - 1) : start]} & denial.before or {*behind} & denial.behind)
+        denial = self._denials.get(message.language)
+        before, behind = words[max(0, start - 1) : start], words[start + size : start + size + 1]
+        return denial is not None and denial.holds(before, behind)
 
     def _is_word(self, message: Message, start: int, name: str) -> bool:
         placed = start > 0 and message.words[start - 1] in message.at
         return name in self._ordinary and not placed and len(message.words) > 1
-
-
-def _denial(words: Words) -> Denial:
-    behind = folded_words([words], "not_behind")
-    return Denial((folded_words([words], "not") | folded_words([words], "not_before")) - behind, behind)
 
 
 def _names(county: County) -> Iterator[tuple[str, tuple[str, str]]]:

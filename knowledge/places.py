@@ -11,6 +11,7 @@ from knowledge.content_types import Content
 from knowledge.loading import CONTENT
 from knowledge.normalise import normalise
 from knowledge.reading import read_yaml
+from knowledge.said_words import Denial
 from knowledge.skeleton import skeleton
 
 _LEAST_BONES = {True: 5, False: 4}
@@ -36,8 +37,8 @@ class Places:
         self._at: dict[str, tuple[float, float]] = {name: tuple(each["at"]) for name, each in data["places"].items()}
         self._ordinary = frozenset(map(normalise, data["ordinary"]))
         self._before = frozenset(map(normalise, data["before"]))
-        self._denying = frozenset(map(normalise, data["denying"]))
-        self._denying_behind = frozenset(map(normalise, data["denying_behind"]))
+        denying, behind = (frozenset(map(normalise, data[key])) for key in ("denying", "denying_behind"))
+        self._denial = Denial(denying, behind)
         self._county = tuple(map(normalise, data["county"]))
         self._endings = sorted(map(normalise, data["endings"]), key=len)
         self._places: dict[str, list[Place]] = {}
@@ -124,8 +125,7 @@ class Places:
 
     def _denied(self, words: list[str], start: int, end: int) -> bool:
         start -= start > 0 and words[start - 1] in self._before
-        before, behind = words[max(0, start - 1) : start], words[end : end + 1]
-        return bool({*before} & self._denying or {*behind} & self._denying_behind)
+        return self._denial.holds(words[max(0, start - 1) : start], words[end : end + 1])
 
     def _is_county(self, words: list[str], start: int) -> bool:
         before = f" {' '.join(words[:start])}"

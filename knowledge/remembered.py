@@ -71,9 +71,11 @@ class Remembered:
     def corrected_ages(self, text: str, known: Sequence[int]) -> list[int] | None:
         """The children's ages with the one put right that a message takes back ("10, not 11", "sorry, she is 6"); None
         where it takes none of them back."""
+        if not known:
+            return None
         speaks_of_age, strange = self._children.speaks_of_age(text), self._strange(text)
         found = self._children.corrected(text) if speaks_of_age or strange <= _MOST_STRANGE else None
-        if found is None and known and _puts_right(text) and (speaks_of_age or not strange):
+        if found is None and _puts_right(text) and (speaks_of_age or not strange):
             right = self._children.alone(text)
             found = None if right is None else (min(known, key=lambda age: abs(age - right)), right)
         if found is None or found[0] not in known:

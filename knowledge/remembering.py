@@ -76,8 +76,12 @@ class Remembering:
         """Whether what stands beside a wish for a language asks and tells nothing, and hardly anything was found."""
         again = reply.confidence is None and f"topic:{reply.topic}" == question.context.get("last")
         little = reply.act is None and reply.confidence is not None and _is_guess(reply)
-        asks = is_marked(question.text) or self._replies.asks(question)
-        return (reply.kind in _UNSURE or again or little) and not asks and not self._told(question).facts
+        found_little = reply.kind in _UNSURE or again or little
+        return found_little and not self._asks(question) and not self._told(question).facts
+
+    def _asks(self, question: Question) -> bool:
+        """Whether a message asks or wants something, however short it is."""
+        return is_marked(question.text) or self._replies.asks(question)
 
     def _told(self, question: Question) -> Told:
         return self._reader.read(question.text, question.language, question.county, question.context.get("asked"))
@@ -88,8 +92,7 @@ class Remembering:
         if ages is None:
             return None
         told = self._told(question)
-        asks = is_marked(question.text) or self._replies.asks(question)
-        return Told({**told.facts, "children": ages}, not asks, told.elsewhere)
+        return Told({**told.facts, "children": ages}, not self._asks(question), told.elsewhere)
 
     def _beside(self, reply: Reply, topic: str) -> Reply:
         """The answer with a topic as a further choice, unless it is the topic of the answer or offered already."""
@@ -144,7 +147,7 @@ class Remembering:
 
     def _is_news(self, told: Told, known: dict[str, Any], question: Question) -> bool:
         """Whether a message puts right what is known, and asks nothing."""
-        asks = is_marked(question.text) or self._replies.asks(question) or self._replies.asks_of_last(question)
+        asks = self._asks(question) or self._replies.asks_of_last(question)
         return _changes(told.facts, known) and not asks
 
     def _noted(self, told: Told, question: Question) -> Reply:

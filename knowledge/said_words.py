@@ -46,6 +46,25 @@ class Message:
         return start, start + len(found[0].split())
 
 
+@dataclass(frozen=True)
+class Denial:
+    """Words that deny what stands behind them, and those that deny what stands before them."""
+
+    before: frozenset[str]
+    behind: frozenset[str]
+
+    @classmethod
+    def of(cls, words: Iterable[Words]) -> "Denial":
+        """Those of word lists; what denies behind does not deny before."""
+        listed = list(words)
+        behind = folded_words(listed, "not_behind")
+        return cls((folded_words(listed, "not") | folded_words(listed, "not_before")) - behind, behind)
+
+    def holds(self, before: Iterable[str], behind: Iterable[str]) -> bool:
+        """Whether the words right before something, or right behind it, say that it is not meant."""
+        return not (self.before.isdisjoint(before) and self.behind.isdisjoint(behind))
+
+
 def load_words(folder: Path = FOLDER) -> dict[str, Words]:
     """The word lists by language. Raises ContentError for a file that is no YAML."""
     words: dict[str, Words] = {path.stem: read_yaml(path) for path in sorted(folder.glob("*.yml"))}

@@ -72,9 +72,11 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     if "ask_human" in acts:
         # "I do not understand. Can I talk to someone?" wishes for one thing.
         acts = {act: said for act, said in acts.items() if act not in _SAME_AGAIN}
+    if len(rest) == len(pieces):
+        return whole
     question = " ".join(rest)
     kind = await _kind(question, read) if rest else None
-    if len(rest) == len(pieces) or (rest and kind is None):
+    if rest and kind is None:
         return whole
     if "suggest" in acts and rest and not _ASKS.search(question):
         return whole  # A suggestion often takes several sentences.
