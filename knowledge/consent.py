@@ -66,6 +66,24 @@ def ask_human(replies: "Replies", question: Question) -> Reply:
             QuickReply(replies.phrase("consent_no", said), NO),
         ),
         effects={"handoff": "asked"},
+        context={"consent_again": None},
+    )
+
+
+def asked_again(replies: "Replies", reply: Reply, question: Question) -> Reply:
+    """What was said to the question for consent is neither yes nor no: the question once more, below the answer if that
+    is one of ours, in the place of one that finds nothing; anything else stays as it is."""
+    again = replace(ask_human(replies, question), context={"consent_again": True})
+    if reply.kind == "no_answer" and "need" in reply.effects:
+        return again
+    if reply.kind not in ("answer", "offers"):
+        return reply
+    consent = tuple(quick for quick in again.quick_replies if quick.payload.startswith(PREFIX))
+    return replace(
+        reply,
+        text=f"{reply.text}\n\n{again.text}",
+        quick_replies=(*consent, *reply.quick_replies),
+        context={**reply.context, **again.context},
     )
 
 

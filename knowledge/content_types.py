@@ -33,7 +33,11 @@ class TopicText:
 
 @dataclass(frozen=True)
 class Topic:
-    """One of the topics people ask about. `facts` maps a key to what must be stated."""
+    """One of the topics people ask about. `facts` maps a key to what must be stated.
+
+    A subtopic answers one narrow need of the topic `part_of`, None for a topic of its own; questions with this need may
+    sound like the topics `also_in`, too.
+    """
 
     id: str
     field: str
@@ -46,6 +50,18 @@ class Topic:
     counsel: bool
     status: str
     texts: Mapping[str, TopicText]
+    part_of: str | None = None
+    also_in: tuple[str, ...] = ()
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand below the content."""
+        return f"{'subtopics' if self.part_of else 'topics'}/{self.id}"
+
+    @property
+    def questions(self) -> list[str]:
+        """Its questions in all languages."""
+        return [question for text in self.texts.values() for _, question in text.questions]
 
 
 @dataclass(frozen=True)
@@ -196,3 +212,9 @@ class Content:
     calm: Mapping[str, Sequence[str]]
     out_of_scope: Mapping[str, Sequence[str]]
     glossary: Mapping[str, Term]
+    subtopics: Mapping[str, Topic] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> Mapping[str, Topic]:
+        """Topics and subtopics by id: all that is an answer of ours."""
+        return {**self.subtopics, **self.topics}

@@ -49,13 +49,15 @@ def units_of(content: Content, entries: list[Entry]) -> list[Unit]:
 
 def _texts(content: Content, entry: Entry) -> Iterator[tuple[str, Field, str]]:
     if entry.kind == "topic":
-        for language, text in content.topics[entry.id].texts.items():
-            yield from ((language, "question", question) for _, question in text.questions)
-            yield from (
-                (language, "title", text.title),
-                (language, "title", text.choice),
-                (language, "answer", text.answer),
-            )
+        subtopics = (topic for topic in content.subtopics.values() if topic.part_of == entry.id)
+        for topic in (content.topics[entry.id], *subtopics):
+            for language, text in topic.texts.items():
+                yield from ((language, "question", question) for _, question in text.questions)
+                yield from (
+                    (language, "title", text.title),
+                    (language, "title", text.choice),
+                    (language, "answer", text.answer),
+                )
     elif entry.kind == "umbrella":
         umbrella = content.umbrellas[entry.id]
         for language, questions in umbrella.questions.items():

@@ -343,9 +343,9 @@ def _names(content: Content) -> list[str]:
         *(document.title for document in content.documents.values()),
         *(
             line
-            for topic, language in outdated(content.topics.values())
+            for topic, language in outdated(content.answers.values())
             if language == "sr"
-            for line in content.topics[topic].texts["de"].answer.splitlines()
+            for line in content.answers[topic].texts["de"].answer.splitlines()
             if line
         ),
         "Lotse",
@@ -354,8 +354,8 @@ def _names(content: Content) -> list[str]:
 
 def calm_examples(content: Content) -> list[str]:
     """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions but those of illness."""
-    topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE | {ILLNESS}]
-    ordinary = [question for topic in topics for text in topic.texts.values() for _, question in text.questions]
+    topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE | {ILLNESS}]
+    ordinary = [question for topic in topics for question in topic.questions]
     ordinary += [text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts]
     ordinary += [text for entry in content.errands.values() for texts in entry.questions.values() for text in texts]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
@@ -364,5 +364,4 @@ def calm_examples(content: Content) -> list[str]:
 
 def illness_examples(content: Content) -> list[str]:
     """Messages of those who need a doctor, but not at once."""
-    topics = [topic for topic in content.topics.values() if topic.id == ILLNESS]
-    return [question for topic in topics for text in topic.texts.values() for _, question in text.questions]
+    return content.topics[ILLNESS].questions if ILLNESS in content.topics else []

@@ -49,7 +49,8 @@ def stamp(path: Path, mark: str) -> bool:
 def main(language: str, chosen: Iterable[str]) -> int:
     """Stamp the named topics, or all, of a language. Returns how many files changed."""
     names = set(chosen)
-    folders = [p for p in sorted((CONTENT / "topics").glob("*")) if p.is_dir() and (not names or p.name in names)]
+    everything = (p for kind in ("topics", "subtopics") for p in sorted((CONTENT / kind).glob("*")) if p.is_dir())
+    folders = [p for p in everything if not names or p.name in names]
     texts = {folder: load_topic(folder).texts for folder in folders if (folder / f"{language}.md").exists()}
     return sum(stamp(folder / f"{language}.md", fingerprint(found[ORIGINAL])) for folder, found in texts.items())
 

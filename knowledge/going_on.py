@@ -88,7 +88,8 @@ class GoingOn:
         asked_already = {quick.payload for quick in offered} <= set(asked)
         failures, offer = self._replies.failed_again(question) if asked_already else (None, [])
         text = "\n\n".join([self._replies.phrase("clarify_intro", spoken.language), *offer])
-        reply = self._replies.asked_back(text, offered, tuple(topics), spoken.language, None)
+        shown = tuple(dict.fromkeys(map(self._replies.whole, topics)))
+        reply = self._replies.asked_back(text, offered, shown, spoken.language, None)
         if failures is None:
             return reply
         human = (self._replies.human(spoken.language),) if offer else ()
@@ -112,8 +113,11 @@ class GoingOn:
             return None
         together = self._base.rank(f"{topic.title} {question.text}", spoken.language, question.county)
         entry, probability = together.entries[0]
-        if _answers(together) and entry.kind == "topic" and entry.id != identity:
-            return self._replies.topic(entry.id, spoken, probability)
+        of = self._replies.whole(identity)
+        if _answers(together) and entry.kind == "topic" and entry.id != of:
+            return self._replies.topic(self._replies.narrowed(entry.id, spoken.text), spoken, probability)
+        if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
+            return self._replies.topic(narrowed, spoken, None)
         return self._told_of(identity, spoken, aspects)
 
     def _wished_again(self, question: Question) -> Reply | None:

@@ -52,7 +52,8 @@ def load_content(root: Path = CONTENT) -> Content:
     danger, calm = _guard(root / "crisis.yml", _crisis)
     counties = {county: _county(root / "counties" / county / "county.yml") for county in county_ids(root)}
     content = Content(
-        topics={p.name: load_topic(p) for p in sorted((root / "topics").glob("*")) if p.is_dir()},
+        topics=_topics(root / "topics"),
+        subtopics=_topics(root / "subtopics"),
         umbrellas={p.stem: _guard(p, _umbrella) for p in sorted((root / "umbrellas").glob("*.yml"))},
         offices=_by_id(root / "offices.yml", _office),
         counties=counties,
@@ -73,6 +74,10 @@ def load_content(root: Path = CONTENT) -> Content:
 def county_ids(root: Path) -> tuple[str, ...]:
     """Return the counties that there is content for, without reading it."""
     return tuple(sorted(path.name for path in (root / "counties").glob("*") if path.is_dir()))
+
+
+def _topics(folder: Path) -> dict[str, Topic]:
+    return {path.name: load_topic(path) for path in sorted(folder.glob("*")) if path.is_dir()}
 
 
 def load_topic(folder: Path) -> Topic:
@@ -106,6 +111,8 @@ def make_topic(data: Mapping[str, Any], path: Path, texts: Callable[[], Mapping[
             counsel=_truth(data["counsel"]),
             status=_word(data, "status"),
             texts=texts(),
+            part_of=_text(data.get("part_of")),
+            also_in=_words(data.get("also_in", [])),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ContentError(path, f"missing or misshapen: {error}") from error

@@ -12,7 +12,7 @@ from knowledge.reading import read_yaml
 
 # What is asked of these topics without asking is a wish that opens a form: Rasa has examples of it.
 WISHED = frozenset(["interpreter-pool"])
-PER_TOPIC, PER_UMBRELLA, PER_ERRAND, OUTSIDE = 30, 30, 6, 400
+PER_TOPIC, PER_SUBTOPIC, PER_UMBRELLA, PER_ERRAND, OUTSIDE = 30, 10, 30, 6, 400
 EXAMPLES = Path(__file__).parents[1] / "bot/data/nlu"
 
 
@@ -32,12 +32,12 @@ def question_examples(content: Content) -> list[str]:
     chance = random.Random(0)  # noqa: S311
     chosen: list[str] = []
     words = load_form_words()
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         for text in topic.texts.values():
             asked = [question for _, question in text.questions]
             if topic.id in WISHED:
                 asked = [question for question in asked if is_question(question, words)]
-            chosen += _sample(asked, PER_TOPIC, chance)
+            chosen += _sample(asked, PER_SUBTOPIC if topic.part_of else PER_TOPIC, chance)
     for questions, count in (
         *((questions, PER_UMBRELLA) for u in content.umbrellas.values() for questions in u.questions.values()),
         *((questions, PER_ERRAND) for e in content.errands.values() for questions in e.questions.values()),

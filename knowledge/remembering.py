@@ -74,7 +74,7 @@ class Remembering:
 
     def _is_mere_aside(self, reply: Reply, question: Question) -> bool:
         """Whether what stands beside a wish for a language asks and tells nothing, and hardly anything was found."""
-        again = reply.confidence is None and f"topic:{reply.topic}" == question.context.get("last")
+        again = reply.confidence is None and reply.context.get("last", "") == question.context.get("last")
         little = reply.act is None and reply.confidence is not None and _is_guess(reply)
         found_little = reply.kind in _UNSURE or again or little
         return found_little and not self._asks(question) and not self._told(question).facts

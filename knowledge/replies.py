@@ -9,7 +9,7 @@ from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.aspects import load_aspects
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
-from knowledge.consent import LEAVE, answer_consent, ask_human, consent_is_asked, leave_queue
+from knowledge.consent import LEAVE, answer_consent, asked_again, consent_is_asked, leave_queue
 from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, Record, Topic, TopicText, Umbrella
 from knowledge.entries import Entry
@@ -33,6 +33,9 @@ WISHED_FROM, FEWEST_WORDS = 0.9, 4
 QUOTED = 360
 # Nobody is asked whether this is meant, and it is answered only where it surely is.
 DELICATE, SURE_OF_DELICATE = frozenset(["sex-work"]), 0.95
+# Who has an answer says more between the lines ("she has no papers either"): what is found less surely than this is
+# beside the point in two cases of three, so it is asked whether it is meant.
+SURE_AFTER_ANSWER = 0.7
 _COMMAND = re.compile(r"\s*/\w+\S*\s*$")
 GuessLanguage = Callable[..., LanguageGuess]
 
@@ -50,7 +53,8 @@ class Replies:
     ) -> None:
         self._base, self._content, self._catalogue = base, base.content, catalogue
         self._said, self.guess_language = answer_language, guess
-        self._outdated = frozenset(outdated(base.content.topics.values()))
+        self._answers = base.content.answers
+        self._outdated = frozenset(outdated(self._answers.values()))
         self.retention_days = retention_days
         self.names = LanguageNames(catalogue)
         followups, self._aspects = load_followups(), load_aspects()
@@ -70,10 +74,8 @@ class Replies:
         if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self.spoken(question))
         reply = self.found(question)
-        unknown = reply.kind == "no_answer" and "need" in reply.effects
-        if unknown and consent_is_asked(question) and not question.context.get("consent_again"):
-            # What was said is neither yes nor no, nor anything that we know: asked again, once.
-            return replace(ask_human(self, self.spoken(question)), context={"consent_again": True})
+        if consent_is_asked(question) and not question.context.get("consent_again"):
+            reply = asked_again(self, reply, self.spoken(question))
         if (
             question.language in self._catalogue.languages
             or base_language(question.language) in self._catalogue.languages
@@ -105,7 +107,7 @@ class Replies:
         """Go on from a choice."""
         spoken = self.spoken(question)
         kind, _, rest = payload.partition(":")
-        if kind == "topic" and rest in self._content.topics:
+        if kind == "topic" and rest in self._answers:
             return self.topic(rest, spoken, None)
         if kind == "errand" and rest in self._content.errands:
             return self.errand(rest, spoken, None)
@@ -169,8 +171,8 @@ class Replies:
         return entry.id, round(probability, 4)
 
     def choice_of(self, topic_id: str, language: str) -> QuickReply:
-        """The choice of a topic. `language` has texts."""
-        return QuickReply(self._content.topics[topic_id].texts[language].choice, f"topic:{topic_id}")
+        """The choice of a topic or subtopic. `language` has texts."""
+        return QuickReply(self._answers[topic_id].texts[language].choice, f"topic:{topic_id}")
 
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""
@@ -179,8 +181,8 @@ class Replies:
         return Reply("smalltalk", text, said, act="greeting")
 
     def topic_text(self, topic_id: str, language: str) -> TopicText | None:
-        """A topic's text in a language that has texts, None for an unknown topic."""
-        topic = self._content.topics.get(topic_id)
+        """The text of a topic or subtopic in a language that has texts, None for an unknown one."""
+        topic = self._answers.get(topic_id)
         return topic.texts.get(language) if topic else None
 
     @property
@@ -189,12 +191,20 @@ class Replies:
         return self._catalogue.languages
 
     def has_topic(self, topic_id: str) -> bool:
-        """Whether there is such a topic."""
-        return topic_id in self._content.topics
+        """Whether there is such a topic or subtopic."""
+        return topic_id in self._answers
 
     def topic_of(self, topic_id: str) -> Topic:
-        """A topic that there is."""
-        return self._content.topics[topic_id]
+        """A topic or subtopic that there is."""
+        return self._answers[topic_id]
+
+    def whole(self, topic_id: str) -> str:
+        """The topic that a subtopic is part of; a topic is its own."""
+        return self._answers[topic_id].part_of or topic_id
+
+    def narrowed(self, topic_id: str, text: str) -> str:
+        """The subtopic for which a text asks of a topic, else the topic."""
+        return self._base.subtopics.of(topic_id, text) or topic_id
 
     def is_outdated(self, topic_id: str, language: str) -> bool:
         """Whether a topic's text in a language is older than the German one."""
@@ -217,9 +227,9 @@ class Replies:
         return self._content.counties[county].name.get(language, self._content.counties[county].name["de"])
 
     def topic(self, topic_id: str, question: Question, confidence: float | None) -> Reply:
-        """A topic's answer with the county's offices and offers, amounts and sources."""
+        """The answer of a topic or subtopic with the county's offices and offers, amounts and sources."""
         said = question.language
-        topic, text = self._content.topics[topic_id], self._content.topics[topic_id].texts[said]
+        topic, text = self._answers[topic_id], self._answers[topic_id].texts[said]
         place = self.place(question)
         cards = self.cards.of_topic(topic, question.county, said, place)
         parts = [text.answer, self.cards.amounts(topic, said), self.cards.local(topic, question.county, said, place)]
@@ -242,7 +252,7 @@ class Replies:
             "answer",
             "\n\n".join(part for part in parts if part),
             said,
-            topic=topic_id,
+            topic=self.whole(topic_id),
             confidence=_rounded(confidence),
             sources=sources,
             cards=cards,
@@ -304,6 +314,8 @@ class Replies:
             entry, probability = ranked.entries[0]
             if _is_delicate(entry) and probability < SURE_OF_DELICATE:
                 return self._no_answer(ranked, question)
+            if question.has_answer and probability < SURE_AFTER_ANSWER:
+                return self._clarify(ranked, question)
             if entry.kind == "errand":
                 return self.errand(entry.id, question, probability, self._near(ranked, question.language))
             return self._entry(entry, probability, question)
@@ -319,7 +331,7 @@ class Replies:
 
     def _entry(self, entry: Entry, probability: float, question: Question) -> Reply:
         if entry.kind == "topic":
-            reply = self.topic(entry.id, question, probability)
+            reply = self.topic(self.narrowed(entry.id, question.text), question, probability)
             form = form_wished(entry.id) if probability >= WISHED_FROM and self._wishes(question) else None
             return replace(reply, effects={"open_form": form}) if form else reply
         return self._umbrella(self._content.umbrellas[entry.id], [], question, probability)

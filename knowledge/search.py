@@ -19,6 +19,7 @@ from knowledge.index import EntryIndex
 from knowledge.language import base_language
 from knowledge.passages import ASKS_NUMBER, PassageHit, PassageIndex
 from knowledge.records import RecordHit, RecordIndex
+from knowledge.subtopics import Subtopics
 from knowledge.types import Decision
 
 SNIPPET = 600
@@ -76,6 +77,7 @@ class KnowledgeBase:
         self.index = EntryIndex(units_of(content, self.entries), len(self.entries), encoder, outside, cache)
         self.passages = PassageIndex(content, originals, encoder, cache)
         self.records = RecordIndex(content)
+        self.subtopics = Subtopics(content, encoder, cache)
         self.added: AddedTexts | None = None
 
     def laid_over(self, content: Content, added: Mapping[str, Sequence[tuple[str, Field, str]]]) -> "KnowledgeBase":

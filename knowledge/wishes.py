@@ -26,7 +26,7 @@ def shorter(replies: "Replies", question: Question) -> Reply | None:
     if len("\n".join(lines)) >= len(topic.answer):
         return Reply("notice", replies.phrase("shorter_nothing_left", said), said, act="easy_language")
     text = "\n".join([replies.phrase("easy_language_short_intro", said), *lines])
-    return Reply("answer", text, said, topic=kind.removeprefix("topic:"), act="easy_language")
+    return Reply("answer", text, said, topic=replies.whole(kind.removeprefix("topic:")), act="easy_language")
 
 
 def _declined(replies: "Replies", question: Question) -> Reply:

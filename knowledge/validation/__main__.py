@@ -33,7 +33,7 @@ def main() -> int:
 
 def _summary(folder: Path, in_full: bool) -> None:
     content = load_content(folder)
-    behind = Counter(language for _, language in outdated(content.topics.values()))
+    behind = Counter(language for _, language in outdated(content.answers.values()))
     named = ", ".join(f"{language} {count}" for language, count in behind.items())
     _say(f"translations older than their German text: {named or 'none'}")
     for language in asked_in(LANGUAGES):

@@ -22,10 +22,10 @@ def check_glossary(content: Content, root: Path, wanted: tuple[str, ...]) -> Ite
     for term in content.glossary.values():
         line = line_of(path, f'"{term.term}"')
         yield from (Problem(path, line, reason) for reason in languages(term.translations, repr(term.term), foreign))
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         for language, text in topic.texts.items():
             if language in foreign and language not in ORIGINALS:
-                file = root / "topics" / topic.id / f"{language}.md"
+                file = root / topic.folder / f"{language}.md"
                 for term in unused(text, language, content.glossary.values()):
                     wants = term.translations[language]
                     reason = f"names {term.term!r} without its translation {wants!r}"

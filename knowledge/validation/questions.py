@@ -40,9 +40,9 @@ def check_examples(content: Content, root: Path, wanted: tuple[str, ...]) -> Ite
 
 
 def _all_questions(content: Content, root: Path) -> Iterator[tuple[str, Path, str]]:
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         for language, text in topic.texts.items():
-            path = root / "topics" / topic.id / f"{language}.md"
+            path = root / topic.folder / f"{language}.md"
             yield from ((topic.id, path, question) for _, question in text.questions)
     for name, umbrella in content.umbrellas.items():
         for language, questions in umbrella.questions.items():
