@@ -31,7 +31,8 @@ def _leaves_open(reply: Reply, turn: Turn) -> bool:
     """Whether the text alone has no sure answer; while something is asked back, not even a likely one."""
     # What has no confidence was no search: a word that is explained, what went on from the last answer already.
     unsure = reply.kind in ("answer", "passage") and reply.confidence is not None and reply.confidence < OWN_FROM
-    if not unsure and reply.kind not in ("no_answer", "clarify"):
+    likely = reply.kind == "clarify" and (reply.confidence or 0.0) >= OWN_FROM
+    if likely or (not unsure and reply.kind not in ("no_answer", "clarify")):
         return False
     waits = turn.question.context.get("open") or turn.question.context.get("failures")
     return reply.kind == "no_answer" or not waits

@@ -35,14 +35,16 @@ class Cache:
         """What `build(*arguments)` returns, from the folder where it is known.
 
         A build runs in a process of its own, so that what it needs of memory is given back; `build` and its arguments
-        have to be picklable. A folder that cannot be written only costs time.
+        have to be picklable; an argument that can be called is what it gives, and is called for a build only. A folder
+        that cannot be written only costs time.
         """
         if self._folder is None:
-            return build(*arguments)
+            return build(*_given(arguments))
         path = self._folder / f"{name}-{_fingerprint(build, made_from)}"
         if (kept := _read(path)) is not None:
             return kept
-        return _built_apart(path, build, arguments) or build(*arguments)
+        given = _given(arguments)
+        return _built_apart(path, build, given) or build(*given)
 
     def arrays_here(self, name: str, made_from: Iterable[str], build: Callable[[], Arrays]) -> Arrays:
         """The same in this process, for what needs something that is loaded anyway."""
@@ -59,6 +61,10 @@ def build_ordered() -> None:
     """In the process of its own: build what standard input orders, and keep it."""
     build, arguments, path = pickle.load(sys.stdin.buffer)  # noqa: S301  from the process that started this one
     _write(path, build(*arguments))
+
+
+def _given(arguments: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(argument() if callable(argument) else argument for argument in arguments)
 
 
 def _built_apart(path: Path, build: Build, arguments: tuple[Any, ...]) -> Arrays | None:

@@ -19,7 +19,7 @@ class Cards:
     def of_topic(self, topic: Topic, county: str, language: str, place: str | None) -> tuple[Card, ...]:
         """Who is responsible, then what the county's documents name for the topic."""
         found = [card for office in topic.offices for card in self.of_office(office, county, language)]
-        found += [self.of_record(r) for r in self._records.of_topic(topic.id, county, place) if r.status != "former"]
+        found += [self.of_record(r) for r in self._records.of_topic(topic.whole, county, place) if r.status != "former"]
         unique = {card.id: card for card in found}
         return tuple(unique.values())[:MOST_CARDS]
 
@@ -56,7 +56,7 @@ class Cards:
         """What documents state for a topic here, or an honest "not known, ask at …"; "" where nothing is local."""
         if not topic.local:
             return ""
-        own = [r for r in self._records.of_topic(topic.id, county, place) if r.status != "former"]
+        own = [r for r in self._records.of_topic(topic.whole, county, place) if r.status != "former"]
         heading = self._catalogue.phrase("local_heading", language)
         lines = [self.line(record, language) for record in own[:3]]
         if not any(record.address or record.phone or record.email for record in own[:3]):

@@ -70,23 +70,6 @@ def ask_human(replies: "Replies", question: Question) -> Reply:
     )
 
 
-def asked_again(replies: "Replies", reply: Reply, question: Question) -> Reply:
-    """What was said to the question for consent is neither yes nor no: the question once more, below the answer if that
-    is one of ours, in the place of one that finds nothing; anything else stays as it is."""
-    again = replace(ask_human(replies, question), context={"consent_again": True})
-    if reply.kind == "no_answer" and "need" in reply.effects:
-        return again
-    if reply.kind not in ("answer", "offers"):
-        return reply
-    consent = tuple(quick for quick in again.quick_replies if quick.payload.startswith(PREFIX))
-    return replace(
-        reply,
-        text=f"{reply.text}\n\n{again.text}",
-        quick_replies=(*consent, *reply.quick_replies),
-        context={**reply.context, **again.context},
-    )
-
-
 def answer_consent(replies: "Replies", payload: str, question: Question) -> Reply:
     """What follows from an answer: a place in the queue, the way to the office and the form, or nothing."""
     if payload != YES:

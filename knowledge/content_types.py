@@ -1,8 +1,10 @@
 """What the content files hold, once read. Texts per language are mappings from BCP 47 code to text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import overload
 
+from knowledge.packed import Packed
 from knowledge.types import Source
 
 Texts = Mapping[str, str]
@@ -16,6 +18,34 @@ class Statement:
     facts: tuple[str, ...]
 
 
+class Statements(Sequence[Statement]):
+    """Statements that are unpacked each time when somebody reads them, which is seldom."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, statements: Iterable[Statement]) -> None:
+        self._packed = Packed((statement.text, " ".join(statement.facts)) for statement in statements)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+    def __iter__(self) -> Iterator[Statement]:
+        return (Statement(text, tuple(facts.split())) for text, facts in self._packed)
+
+    @overload
+    def __getitem__(self, at: int) -> Statement: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Statement]: ...
+    def __getitem__(self, at: int | slice) -> Statement | Sequence[Statement]:
+        return list(self)[at]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Statements) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(len(self))
+
+
 @dataclass(frozen=True)
 class TopicText:
     """One topic in one language. `answer` is plain text without fact marks; questions are (kind, text).
@@ -26,7 +56,7 @@ class TopicText:
     title: str
     choice: str
     answer: str
-    statements: tuple[Statement, ...]
+    statements: Sequence[Statement]
     questions: Sequence[tuple[str, str]]
     of: str | None = None
 
@@ -52,6 +82,11 @@ class Topic:
     texts: Mapping[str, TopicText]
     part_of: str | None = None
     also_in: tuple[str, ...] = ()
+
+    @property
+    def whole(self) -> str:
+        """The id of the topic that it is part of; a topic is its own."""
+        return self.part_of or self.id
 
     @property
     def folder(self) -> str:

@@ -142,7 +142,7 @@ class DangerModel:
     ) -> None:
         self._signs, self._listener = DangerSigns(signs or NO_SIGNS), listener
         self._vectors = TfIdf(_features, arrays["frequencies"])
-        self._weights = np.zeros((len(arrays["bias"]), SIZE), dtype=np.float32)
+        self._weights = np.zeros((len(arrays["bias"]), SIZE), dtype=np.float16)
         self._weights[:, arrays["slots"]] = arrays["weights"]
         self._bias = arrays["bias"]
         self._last = lru_cache(maxsize=8)(self._listen)  # a message is asked about twice

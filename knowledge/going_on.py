@@ -111,10 +111,12 @@ class GoingOn:
         topic = self._replies.topic_text(identity, spoken.language) if kind == "topic" else None
         if topic is None:
             return None
-        together = self._base.rank(f"{topic.title} {question.text}", spoken.language, question.county)
-        entry, probability = together.entries[0]
         of = self._replies.whole(identity)
-        if _answers(together) and entry.kind == "topic" and entry.id != of:
+        about = self._replies.topic_of(of).texts[spoken.language]
+        together = self._base.rank(f"{about.title} {question.text}", spoken.language, question.county)
+        entry, probability = together.entries[0]
+        same = {of, *self._replies.topic_of(identity).also_in}
+        if _answers(together) and entry.kind == "topic" and entry.id not in same:
             return self._replies.topic(self._replies.narrowed(entry.id, spoken.text), spoken, probability)
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
             return self._replies.topic(narrowed, spoken, None)

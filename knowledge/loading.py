@@ -16,6 +16,7 @@ from knowledge.content_types import (
     Office,
     Record,
     Statement,
+    Statements,
     Term,
     Topic,
     TopicText,
@@ -51,9 +52,10 @@ def load_content(root: Path = CONTENT) -> Content:
     """Read everything under `root`. Raises ContentError for the first file that cannot be understood."""
     danger, calm = _guard(root / "crisis.yml", _crisis)
     counties = {county: _county(root / "counties" / county / "county.yml") for county in county_ids(root)}
+    topics = _topics(root / "topics")
     content = Content(
-        topics=_topics(root / "topics"),
-        subtopics=_topics(root / "subtopics"),
+        topics=topics,
+        subtopics=_subtopics(root / "subtopics", topics),
         umbrellas={p.stem: _guard(p, _umbrella) for p in sorted((root / "umbrellas").glob("*.yml"))},
         offices=_by_id(root / "offices.yml", _office),
         counties=counties,
@@ -78,6 +80,18 @@ def county_ids(root: Path) -> tuple[str, ...]:
 
 def _topics(folder: Path) -> dict[str, Topic]:
     return {path.name: load_topic(path) for path in sorted(folder.glob("*")) if path.is_dir()}
+
+
+def _subtopics(folder: Path, topics: Mapping[str, Topic]) -> dict[str, Topic]:
+    found = _topics(folder)
+    for topic in found.values():
+        path = folder / topic.id / "topic.yml"
+        if topic.id in topics:
+            raise ContentError(path, f"{topic.id!r} is a topic, too")
+        unknown = [wider for wider in (topic.part_of, *topic.also_in) if wider not in topics]
+        if unknown:
+            raise ContentError(path, f"it is part of an unknown topic: {unknown[0]!r}")
+    return found
 
 
 def load_topic(folder: Path) -> Topic:
@@ -142,7 +156,7 @@ def make_topic_text(front: Mapping[str, Any], body: str, path: Path) -> TopicTex
     if wrong:
         raise ContentError(path, f"a question is no text: {wrong[0]!r}")
     answer = MARK.sub("", body).strip()
-    return TopicText(title, choice, answer, tuple(_statements(body)), Packed(questions), of)
+    return TopicText(title, choice, answer, Statements(_statements(body)), Packed(questions), of)
 
 
 def _line_in(path: Path, text: str) -> int | None:

@@ -59,6 +59,7 @@ class Remembering:
             reply = self.answer(question)
             if question.is_aside and self._is_mere_aside(reply, question):
                 return ()
+            reply = self._replies.asked_whether(reply, question)
             return (self._beside(reply, parted.beside) if parted.beside else reply,)
         # What the background tells belongs to both, whichever part it stands in.
         known = {**_known(question), **_lasting(self._told(question).facts, _known(question))}
@@ -157,15 +158,16 @@ class Remembering:
             county = self._replies.county_name(question.county, said)
             return Reply("notice", self._replies.phrase("place_unknown", said, county=county), said)
         parts, last = [], str(question.context.get("last") or "").removeprefix("topic:")
+        whole = self._replies.whole(last) if self._replies.has_topic(last) else last
         if "place" in told.facts:
             parts.append(self._replies.phrase("place_noted", said, place=told.facts["place_name"]))
             if again := self._again(last, told.facts["place_name"], question, said):
                 return replace(again, text="\n\n".join([*parts, again.text]))
-        route = self._route(last, question)
+        route = self._route(whole, question)
         if route.phrases and set(told.facts) & {"residence", "age"}:
             parts += [self._replies.phrase(key, said) for key in route.phrases]
             cards = tuple(c for o in route.offices for c in self._replies.cards.of_office(o, question.county, said))
-            return Reply("answer", "\n\n".join(parts), said, topic=last, cards=cards)
+            return Reply("answer", "\n\n".join(parts), said, topic=whole, cards=cards)
         if set(told.facts) <= {*_PLACE, "home"}:
             return Reply("notice", parts[0], said)
         listed = self._listed(question)
@@ -177,7 +179,7 @@ class Remembering:
             return None
         spoken, text = replace(question, language=said), self._replies.topic_text(topic, said)
         found = self._replies.found(replace(spoken, text=f"{text.choice} {name}")) if text else None
-        if found and found.kind == "offers" and found.topic == topic:
+        if found and found.kind == "offers" and found.topic == self._replies.whole(topic):
             return found
         before = self._replies.topic(topic, replace(_with(spoken, {}), text=""), None)
         now = self._replies.topic(topic, spoken, None)
@@ -186,6 +188,8 @@ class Remembering:
     def _routed(self, reply: Reply, question: Question) -> Reply:
         """An answer with a line on who is responsible for this person, or the choices that would tell."""
         if reply.kind != "answer" or reply.topic is None or reply.act is not None:
+            return reply
+        if reply.context.get("last") != f"topic:{reply.topic}":  # a narrow answer says itself what counts
             return reply
         route = self._route(reply.topic, question)
         lines = [self._replies.phrase(key, reply.language) for key in route.phrases]

@@ -9,7 +9,7 @@ from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.aspects import load_aspects
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
-from knowledge.consent import LEAVE, answer_consent, asked_again, consent_is_asked, leave_queue
+from knowledge.consent import LEAVE, answer_consent, ask_human, consent_is_asked, leave_queue
 from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, Record, Topic, TopicText, Umbrella
 from knowledge.entries import Entry
@@ -74,14 +74,24 @@ class Replies:
         if term := self.terms.asked_in(question.text, self._said(question.language)):
             return self._term(term, self.spoken(question))
         reply = self.found(question)
-        if consent_is_asked(question) and not question.context.get("consent_again"):
-            reply = asked_again(self, reply, self.spoken(question))
+        if consent_is_asked(question):
+            reply = self._beside_consent(reply, question)
         if (
             question.language in self._catalogue.languages
             or base_language(question.language) in self._catalogue.languages
         ):
             return reply
         return self._in_other_language(reply, question)
+
+    def _beside_consent(self, reply: Reply, question: Question) -> Reply:
+        """What was said to the question for consent is neither yes nor no: asked again, once, where nothing of ours is
+        found; the choice of a human stays below an answer."""
+        if reply.kind == "no_answer" and "need" in reply.effects and not question.context.get("consent_again"):
+            return replace(ask_human(self, self.spoken(question)), context={"consent_again": True})
+        human = self.human(reply.language)
+        if reply.kind not in ("answer", "offers") or human in reply.quick_replies:
+            return reply
+        return replace(reply, quick_replies=(*reply.quick_replies, human))
 
     def found(self, question: Question, *, follows: bool = False) -> Reply:
         """What the search finds, without a look at terms. `follows`: the text was recognised as one that goes on."""
@@ -200,11 +210,36 @@ class Replies:
 
     def whole(self, topic_id: str) -> str:
         """The topic that a subtopic is part of; a topic is its own."""
-        return self._answers[topic_id].part_of or topic_id
+        return self._answers[topic_id].whole
 
     def narrowed(self, topic_id: str, text: str) -> str:
-        """The subtopic for which a text asks of a topic, else the topic."""
+        """The subtopic for which a text asks of a topic, else the topic; always one that a county has changed."""
+        if topic_id in self._base.changed:
+            return topic_id
         return self._base.subtopics.of(topic_id, text) or topic_id
+
+    def asked_whether(self, reply: Reply, question: Question) -> Reply:
+        """What was found less surely behind another answer, as a choice with what else was found; else the reply."""
+        sure = (reply.confidence or 1.0) >= SURE_AFTER_ANSWER or reply.kind != "answer" or reply.act is not None
+        found = str(reply.context.get("last") or "").removeprefix("topic:")
+        if (
+            sure
+            or not question.has_answer
+            or not self.has_topic(found)
+            or reply.language != self._said(question.language)
+        ):
+            return reply
+        ranked = self._base.rank(question.text, question.language, question.county).entries[:CHOICES]
+        others = [e for e, p in ranked if p >= self._base.weights.choice_from and not _is_delicate(e)]
+        others = [entry for entry in others if entry.id != self.whole(found)][: CHOICES - 1]
+        choices = [QuickReply(self._label(entry, reply.language), entry.key) for entry in others]
+        shown = (self.whole(found), *(entry.id for entry in others if entry.kind == "topic"))
+        text = self.phrase("clarify_intro", reply.language)
+        asked = self.asked_back(
+            text, [self.choice_of(found, reply.language), *choices], shown, reply.language, reply.confidence
+        )
+        known = {"known": reply.context["known"]} if "known" in reply.context else {}
+        return replace(asked, context={**asked.context, **known})
 
     def is_outdated(self, topic_id: str, language: str) -> bool:
         """Whether a topic's text in a language is older than the German one."""
@@ -314,8 +349,6 @@ class Replies:
             entry, probability = ranked.entries[0]
             if _is_delicate(entry) and probability < SURE_OF_DELICATE:
                 return self._no_answer(ranked, question)
-            if question.has_answer and probability < SURE_AFTER_ANSWER:
-                return self._clarify(ranked, question)
             if entry.kind == "errand":
                 return self.errand(entry.id, question, probability, self._near(ranked, question.language))
             return self._entry(entry, probability, question)

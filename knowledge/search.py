@@ -79,12 +79,13 @@ class KnowledgeBase:
         self.records = RecordIndex(content)
         self.subtopics = Subtopics(content, encoder, cache)
         self.added: AddedTexts | None = None
+        self.changed: frozenset[str] = frozenset()
 
     def laid_over(self, content: Content, added: Mapping[str, Sequence[tuple[str, Field, str]]]) -> "KnowledgeBase":
         """This base with the topics and records of `content`, which may be changed or new; `added` are texts by topic
         that its index has not seen, as (language, field, text). Takes half a second."""
         base = copy(self)
-        base.content = content
+        base.content, base.changed = content, frozenset(added)
         new = [Entry("topic", topic) for topic in added if topic not in self.content.topics]
         base.entries = [*self.entries, *new]
         places = {entry.id: at for at, entry in enumerate(base.entries) if entry.kind == "topic"}

@@ -6,6 +6,8 @@ whether one of its subtopics is meant. Where that is not sure, the whole topic a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -13,10 +15,10 @@ import numpy.typing as npt
 
 from knowledge.cache import Cache
 from knowledge.classifier import QuestionClassifier
-from knowledge.content_types import Content
+from knowledge.content_types import Content, Topic
 from knowledge.encoders import Encoder
 from knowledge.normalise import normalise
-from knowledge.vectors import SIZE, Row, TfIdf, char_grams, joined, word_pairs
+from knowledge.vectors import Row, TfIdf, char_grams, joined, word_pairs
 
 Floats = npt.NDArray[np.float32]
 # From these margins on a subtopic is meant; a few words mean all of a topic more often ("Kita"). Of 1,152 messages that
@@ -40,13 +42,10 @@ class Subtopics:
         if not self._places:
             return
         whole = [content.topics[topic] for topic in sorted(self._places)]
-        asked = [(at, text) for at, topic in enumerate(content.subtopics.values()) for text in topic.questions]
-        asked += [(len(content.subtopics), text) for topic in whole for text in topic.questions]
-        owners, texts = [at for at, _ in asked], [text for _, text in asked]
-        made_from = [encoder.name, *texts, repr(owners)]
-        arrays = (cache or Cache(None)).arrays(
-            "subtopics", made_from, learn_subtopics, texts, owners, encoder.encode(texts)
-        )
+        asked = [*content.subtopics.values(), *whole]
+        made_from = (text for topic in asked for text in (*topic.questions, topic.id))
+        build = (lambda: _texts(asked), lambda: _owners(content, asked), lambda: encoder.encode(_texts(asked)))
+        arrays = (cache or Cache(None)).arrays("subtopics", chain([encoder.name], made_from), learn_subtopics, *build)
         self._chars = TfIdf(char_grams, arrays["chars"])
         self._words = TfIdf(word_pairs, arrays["words"])
         self._classifier = QuestionClassifier.of(arrays)
@@ -77,10 +76,19 @@ def learn_subtopics(texts: list[str], owners: list[int], vectors: Floats) -> dic
         weighed = TfIdf(features)
         channels.append(weighed.fit(texts).matrix())
         found[name] = weighed.weights
-    wide = sparse.csr_matrix((len(texts), SIZE - vectors.shape[1]), dtype=np.float32)
-    channels.append(sparse.hstack([sparse.csr_matrix(vectors * np.float32(VECTOR)), wide]))
+    channels.append(sparse.csr_matrix(vectors * np.float32(VECTOR)))
     classifier = QuestionClassifier.train(sparse.hstack(channels, format="csr"), owners, max(owners) + 1)
     return found | dict(classifier.arrays())
+
+
+def _texts(topics: Sequence[Topic]) -> list[str]:
+    return [question for topic in topics for question in topic.questions]
+
+
+def _owners(content: Content, topics: Sequence[Topic]) -> list[int]:
+    """The place of each question's subtopic; one behind them all for the questions of topics."""
+    places = {subtopic: at for at, subtopic in enumerate(content.subtopics)}
+    return [places[topic.id] if topic.part_of else len(places) for topic in topics for _ in topic.questions]
 
 
 def _row(vector: Floats) -> Row:

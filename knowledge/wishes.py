@@ -21,8 +21,9 @@ def shorter(replies: "Replies", question: Question) -> Reply | None:
     topic = replies.topic_text(kind.removeprefix("topic:"), said) if kind.startswith("topic:") else None
     if topic is None:
         return None
-    first = {fact: statement.text for statement in reversed(topic.statements) for fact in statement.facts[:1]}
-    lines = list(dict.fromkeys(text for text in (s.text for s in topic.statements) if text in first.values()))
+    statements = list(topic.statements)
+    first = {fact: statement.text for statement in reversed(statements) for fact in statement.facts[:1]}
+    lines = list(dict.fromkeys(text for text in (s.text for s in statements) if text in first.values()))
     if len("\n".join(lines)) >= len(topic.answer):
         return Reply("notice", replies.phrase("shorter_nothing_left", said), said, act="easy_language")
     text = "\n".join([replies.phrase("easy_language_short_intro", said), *lines])

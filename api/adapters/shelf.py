@@ -127,7 +127,7 @@ class KnowledgeShelf:
 
 def _said(topic: Topic) -> object:
     """All of a topic that people read: not its questions."""
-    texts = [(key, text.title, text.choice, text.statements) for key, text in sorted(topic.texts.items())]
+    texts = [(key, text.title, text.choice, tuple(text.statements)) for key, text in sorted(topic.texts.items())]
     rest = (topic.facts, topic.sources, topic.offices, topic.amounts, topic.related, topic.local, topic.counsel)
     return rest, texts
 

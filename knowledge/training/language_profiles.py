@@ -75,7 +75,7 @@ def open_text(shared: Path) -> Texts:
 
 def own_text(half: int) -> Iterator[tuple[str, str]]:
     """(profile, question or sentence) of every second topic."""
-    for at, topic in enumerate(load_content().topics.values()):
+    for at, topic in enumerate(load_content().answers.values()):
         if at % 2 == half:
             for language, text in topic.texts.items():
                 if language in KNOWN:
@@ -115,7 +115,7 @@ def check(shared: Path) -> None:
     detector = LanguageDetector({**profiles(shared, range(1)), **foreign}.items())
     right: Counter[tuple[str, bool]] = Counter()
     total: Counter[str] = Counter()
-    for at, topic in enumerate(load_content().topics.values()):
+    for at, topic in enumerate(load_content().answers.values()):
         if at % 2:
             for language, text in topic.texts.items():
                 for kind, question in text.questions:

@@ -47,7 +47,7 @@ def read_asked(shared: Path) -> Asked:
 
 def own_groups(content: Content) -> Iterator[Group]:
     """Our content, as far as it stands in several languages."""
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         yield {language: text.title for language, text in topic.texts.items()}
         yield {language: text.choice for language, text in topic.texts.items()}
         for fact in topic.facts:
@@ -90,7 +90,7 @@ def _pages(shared: Path) -> dict[tuple[int, int], Group]:
 
 
 def _own_entries(content: Content) -> Iterator[tuple[list[str], list[str]]]:
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         texts = list(topic.texts.values())
         asked = [question for text in texts for _, question in text.questions]
         stated = [s.text for text in texts for s in text.statements if len(s.text.split()) > 4]

@@ -114,7 +114,7 @@ class Danger:
             for text in texts
         ]
         self._calm = [text for texts in content.calm.values() for text in texts]
-        topics = [topic for topic in content.topics.values() if topic.id not in BORDERLINE]
+        topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE]
         self.ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
         self._talk = talk_examples()
         self._others = [*self.ordinary, *self._calm]

@@ -47,7 +47,7 @@ def own_texts() -> Iterator[tuple[str, str]]:
     content = load_content()
     for group in own_groups(content):
         yield from group.items()
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         for language, text in topic.texts.items():
             yield from ((language, question) for _, question in text.questions)
     for examples in (content.greetings, content.calm, content.out_of_scope, *content.danger.values()):

@@ -20,8 +20,8 @@ Owners = Mapping[str, str]
 def question_owners(content: Content) -> Owners:
     """What each normalised question leads to; takes seconds."""
     owners: dict[str, str] = {}
-    for topic in content.topics.values():
-        owners |= {normalise(q): topic.id for text in topic.texts.values() for _, q in text.questions}
+    for topic in content.answers.values():
+        owners |= {normalise(question): topic.whole for question in topic.questions}
     for umbrella in content.umbrellas.values():
         owners |= {normalise(q): umbrella.id for asked in umbrella.questions.values() for q in asked}
     for errand in content.errands.values():

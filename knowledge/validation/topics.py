@@ -30,6 +30,9 @@ class Finding:
 
 def check_topics(content: Content, root: Path, wanted: tuple[str, ...]) -> Iterator[Problem]:
     """Problems of all topics and subtopics."""
+    for topic in content.topics.values():
+        if topic.part_of or topic.also_in:
+            yield Problem(root / "topics" / topic.id / "topic.yml", 1, "a topic is part of no other one")
     for topic in content.answers.values():
         for found in topic_findings(topic, content, wanted):
             path = root / topic.folder / (f"{found.language}.md" if found.language else "topic.yml")
@@ -60,8 +63,6 @@ def _references(topic: Topic, content: Content) -> Iterator[Finding]:
     yield from (Finding(None, "offices", f"unknown office {o!r}") for o in topic.offices if o not in content.offices)
     yield from (Finding(None, "amounts", f"unknown amount {a!r}") for a in topic.amounts if a not in content.amounts)
     yield from (Finding(None, "related", f"unknown topic {r!r}") for r in topic.related if r not in content.topics)
-    wider = (topic.part_of, *topic.also_in) if topic.part_of else ()
-    yield from (Finding(None, "part_of", f"unknown topic {w!r}") for w in wider if w not in content.topics)
     if topic.status not in ("draft", "approved"):
         yield Finding(None, "status", f"unknown status {topic.status!r}")
 

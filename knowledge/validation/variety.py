@@ -41,7 +41,7 @@ class Variety:
 
 def variety_of(content: Content, language: str) -> Variety:
     """Openings that more than one in a hundred questions have, and questions of two topics that hardly differ."""
-    asked = [(t.id, q) for t in content.topics.values() if language in t.texts for _, q in t.texts[language].questions]
+    asked = [(t.id, q) for t in content.answers.values() if language in t.texts for _, q in t.texts[language].questions]
     openings = Counter(" ".join(words[:OPENING_WORDS]) for words in _words(asked) if len(words) > OPENING_WORDS)
     common = [(words, count) for words, count in openings.most_common() if count >= max(3, COMMON * len(asked))]
     rows = TfIdf(char_grams).fit([question for _, question in asked]).matrix()
@@ -62,7 +62,7 @@ def rendered_lists(content: Content, encoder: Encoder) -> list[tuple[float, str,
     """(excess, topic, language, other language): how much more the n-th questions of two lists resemble each other than
     any two of them do. 0 means independent lists; a translated list has well over `RENDERED`."""
     found = []
-    for topic in content.topics.values():
+    for topic in content.answers.values():
         vectors: dict[str, dict[str, Floats]] = {}
         for language, text in topic.texts.items():
             by_kind: dict[str, list[str]] = defaultdict(list)

@@ -131,4 +131,13 @@ def test_what_is_neither_yes_nor_no_nor_known_is_asked_again(knowledge: Knowledg
     assert knowledge.answer(ask("0151 0000000 nach fünf", offered=ASKED)).kind == "handoff"
     assert knowledge.answer(ask("0151 0000000 nach fünf", offered=ASKED, consent_again=True)).kind == "no_answer"
     assert knowledge.answer(ask("0151 0000000 nach fünf")).kind == "no_answer"
-    assert knowledge.answer(ask("wo kann ich ein bankkonto eröffnen", offered=ASKED)).topic == "bank-account"
+
+
+def test_a_human_stays_a_choice_below_an_answer_but_nothing_that_a_word_agrees_to(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("wo kann ich ein bankkonto eröffnen", offered=ASKED))
+    assert (reply.kind, reply.topic) == ("answer", "bank-account")
+    offered = [quick.payload for quick in reply.quick_replies]
+    assert offered[-1] == "act:ask_human"
+    assert YES not in offered
+    usual = knowledge.answer(ask("wo kann ich ein bankkonto eröffnen"))
+    assert "act:ask_human" not in [quick.payload for quick in usual.quick_replies]

@@ -54,6 +54,15 @@ def test_an_answer_has_topic_confidence_sources_and_amounts(knowledge: Knowledge
     assert "[first-fact]" not in reply.text
 
 
+def test_a_less_sure_find_is_asked_for_behind_an_answer(knowledge: Knowledge) -> None:
+    [first] = knowledge.answers(ask("ein konto bei der bank"))
+    [later] = knowledge.answers(ask("ein konto bei der bank", last="topic:residence-registration"))
+    assert (first.kind, first.topic) == ("answer", "bank-account")
+    assert (later.kind, later.topics[0], later.confidence) == ("clarify", "bank-account", first.confidence)
+    assert later.quick_replies[0].payload == "topic:bank-account"
+    assert "last" not in later.context
+
+
 def test_an_answer_that_needs_advice_says_so_and_offers_a_human(knowledge: Knowledge) -> None:
     reply = knowledge.choose("topic:contact-point", ask("x"))
     assert knowledge.phrase("counsel_hint", "de") in reply.text

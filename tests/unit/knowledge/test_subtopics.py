@@ -1,15 +1,18 @@
 """A question of a narrow need gets the answer to just that, under the name of its topic; the whole by a tap."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge import Knowledge
+from knowledge.cache import Cache
 from knowledge.decision import Weights
-from knowledge.encoders import HashEncoder
+from knowledge.encoders import Floats, HashEncoder
 from knowledge.freshness import fingerprint, stamp
 from knowledge.loading import load_content, load_topic
+from knowledge.overlay import CountyEdits
 from knowledge.subtopics import Subtopics
 from knowledge.validation import validate
 from tests.unit.knowledge.conftest import ask, make_knowledge
@@ -75,6 +78,7 @@ def test_a_narrow_need_is_answered_as_its_topic_with_the_whole_by_a_tap(narrow: 
     reply = narrow.answer(ask("darf ich mein baby mitnehmen?"))
     assert (reply.kind, reply.topic, reply.context["last"]) == ("answer", COURSE, "topic:course-with-baby")
     assert reply.text.startswith("So geht course-with-baby hier.")
+    assert reply.quick_replies[0].payload == f"topic:{COURSE}"
     whole = narrow.answer(ask("deutsch lernen"))
     assert (whole.topic, whole.context["last"]) == (COURSE, f"topic:{COURSE}")
 
@@ -90,7 +94,55 @@ def test_what_goes_on_from_one_narrow_need_may_ask_for_another(narrow: Knowledge
     assert narrow.answer(asked).context["last"] == "topic:course-too-far"
 
 
-def test_a_subtopic_of_nothing_is_named(divided: ContentFolder) -> None:
-    divided.replace("subtopics/course-with-baby/topic.yml", f"part_of: {COURSE}", "part_of: nowhere")
+def test_what_is_said_between_is_about_the_whole_topic(narrow: Knowledge) -> None:
+    asked = ask("und was kostet das?", last="topic:course-with-baby")
+    assert narrow.answer(asked).topic == COURSE
+
+
+def test_a_county_that_has_changed_a_topic_answers_with_its_own_text(divided: ContentFolder, weights: Weights) -> None:
+    knowledge = make_knowledge(load_content(divided.root), weights)
+    topic = knowledge.content.topics[COURSE]
+    own = replace(topic.texts["de"], answer="Bei uns anders.")
+    knowledge.lay({"norden": CountyEdits({COURSE: replace(topic, texts={**topic.texts, "de": own})})})
+    assert "Bei uns anders." in knowledge.answer(ask("darf ich mein baby mitnehmen?")).text
+    elsewhere = knowledge.answer(ask("darf ich mein baby mitnehmen?", county="sueden"))
+    assert elsewhere.context["last"] == "topic:course-with-baby"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        (f"part_of: {COURSE}", "part_of: nowhere", "unknown topic: 'nowhere'"),
+        (f"part_of: {COURSE}\n", "", "unknown topic: None"),
+        (f"part_of: {COURSE}", f"part_of: {COURSE}\nalso_in: [nowhere]", "unknown topic: 'nowhere'"),
+    ],
+)
+def test_a_subtopic_of_nothing_is_named(divided: ContentFolder, old: str, new: str, reason: str) -> None:
+    divided.replace("subtopics/course-with-baby/topic.yml", old, new)
+    [problem] = [
+        str(problem) for problem in validate(divided.root, languages=("de", "en")) if "course-with" in str(problem)
+    ]
+    assert reason in problem
+
+
+def test_a_topic_is_part_of_no_other_one(divided: ContentFolder) -> None:
+    divided.replace("topics/bank-account/topic.yml", "id: bank-account", f"id: bank-account\npart_of: {COURSE}")
     found = [str(problem) for problem in validate(divided.root, languages=("de", "en"))]
-    assert [problem for problem in found if "unknown topic 'nowhere'" in problem]
+    assert [problem for problem in found if "part of no other" in problem]
+
+
+def test_with_a_cache_nothing_is_encoded_again(divided: ContentFolder, tmp_path: Path) -> None:
+    content, cache = load_content(divided.root), Cache(tmp_path / "cache")
+    Subtopics(content, HashEncoder(), cache)
+    again = _Counting()
+    assert Subtopics(content, again, cache).of(COURSE, "darf ich mein baby mitnehmen?") == "course-with-baby"
+    assert again.encoded == ["darf ich mein baby mitnehmen?"]
+
+
+class _Counting(HashEncoder):
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        self.encoded += texts
+        return super().encode(texts)
