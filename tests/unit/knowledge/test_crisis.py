@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.crisis import CATEGORIES, DangerModel, DangerSigns
 from knowledge.loading import CONTENT, read_yaml
+from knowledge.translations import danger_signs
 from tests.unit.knowledge.conftest import Hearing
 
 # The languages that have signs beside the model.
@@ -69,6 +70,39 @@ def test_signs_find_danger_and_its_category(signs: DangerSigns, kind: str, text:
 @pytest.mark.parametrize("text", CALM)
 def test_signs_stay_calm(signs: DangerSigns, text: str) -> None:
     assert signs.find(text) is None
+
+
+@pytest.fixture(scope="module")
+def all_signs() -> DangerSigns:
+    return DangerSigns(danger_signs(CONTENT))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سلام دختر ۲ ساله دارم کیتا پیدا نمیشه",
+        "ev sahibi umursamıyor, kirayı kessem olur mu",
+        "stau in apartamentul lor cu sotia si doi copii",
+        "sparkasse zakryla moy schet",
+        "xaniya me rutûbet e dîwar reş bûne",
+    ],
+)
+def test_a_flat_an_account_or_a_place_is_no_sign(all_signs: DangerSigns, text: str) -> None:
+    assert all_signs.find(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("دخترم ۴ ساله از صبح پیدا نمیشه", "medical"),
+        ("bıçakla kolumu kessem ölür müyüm", "suicide"),
+        ("stau in fata usii si ameninta", "violence"),
+        ("zaperl moyu sestru v podvale", "violence"),
+        ("lêvên zarok şîn bûne", "medical"),
+    ],
+)
+def test_what_sounds_alike_still_is_one(all_signs: DangerSigns, text: str, kind: str) -> None:
+    assert all_signs.find(text) == kind
 
 
 def test_a_calm_sentence_does_not_hide_danger_in_the_next(signs: DangerSigns) -> None:
