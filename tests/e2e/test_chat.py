@@ -225,7 +225,8 @@ def test_feedback_is_sent_with_its_comment(chat: ChatPage, stub: StubApplication
     chat.ask(QUESTION)
     chat.message("answer").get_by_role("button", name="Nein").click()
     chat.page.get_by_label("Was hat gefehlt?").fill("Die Adresse")
-    chat.message("answer").get_by_role("button", name="Senden").click()
+    with chat.page.expect_response("**/feedback"):
+        chat.message("answer").get_by_role("button", name="Senden").click()
     expect(chat.page.get_by_text("Danke für Ihre Rückmeldung.")).to_be_visible()
     assert [rating.get("comment") for rating in stub.feedback] == [None, "Die Adresse"]
 
