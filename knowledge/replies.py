@@ -229,9 +229,8 @@ class Replies:
             or reply.language != self._said(question.language)
         ):
             return reply
-        ranked = self._base.rank(question.text, question.language, question.county).entries[:CHOICES]
-        others = [e for e, p in ranked if p >= self._base.weights.choice_from and not _is_delicate(e)]
-        others = [entry for entry in others if entry.id != self.whole(found)][: CHOICES - 1]
+        ranked = self._base.rank(question.text, question.language, question.county)
+        others = [entry for entry, _ in self._likely(ranked) if entry.id != self.whole(found)][: CHOICES - 1]
         choices = [QuickReply(self._label(entry, reply.language), entry.key) for entry in others]
         shown = (self.whole(found), *(entry.id for entry in others if entry.kind == "topic"))
         text = self.phrase("clarify_intro", reply.language)
@@ -396,9 +395,7 @@ class Replies:
         return QuickReply(choice.label[language], address)
 
     def _clarify(self, ranked: Ranked, question: Question) -> Reply:
-        likely = [
-            (e, p) for e, p in ranked.entries[:CHOICES] if p >= self._base.weights.choice_from and not _is_delicate(e)
-        ]
+        likely = self._likely(ranked)
         if not likely:
             return self._no_answer(ranked, question)
         if likely[0][0].kind == "umbrella":
@@ -407,6 +404,11 @@ class Replies:
         shown = tuple(entry.id for entry, _ in likely if entry.kind == "topic")
         text = self.phrase("clarify_intro", question.language)
         return self.asked_back(text, offered, shown, question.language, likely[0][1])
+
+    def _likely(self, ranked: Ranked) -> list[tuple[Entry, float]]:
+        """What may be offered as a choice, best first, with its probability."""
+        least = self._base.weights.choice_from
+        return [(entry, p) for entry, p in ranked.entries[:CHOICES] if p >= least and not _is_delicate(entry)]
 
     def _label(self, entry: Entry, language: str) -> str:
         if entry.kind == "topic":

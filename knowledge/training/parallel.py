@@ -92,9 +92,11 @@ def _pages(shared: Path) -> dict[tuple[int, int], Group]:
 def _own_entries(content: Content) -> Iterator[tuple[list[str], list[str]]]:
     for topic in content.answers.values():
         texts = list(topic.texts.values())
-        asked = [question for text in texts for _, question in text.questions]
         stated = [s.text for text in texts for s in text.statements if len(s.text.split()) > 4]
-        yield asked, [*(t.title for t in texts), *(t.choice for t in texts), *(t.answer for t in texts), *stated]
+        yield (
+            topic.questions,
+            [*(t.title for t in texts), *(t.choice for t in texts), *(t.answer for t in texts), *stated],
+        )
     for umbrella in content.umbrellas.values():
         asked = [question for questions in umbrella.questions.values() for question in questions]
         yield asked, [*umbrella.title.values(), *umbrella.ask.values()]

@@ -115,7 +115,7 @@ class Danger:
         ]
         self._calm = [text for texts in content.calm.values() for text in texts]
         topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE]
-        self.ordinary = [asked for topic in topics for text in topic.texts.values() for _, asked in text.questions]
+        self.ordinary = [asked for topic in topics for asked in topic.questions]
         self._talk = talk_examples()
         self._others = [*self.ordinary, *self._calm]
         self._slips = Slips(0)

@@ -214,6 +214,7 @@ def test_who_leaves_an_address_gets_one_mail_and_is_forgotten(
     ask_by_mail(client)
     [contact] = rows(settings, "contacts")
     assert "ada@" not in str(contact)
+    assert "post.example" not in str(contact)
     answer(coordinator)
     for _ in range(2):
         work(client, "mail")
