@@ -13,7 +13,7 @@ SURE = 0.8
 UNSURE = 0.5
 FEWEST_WORDS = 2
 MOST_PIECES = 8
-QUESTION, FOLLOW_UP, GREETING = "question", "follow_up", "greeting"
+QUESTION, FOLLOW_UP, GREETING, GOODBYE = "question", "follow_up", "greeting", "goodbye"
 # A whole message is a greeting from here on where what stands behind its first words is no question; SURE where it is.
 GREETS, MOST_BEHIND = 0.6, 4
 # Acts that are worth a reply of their own beside a question. "Can you help me?" or "no" belong to what follows.
@@ -22,7 +22,8 @@ OWN = frozenset(
 )
 # Of these less is enough beside nothing but thanks: what they lead to changes nothing before it is confirmed.
 BESIDE_THANKS = frozenset(["ask_human", "ask_identity", "repeat", "delete_my_data"])
-COURTESY = frozenset([GREETING, "thanks", "goodbye"])
+LANGUAGE = "change_language"
+COURTESY = frozenset([GREETING, "thanks", GOODBYE])
 # They open a form, which has to stay open: nothing may follow.
 OPENING = frozenset(["suggest", "delete_my_data"])
 # So that what follows is said in the new language.
@@ -32,6 +33,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?؟۔…;؛])\s+|\n+")
 _COMMA = re.compile(r"\s*[,،]\s+|\s+[–—-]\s+")
 _ARABIC_AND = re.compile(r"\s+(?=و\w{3})")
 _ASKS = re.compile(r"[?؟]")
+MOST_NAMED = 3  # words of a clause that only names a language
 Read = Callable[[str], Awaitable[tuple[str, float]]]
 
 
@@ -55,6 +57,8 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     whole = [Part(text, None, tuple(pieces))]
     if len(pieces) < 2:
         return whole
+    if not _ASKS.search(text) and await _takes_leave(text, read):
+        return whole
     intents = [await read(piece) for piece in pieces]
     if any(name == "crisis" and sure >= UNSURE for name, sure in intents):
         return whole
@@ -63,7 +67,9 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     # What stands beside nothing but thanks or a farewell is all that the message wants: "thanks, delete what I wrote".
     alone = sum(name not in COURTESY or sure < SURE for name, sure in intents) == 1
     for at, (piece, (name, sure)) in enumerate(zip(pieces, intents, strict=True)):
-        if (sure >= SURE and name in OWN | COURTESY) or (alone and sure >= UNSURE and name in BESIDE_THANKS):
+        if name == LANGUAGE and _only_names(piece, text, language):
+            rest.append(piece)
+        elif (sure >= SURE and name in OWN | COURTESY) or (alone and sure >= UNSURE and name in BESIDE_THANKS):
             # Thanks that open a message answer what was said before; thanks behind a question ask for nothing.
             if name in OWN or (name == "thanks" and at == 0):
                 acts.setdefault(name, []).append(piece)
@@ -84,6 +90,12 @@ async def divide(text: str, language: str, read: Read) -> list[Part]:
     if kind is not None:
         parts.append(Part(question, kind, tuple(rest)))
     return sorted(parts, key=lambda part: _turn(part.act)) or whole
+
+
+async def _takes_leave(text: str, read: Read) -> bool:
+    """Whether a message is one farewell, though its reason may be a question by itself: "must fetch the kids, bye"."""
+    name, sure = await read(text)
+    return name == GOODBYE and sure >= SURE
 
 
 async def only_greets(written: str, behind: str, read: Read) -> bool:
@@ -117,6 +129,13 @@ async def _kind(text: str, read: Read) -> str | None:
     if words <= FEWEST_WORDS or (sure >= UNSURE and name != FOLLOW_UP):
         return None
     return FOLLOW_UP if name == FOLLOW_UP else QUESTION
+
+
+def _only_names(piece: str, text: str, language: str) -> bool:
+    """Whether a clause names a language and wishes for none: "I have the contract, but in German"."""
+    words = piece.casefold().split()
+    before = text.rpartition(piece)[0].casefold().split()[-1:]
+    return len(words) <= MOST_NAMED and not _but(language).isdisjoint([*before, *words[:1]])
 
 
 def _turn(act: str | None) -> int:
@@ -153,6 +172,12 @@ def _words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | Non
         return None, None
     conjunctions, attached = _either(words["and"][language]), _either(words["attached"][language])
     return re.compile(rf"(?:^|\s+){conjunctions}\s+", re.I), re.compile(rf"{attached}\b", re.I)
+
+
+@cache
+def _but(language: str) -> frozenset[str]:
+    words: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(CONJUNCTIONS.read_text("utf-8"))
+    return frozenset(words["but"].get(language, ()))
 
 
 def _either(words: Sequence[str]) -> str:

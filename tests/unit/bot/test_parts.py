@@ -77,6 +77,24 @@ def test_what_goes_on_behind_thanks_is_no_question_of_its_own() -> None:
     assert [(part.act, part.text) for part in parts] == [("follow_up", "wie beantrage ich das"), ("thanks", "danke.")]
 
 
+def test_the_reason_of_a_farewell_is_no_question() -> None:
+    async def hears(text: str) -> tuple[str, float]:
+        return ("goodbye", 0.9) if "bis dann" in text else ("question", 0.9)
+
+    text = "muss die kinder abholen, bis dann"
+    assert [(part.act, part.text) for part in asyncio.run(divide(text, "de", hears))] == [(None, text)]
+    asked = asyncio.run(divide("wo ist das amt? bis dann", "de", hears))
+    assert [(part.act, part.text) for part in asked] == [("question", "wo ist das amt?")]
+
+
+def test_a_language_that_is_only_named_is_no_wish() -> None:
+    assert parted("den vertrag hab ich aber auf englisch. was steht da drin?") == [
+        (None, "den vertrag hab ich aber auf englisch. was steht da drin?")
+    ]
+    for asked in ("was steht im vertrag? auf englisch bitte", "was ist das jobcenter und auf englisch"):
+        assert [act for act, _ in parted(asked)] == ["change_language", "question"]
+
+
 def test_thanks_are_answered_only_where_they_open_the_message() -> None:
     assert parted("danke! und wo ist das amt?") == [("question", "wo ist das amt?"), ("thanks", "danke!")]
     assert parted("wo ist das amt? danke!") == [("question", "wo ist das amt?")]
