@@ -12,6 +12,7 @@ from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, ActiveLoop, Event, SlotSet
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.channels.needed import needed
 from bot.understanding.parts import FIRST, GREETING, QUESTION, Part, divide, only_greets
 from bot.understanding.signs import act_of_signs
 
@@ -57,7 +58,7 @@ async def take_turn(
         metadata, state = follow(metadata, turn.replies), turn.state
         turns.append(turn)
     return Turn(
-        replies=[reply for turn in turns for reply in turn.replies],
+        replies=needed([reply for turn in turns for reply in turn.replies]),
         state=state,
         intent=turns[0].intent,
         nlu_ms=sum(turn.nlu_ms for turn in turns),
