@@ -1,4 +1,4 @@
-"""Questions, and what could be one."""
+"""Questions, what could be one, and what is said behind an answer."""
 
 from rasa_sdk import Tracker
 
@@ -19,6 +19,8 @@ class Answer(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Let knowledge decide how to end. What it cannot answer was perhaps a dialogue act."""
+        if turn.perhaps is None and (met := self.knowledge.remark(turn.question)):
+            return going_on(met)
         replies = self.knowledge.answers(turn.question)
         if turn.goes_on and replies and _leaves_open(replies[0], turn):
             return going_on(self.knowledge.act(FOLLOW_UP, turn.question))

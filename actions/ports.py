@@ -21,6 +21,9 @@ class Answers(Protocol):
     def act(self, act: str, question: Question) -> Reply:
         """Reply to a dialogue act of topics.yaml."""
 
+    def remark(self, question: Question) -> Reply | None:
+        """Reply to what is said without asking; None where it is to be answered like a question."""
+
     def crisis(self, danger: str, question: Question) -> Reply:
         """Say what helps now."""
 

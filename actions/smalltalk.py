@@ -13,6 +13,9 @@ from knowledge import Reply
 LASTING = "change_language"
 # From so many words on it takes that much.
 SURE_FROM = ((9, 0.95), (5, 0.5))
+# What hardly sounds like one of these may be a remark behind an answer: "the letter is in German", "they write
+# the same every time".
+DOUBTFUL, SURE = frozenset(["change_language", "complaint", "ask_help"]), 0.6
 # Where nothing else is known to such a message either, this is enough.
 UNKNOWN, LIKELY = ("no_answer", "clarify"), 0.65
 
@@ -24,6 +27,9 @@ class Act(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Response:  # noqa: ARG002
         """Tell also which act it was, and how sure Rasa is. What lasts needs more than a word in a long message."""
+        doubtful = turn.intent in DOUBTFUL and turn.confidence < SURE
+        if doubtful and (met := self.knowledge.remark(turn.question)):
+            return going_on(met)
         words = len(turn.question.text.split())
         least = next((sure for count, sure in SURE_FROM if words >= count), 0.0)
         if turn.intent == LASTING and turn.confidence < least:

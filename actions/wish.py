@@ -3,7 +3,7 @@
 from rasa_sdk import Tracker
 
 from actions.ability import Ability
-from actions.turn import FOLLOW_UP, Turn
+from actions.turn import FOLLOW_UP, SURE, Turn
 from knowledge import Reply
 
 
@@ -14,6 +14,9 @@ class Wish(Ability):
 
     def decide(self, turn: Turn, tracker: Tracker) -> Reply:  # noqa: ARG002
         """What cannot be granted is a question, as is what goes on where there is nothing to go on from."""
+        unsure = turn.intent == FOLLOW_UP and turn.confidence < SURE
+        if unsure and (met := self.knowledge.remark(turn.question)):
+            return met
         if turn.intent == FOLLOW_UP and not turn.question.has_answer:
             return self.knowledge.answer(turn.question)
         return self.knowledge.act(turn.intent, turn.question)

@@ -25,10 +25,11 @@ from knowledge.freshness import outdated
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
-from knowledge.nlu import talk_examples
+from knowledge.nlu import examples_by_intent, question_examples, talk_examples
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
 from knowledge.reader import Together, bundled_reader
+from knowledge.remark_model import RemarkModel, asked_examples, remark_texts
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
@@ -86,10 +87,11 @@ class Knowledge:
         base: KnowledgeBase,
         danger: DangerModel,
         alike: Encoder,
+        remarks: RemarkModel,
         retention_days: int = RETENTION_DAYS,
     ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
-        self._alike = alike
+        self._alike, self.remarks = alike, remarks
         self._greetings = GreetingSplitter(content.greetings)
         self._fields = Fields(content.topics)
         self._detector, self._choosing = load_detector(), load_choosing(load_followups().names_nothing)
@@ -254,6 +256,15 @@ class Knowledge:
         """Reply to a dialogue act. An unknown act is answered like a question."""
         return self._finish(self._of(question.county).remembering.act(act, question), question)
 
+    def remark(self, question: Question) -> Reply | None:
+        """Reply to what is said behind an answer without asking; None where it is to be answered like a question."""
+        met = self._of(question.county).remembering.remark(question)
+        return met and self._finish(met, question)
+
+    def witnesses(self, question: Question, margin: float) -> tuple[float, ...]:
+        """What is weighed to tell whether a message behind an answer is a remark, for training."""
+        return self._replies.remarks.witnesses(question, margin)
+
     def crisis(self, danger: str, question: Question) -> Reply:
         """The fixed text for a category of danger ("general" for all), then the choice of a human and of who helps."""
         reply = crisis_reply(self._of(question.county).replies, danger, self._answerable(question))
@@ -288,7 +299,7 @@ class Knowledge:
 
     def _view(self, base: KnowledgeBase) -> _View:
         said = self.answer_language
-        replies = Replies(base, self._catalogue, said, self.guess_language, self._retention_days)
+        replies = Replies(base, self._catalogue, said, self.guess_language, self._retention_days, self.remarks)
         remembering = Remembering(replies, base.content, base.records.place_in, said)
         finisher = Finisher(replies.terms, Cyrillic([*replies.terms.words, *_names(base.content)]))
         return _View(base, replies, remembering, finisher)
@@ -330,7 +341,8 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     calm = [*calm_examples(content), *talk_examples()]
     model = DangerModel.trained(danger, calm, reader, signs, cache, illness_examples(content))
     alike = Together(reader, encoder, WORDS_SHARE)
-    return Knowledge(content, load_catalogue(), base, model, alike, settings.retention_days)
+    remarks = RemarkModel.trained(remark_texts(), no_remarks(content), reader, cache)
+    return Knowledge(content, load_catalogue(), base, model, alike, remarks, settings.retention_days)
 
 
 def _names(content: Content) -> list[str]:
@@ -352,14 +364,25 @@ def _names(content: Content) -> list[str]:
     ]
 
 
+def no_remarks(content: Content) -> list[str]:
+    """What is said behind answers and asks or wishes something."""
+    by_intent = examples_by_intent()
+    going_on = by_intent.pop("follow_up", [])
+    talk = [
+        text for intent, texts in sorted(by_intent.items()) if intent not in ("crisis", "question") for text in texts
+    ]
+    return asked_examples(going_on, talk, question_examples(content))
+
+
 def calm_examples(content: Content) -> list[str]:
-    """Messages that are no crisis: the calm ones, what is out of scope, and ordinary questions but those of illness."""
+    """Messages that are no crisis: calm ones, remarks, what is out of scope, and ordinary questions but of illness."""
     topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE | {ILLNESS}]
     ordinary = [question for topic in topics for question in topic.questions]
     ordinary += [text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts]
     ordinary += [text for entry in content.errands.values() for texts in entry.questions.values() for text in texts]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
-    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary]
+    remarks = [text for texts in remark_texts().values() for text in texts]
+    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary, *remarks]
 
 
 def illness_examples(content: Content) -> list[str]:

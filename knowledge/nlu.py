@@ -9,6 +9,7 @@ from knowledge.form_words import load_form_words
 from knowledge.forms import is_question
 from knowledge.loading import CONTENT, load_content
 from knowledge.reading import read_yaml
+from knowledge.remark_model import remark_texts
 
 # What is asked of these topics without asking is a wish that opens a form: Rasa has examples of it.
 WISHED = frozenset(["interpreter-pool"])
@@ -28,7 +29,7 @@ def write_training_data(folder: Path, content: Content | None = None) -> int:
 
 
 def question_examples(content: Content) -> list[str]:
-    """Questions of all entries and languages, and what is out of scope: knowledge decides about those too."""
+    """Questions of all entries and languages, remarks, what is out of scope: knowledge decides about all of them."""
     chance = random.Random(0)  # noqa: S311
     chosen: list[str] = []
     words = load_form_words()
@@ -38,6 +39,7 @@ def question_examples(content: Content) -> list[str]:
             if topic.id in WISHED:
                 asked = [question for question in asked if is_question(question, words)]
             chosen += _sample(asked, PER_SUBTOPIC if topic.part_of else PER_TOPIC, chance)
+    chosen += [text for texts in remark_texts().values() for text in texts]
     for questions, count in (
         *((questions, PER_UMBRELLA) for u in content.umbrellas.values() for questions in u.questions.values()),
         *((questions, PER_ERRAND) for e in content.errands.values() for questions in e.questions.values()),

@@ -118,6 +118,18 @@ class Remembering:
             return self._replies.act(act, question)
         return self._noting(question, lambda asked: self._replies.act(act, asked))
 
+    def remark(self, question: Question) -> Reply | None:
+        """What is said without asking: noted where it tells what we keep. None where it is answered like a question."""
+        told, met = self._told(question), self._replies.remark(question)
+        if met is None or told.only or self._corrected(question, _known(question)):
+            return None
+        noting = self._noting(question, lambda _: met)
+        if not told.facts.keys() - _PLACE or met.kind != "notice" or noting.kind != "notice":
+            return noting
+        listed = self._listed(_with(question, {**_known(question), **told.facts}))
+        choices = (*met.quick_replies, *listed.quick_replies)
+        return replace(noting, text=f"{listed.text}\n\n{met.text}", quick_replies=choices)
+
     def choose(self, payload: str, question: Question) -> Reply:
         """Go on from a choice, our own ("known:…") or one of `Replies`."""
         if payload == f"{PREFIX}forget":

@@ -22,6 +22,8 @@ from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.offers import Offers
 from knowledge.parts import Parted, load_parting
+from knowledge.remark_model import RemarkModel
+from knowledge.remarks import Remarks
 from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
 from knowledge.terms import Terms
@@ -50,6 +52,7 @@ class Replies:
         answer_language: Callable[[str], str],
         guess: GuessLanguage,
         retention_days: int,
+        remarks: RemarkModel,
     ) -> None:
         self._base, self._content, self._catalogue = base, base.content, catalogue
         self._said, self.guess_language = answer_language, guess
@@ -63,6 +66,7 @@ class Replies:
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
         self._going_on = GoingOn(self, base, followups, self._offers)
+        self.remarks = Remarks(self, base, remarks)
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
@@ -158,6 +162,10 @@ class Replies:
         """Reply to a dialogue act, or to another wish to the assistant itself."""
         spoken = self.spoken(question)
         return act_reply(self, act, spoken) or wish_reply(self, act, spoken) or self.answer(question)
+
+    def remark(self, question: Question) -> Reply | None:
+        """The reply to what is said behind an answer without asking; None where it is answered like a question."""
+        return self.remarks.reply(question)
 
     def none_fits(self, question: Question) -> Reply:
         """Nothing of what was offered was meant: a failure to understand."""

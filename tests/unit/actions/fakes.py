@@ -33,6 +33,9 @@ class FakeKnowledge:
     def act(self, act: str, question: Question) -> Reply:
         return self._reply("act", act, question, kind="handoff" if act == "ask_human" else "smalltalk")
 
+    def remark(self, question: Question) -> Reply | None:
+        return self.replies.get("remark")
+
     def crisis(self, danger: str, question: Question) -> Reply:
         return self._reply("crisis", danger, question, kind="crisis")
 

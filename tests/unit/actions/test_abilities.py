@@ -16,6 +16,7 @@ def call(
     action: str,
     *,
     intent: str = "question",
+    confidence: float = 0.9,
     ranking: tuple[tuple[str, float], ...] = (),
     slots: dict[str, Any] | None = None,
     active_loop: dict[str, Any] | None = None,
@@ -23,7 +24,7 @@ def call(
 ) -> dict[str, Any]:
     """Return what Rasa sends for one action."""
     metadata = {"text": "Wo?", "language": "de", "county": "wittmund", "context": {}, "choice": None, **metadata}
-    message: dict[str, Any] = {"text": "wo", "intent": {"name": intent, "confidence": 0.9}, "metadata": metadata}
+    message: dict[str, Any] = {"text": "wo", "intent": {"name": intent, "confidence": confidence}, "metadata": metadata}
     message["intent_ranking"] = [{"name": name, "confidence": sure} for name, sure in ranking]
     tracker = {"sender_id": "x", "slots": slots or {}, "latest_message": message, "events": []}
     tracker["active_loop"] = active_loop or {}
@@ -175,3 +176,25 @@ def test_an_error_never_quotes_the_person(caplog: pytest.LogCaptureFixture) -> N
 def test_a_message_without_language_is_refused_by_name() -> None:
     with pytest.raises(AbilityFailed, match="IncompleteMessage"):
         run(build_executor(FakeKnowledge()), call("action_answer", language=None))
+
+
+def test_a_remark_is_met_and_not_searched_for() -> None:
+    met = Reply("notice", "Sie müssen nicht allein hingehen.", "de")
+    ((reply,), _) = run_all(build_executor(FakeKnowledge(replies={"remark": met})), call("action_answer"))
+    assert reply["text"] == met.text
+
+
+@pytest.mark.parametrize(("sure", "is_met"), [(0.5, True), (0.9, False)])
+def test_what_hardly_goes_on_may_be_a_remark(sure: float, is_met: bool) -> None:
+    met = Reply("notice", "Gut, dass Sie das sagen.", "de")
+    action = call("action_wish", intent="follow_up", confidence=sure, context={"last": "topic:kita"})
+    ((reply,), _) = run_all(build_executor(FakeKnowledge(replies={"remark": met})), action)
+    assert (reply["text"] == met.text) is is_met
+
+
+@pytest.mark.parametrize(("sure", "is_met"), [(0.5, True), (0.95, False)])
+def test_a_doubtful_wish_may_be_a_remark(sure: float, is_met: bool) -> None:
+    met = Reply("notice", "Sie dürfen eine Person mitbringen.", "de")
+    action = call("action_act", intent="change_language", confidence=sure)
+    ((reply,), _) = run_all(build_executor(FakeKnowledge(replies={"remark": met})), action)
+    assert (reply["text"] == met.text) is is_met

@@ -13,10 +13,11 @@ from knowledge.crisis import DangerModel
 from knowledge.decision import NONE_FEATURES, Weights
 from knowledge.documents import Document
 from knowledge.encoders import Floats, HashEncoder
-from knowledge.facade import calm_examples
+from knowledge.facade import calm_examples, no_remarks
 from knowledge.index import FEATURES
 from knowledge.loading import load_content, read_yaml
 from knowledge.passages import PASSAGE_FEATURES
+from knowledge.remark_model import RemarkModel, remark_examples
 from knowledge.search import KnowledgeBase
 from tests.unit.knowledge.content_factory import ContentFolder, write_content
 
@@ -77,7 +78,13 @@ def make_knowledge(content: Content, weights: Weights, originals: tuple[Document
     base = KnowledgeBase(content, originals, encoder, weights)
     danger = {kind: [t for texts in group.values() for t in texts] for kind, group in content.danger.items()}
     model = DangerModel.trained(danger, calm_examples(content), Hearing())
-    return Knowledge(content, CATALOGUE, base, model, encoder)
+    remarks = RemarkModel.trained(german_remarks(), no_remarks(content), encoder)
+    return Knowledge(content, CATALOGUE, base, model, encoder, remarks)
+
+
+def german_remarks() -> dict[str, list[str]]:
+    """The shipped remarks in German by kind."""
+    return {kind: [text for _, text in spoken["de"]] for kind, spoken in remark_examples().items()}
 
 
 def ask(text: str, language: str = "de", county: str = "norden", **context: object) -> Question:

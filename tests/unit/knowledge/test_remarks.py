@@ -1,0 +1,109 @@
+"""What people say behind an answer without asking."""
+
+from dataclasses import replace
+from pathlib import Path
+from statistics import fmean
+
+import pytest
+
+from knowledge import ContentError, Knowledge, Question
+from knowledge.remark_model import ASK, REMARKS, asked_examples, remark_examples
+from knowledge.remarks import MEETINGS
+from tests.unit.knowledge.conftest import ask, german_remarks
+
+AFRAID = german_remarks()["afraid"][0]
+
+
+@pytest.fixture
+def answered(knowledge: Knowledge) -> Question:
+    """A question behind the answer on the contact point."""
+    whole = knowledge.choose("topic:contact-point", ask("x"))
+    return replace(ask("x"), context=whole.context)
+
+
+def test_every_kind_is_met_in_its_own_words() -> None:
+    assert MEETINGS.keys() == set(REMARKS)
+    assert len({meeting.phrase for meeting in MEETINGS.values()}) == len(REMARKS)
+
+
+def test_a_fear_is_met_and_no_question_is_answered(knowledge: Knowledge, answered: Question) -> None:
+    reply = knowledge.remark(replace(answered, text=AFRAID))
+    assert reply is not None
+    assert reply.kind == "notice"
+    assert reply.text.startswith(knowledge.phrase("said_afraid", "de"))
+    payloads = [choice.payload for choice in reply.quick_replies]
+    assert payloads[-1] == "act:ask_human"
+    assert "topic:contact-point" in payloads
+
+
+def test_a_fact_is_told_where_to_ask(knowledge: Knowledge, answered: Question) -> None:
+    reply = knowledge.remark(replace(answered, text=german_remarks()["fact"][0]))
+    assert reply is not None
+    assert reply.text.startswith(knowledge.phrase("said_fact", "de"))
+    assert reply.cards
+
+
+def test_what_was_asked_back_is_closed_behind_a_remark(knowledge: Knowledge, answered: Question) -> None:
+    asked_back = {**answered.context, "open": ["topic:contact-point"], "beside": True}
+    reply = knowledge.remark(replace(answered, text=AFRAID, context=asked_back))
+    assert reply is not None
+    assert (reply.context["open"], reply.context["beside"]) == (None, None)
+
+
+def test_nothing_is_offered_twice(knowledge: Knowledge, answered: Question) -> None:
+    for texts in german_remarks().values():
+        reply = knowledge.remark(replace(answered, text=texts[0]))
+        payloads = [choice.payload for choice in reply.quick_replies] if reply else []
+        assert len(payloads) == len(set(payloads))
+
+
+def test_a_language_without_texts_is_answered_as_such(knowledge: Knowledge, answered: Question) -> None:
+    assert knowledge.remark(replace(answered, text=AFRAID, language="fr")) is None
+
+
+def test_nothing_is_forgotten_behind_a_remark(knowledge: Knowledge, answered: Question) -> None:
+    reply = knowledge.remark(replace(answered, text=AFRAID))
+    assert reply is not None
+    assert "last" not in reply.context
+    assert "need" not in reply.effects
+
+
+@pytest.mark.parametrize("text", ["", "   ", f"{AFRAID}?"])
+def test_what_asks_by_its_mark_is_no_remark(knowledge: Knowledge, answered: Question, text: str) -> None:
+    assert knowledge.remark(replace(answered, text=text)) is None
+
+
+def test_a_fact_about_nothing_is_a_question(knowledge: Knowledge) -> None:
+    assert knowledge.remark(ask(german_remarks()["fact"][0])) is None
+
+
+def test_a_place_that_is_told_is_noted_as_ever(knowledge: Knowledge, answered: Question) -> None:
+    assert knowledge.remark(replace(answered, text="ich wohne in Lindenau")) is None
+
+
+def test_the_examples_name_topics_and_differ(knowledge: Knowledge) -> None:
+    examples = remark_examples()
+    assert examples.keys() == {*REMARKS, ASK}
+    texts = [text for spoken in examples.values() for rows in spoken.values() for _, text in rows]
+    assert len(texts) == len(set(texts)) > 3000
+
+
+def test_a_file_without_a_kind_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "de.yml").write_text("fact: {}\n", "utf-8")
+    with pytest.raises(ContentError, match="overwhelmed"):
+        remark_examples(tmp_path)
+
+
+def test_the_same_examples_are_asked_every_time() -> None:
+    many = [str(number) for number in range(5000)]
+    assert asked_examples(many, many, many) == asked_examples(many, many, many)
+    assert len(asked_examples(many, many, many)) == 5000
+    assert asked_examples(["a", AFRAID], [], []) == ["a"]
+
+
+def test_a_model_hears_what_it_learned(knowledge: Knowledge) -> None:
+    texts, heard = german_remarks(), knowledge.remarks.heard
+    right = [heard(text).kind == kind for kind in REMARKS for text in texts[kind]]
+    assert sum(right) > 0.9 * len(right)
+    told = fmean(heard(text).margin for kind in REMARKS for text in texts[kind])
+    assert told - fmean(heard(text).margin for text in texts[ASK]) > 0.5
