@@ -110,7 +110,7 @@ class Remarks:
         there = [topic_id for topic_id in meeting.helps if replies.topic_text(topic_id, said)]
         helps = [q for t in there for q in (*opened_form(t, replies.phrase, said), replies.choice_of(t, said))]
         whole = [QuickReply(replies.phrase("button_whole_answer", said), f"topic:{topic}")] if topic else []
-        offered = [*whole, *helps, *self._perhaps(ranked, topic, said), replies.human(said)]
+        offered = [*helps, *self._perhaps(ranked, topic, said), *whole, replies.human(said)]
         context = {"failures": None, "open": None, "beside": None}
         reply = Reply(
             "notice",
