@@ -6,6 +6,7 @@ from math import log
 from typing import TYPE_CHECKING
 
 from knowledge.consent import consent_is_asked
+from knowledge.followups import load_followups
 from knowledge.forms import opened_form
 from knowledge.language import base_language
 from knowledge.remark_model import FACT, RemarkModel
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 MARGIN, SAME, FINDS, NOTHING, ASKS, CONSTANT = 1.74, 0.17, -1.83, -0.50, -1.98, 4.06
 # From here on it is a remark: four in a hundred of those questions are.
 FROM = 0.4
-# A worry with this margin is met where nothing was answered and nothing is found; two in a hundred questions have it.
-FROM_ALONE = 0.48
+# A worry with this margin is met where nothing was answered and hardly anything is found; two in a hundred questions.
+FROM_ALONE, LIKELY = 0.48, 0.3
 # What stands in the way may be a question that we surely answer: "no money for a lawyer".
 SURE = 0.97
 # They answer worries of all kinds, whatever these are about.
@@ -57,10 +58,13 @@ class Remarks:
 
     def __init__(self, replies: "Replies", base: KnowledgeBase, model: RemarkModel) -> None:
         self._replies, self._base, self._model = replies, base, model
+        self._adds = load_followups().adds
 
     def reply(self, question: Question) -> Reply | None:
         """The reply to a remark; None where the message asks, or there is nothing on which it would be a remark."""
         if any(mark in question.text for mark in MARKS) or not question.text.strip() or consent_is_asked(question):
+            return None
+        if self._adds(question):
             return None
         if not {question.language, base_language(question.language)} & set(self._replies.languages):
             return None
@@ -68,7 +72,8 @@ class Remarks:
         heard = self._model.heard(question.text)
         ranked = self._base.rank(question.text, question.language, question.county)
         if topic is None:
-            alone = heard.kind != FACT and heard.margin >= FROM_ALONE and not _answers(ranked)
+            nothing = not _answers(ranked) and ranked.entries[0][1] < LIKELY
+            alone = heard.kind != FACT and heard.margin >= FROM_ALONE and nothing
             return self._met(heard.kind, None, ranked, spoken) if alone else None
         if _strength(self._witnesses(question, heard.margin, ranked, topic)) < FROM:
             return None

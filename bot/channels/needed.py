@@ -4,7 +4,7 @@ from typing import Any
 
 # Wishes that end a matter, and the replies that say little; a choice from LIKELY on is worth its lines.
 ENDING = frozenset(["ask_human", "delete_my_data"])
-FOUND_LITTLE, LIKELY = frozenset(["no_answer", "notice"]), 0.6
+FOUND_LITTLE, LIKELY = frozenset(["no_answer", "notice"]), 0.3
 
 
 def needed(replies: list[dict[str, Any]]) -> list[dict[str, Any]]:

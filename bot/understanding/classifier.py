@@ -33,12 +33,14 @@ class TurnClassifier(GraphComponent, IntentClassifier):
     def get_default_config() -> dict[str, Any]:
         """Return the settings that config.yml may change.
 
-        Texts of which a smaller share than `familiar` is known lose confidence in proportion.
+        Texts of which a smaller share than `familiar` is known lose confidence in proportion. An intent of `least` that
+        is less sure stands behind all others: "do you keep this?" must not be a step to deletion.
         """
         return {
             "penalty": 1.0,
             "ranking_length": 5,
             "familiar": 0.6,
+            "least": {"delete_my_data": 0.6},
         }
 
     @classmethod
@@ -79,9 +81,11 @@ class TurnClassifier(GraphComponent, IntentClassifier):
         for message in messages:
             text = message.get(TEXT) or ""
             trust = min(1.0, self.model.familiarity(text) / self.config["familiar"])
-            ranking = sorted(zip(self.model.intents, self.model.probabilities(text), strict=True), key=lambda e: -e[1])
+            found = zip(self.model.intents, self.model.probabilities(text) * trust, strict=True)
+            least = self.config["least"]
+            ranking = sorted(found, key=lambda e: (e[1] < least.get(e[0], 0.0), -e[1]))
             ranked = [
-                {"name": str(name), "confidence": float(value) * trust}
+                {"name": str(name), "confidence": float(value)}
                 for name, value in ranking[: self.config["ranking_length"]]
             ]
             message.set("intent", ranked[0], add_to_output=True)

@@ -15,7 +15,7 @@ HUMAN: dict[str, Any] = {"kind": "handoff", "act": "ask_human", "effects": {"han
         {"kind": "answer", "confidence": 0.9},
         {"kind": "no_answer", "context": {"last": "errand:licence"}, "confidence": 0.99},
         {"kind": "notice", "context": {"known": {"place": "peine"}}},
-        {"kind": "clarify", "confidence": 0.7},
+        {"kind": "clarify", "confidence": 0.4},
         {"kind": "clarify", "confidence": None},
         {"kind": "smalltalk", "act": "thanks"},
     ],
