@@ -1,7 +1,9 @@
 """Knowledge: everything that the application and the actions may ask. Opened once, read-only, safe for threads."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
 from knowledge.cache import Cache
@@ -25,10 +27,10 @@ from knowledge.freshness import outdated
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
 from knowledge.loading import CONTENT, load_content
-from knowledge.nlu import examples_by_intent, question_examples, talk_examples
+from knowledge.nlu import EXAMPLES, examples_by_intent, question_examples, talk_examples
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
-from knowledge.reader import Together, bundled_reader
+from knowledge.reader import Reader, Together, bundled_reader
 from knowledge.remark_model import RemarkModel, asked_examples, remark_texts
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
@@ -334,15 +336,28 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     cache = Cache(settings.cache)
     encoder, reader = open_encoder(settings.encoder), bundled_reader()
     base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
-    danger = {
-        kind: [t for texts in by_language.values() for t in texts] for kind, by_language in content.danger.items()
-    }
-    signs = danger_signs(CONTENT)
-    calm = [*calm_examples(content), *talk_examples()]
-    model = DangerModel.trained(danger, calm, reader, signs, cache, illness_examples(content))
+    danger = _danger_model(content, reader, cache)
     alike = Together(reader, encoder, WORDS_SHARE)
-    remarks = RemarkModel.trained(remark_texts(), no_remarks(content), reader, cache)
-    return Knowledge(content, load_catalogue(), base, model, alike, remarks, settings.retention_days)
+    remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), reader, _asked(content), cache)
+    return Knowledge(content, load_catalogue(), base, danger, alike, remarks, settings.retention_days)
+
+
+def _danger_model(content: Content, reader: Reader, cache: Cache) -> DangerModel:
+    """The model of danger; its examples take much memory, which is free again behind it."""
+    danger = {kind: [text for texts in spoken.values() for text in texts] for kind, spoken in content.danger.items()}
+    calm = [*calm_examples(content), *talk_examples()]
+    return DangerModel.trained(danger, calm, reader, danger_signs(CONTENT), cache, illness_examples(content))
+
+
+def _asked(content: Content) -> Iterator[str]:
+    """What `no_remarks` chooses from, one text after the other."""
+    for path in sorted(EXAMPLES.glob("*.yml")):
+        yield sha256(path.read_bytes()).hexdigest()
+    for topic in content.answers.values():
+        yield from topic.questions
+    yield from (text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts)
+    yield from (text for entry in content.errands.values() for texts in entry.questions.values() for text in texts)
+    yield from (text for texts in content.out_of_scope.values() for text in texts)
 
 
 def _names(content: Content) -> list[str]:

@@ -8,8 +8,9 @@ and from questions.
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache as cache_of
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -55,13 +56,23 @@ class RemarkModel:
 
     @classmethod
     def trained(
-        cls, remarks: Mapping[str, Sequence[str]], asked: Sequence[str], encoder: Encoder, cache: Cache | None = None
+        cls,
+        remarks: Mapping[str, Sequence[str]],
+        asked: Callable[[], Sequence[str]],
+        encoder: Encoder,
+        asked_from: Iterable[str] = (),
+        cache: Cache | None = None,
     ) -> RemarkModel:
-        """Learn from remarks by kind, with `ask` among the kinds, and from what else is asked."""
-        texts = [text for kind in (*REMARKS, ASK) for text in remarks[kind]] + list(asked)
-        kinds = [at for at, kind in enumerate((*REMARKS, ASK)) for _ in remarks[kind]] + [ASKING] * len(asked)
-        made_from = chain([encoder.name], texts, map(str, kinds))
-        build = (texts, kinds, lambda: encoder.encode(texts))
+        """Learn from remarks by kind, with `ask` among the kinds, and from what else is asked: `asked` chooses it among
+        `asked_from` (its fingerprint will do) and is called only to learn."""
+        said = [(text, at) for at, kind in enumerate((*REMARKS, ASK)) for text in remarks[kind]]
+        examples = cache_of(lambda: [*said, *((text, ASKING) for text in asked())])
+        build = (
+            lambda: [text for text, _ in examples()],
+            lambda: [kind for _, kind in examples()],
+            lambda: encoder.encode([text for text, _ in examples()]),
+        )
+        made_from = chain([encoder.name], (f"{kind} {text}" for text, kind in said), asked_from)
         return cls((cache or Cache(None)).arrays("remarks", made_from, learn_remarks, *build), encoder)
 
     def heard(self, text: str) -> Heard:

@@ -74,7 +74,7 @@ def _unseen(knowledge: Knowledge, rows: Sequence[Row]) -> list[float]:
             kind: [row[3] for row, at in zip(rows, parts, strict=True) if row[0] == kind and at != part]
             for kind in (*REMARKS, ASK)
         }
-        model = RemarkModel.trained(shown, asked, reader)
+        model = RemarkModel.trained(shown, lambda: asked, reader)
         for at in np.flatnonzero(parts == part):
             found[at] = model.heard(rows[int(at)][3]).margin
     return [float(margin) for margin in found]

@@ -1,6 +1,7 @@
 """Knowledge over a tiny content folder, with fixed weights, so that no retraining changes a test."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -78,7 +79,7 @@ def make_knowledge(content: Content, weights: Weights, originals: tuple[Document
     base = KnowledgeBase(content, originals, encoder, weights)
     danger = {kind: [t for texts in group.values() for t in texts] for kind, group in content.danger.items()}
     model = DangerModel.trained(danger, calm_examples(content), Hearing())
-    remarks = RemarkModel.trained(german_remarks(), no_remarks(content), encoder)
+    remarks = RemarkModel.trained(german_remarks(), partial(no_remarks, content), encoder)
     return Knowledge(content, CATALOGUE, base, model, encoder, remarks)
 
 
