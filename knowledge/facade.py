@@ -335,10 +335,11 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     originals = load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
     cache = Cache(settings.cache)
     encoder, reader = open_encoder(settings.encoder), bundled_reader()
-    base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
+    # What these need to begin with is free again for the indexes.
     danger = _danger_model(content, reader, cache)
     alike = Together(reader, encoder, WORDS_SHARE)
     remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), reader, _asked(content), cache)
+    base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
     return Knowledge(content, load_catalogue(), base, danger, alike, remarks, settings.retention_days)
 
 
