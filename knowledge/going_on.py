@@ -40,7 +40,7 @@ class GoingOn:
         if not question.has_answer and not question.context.get("open"):
             return None
         entry, own = ranked.entries[0]
-        sure = _answers(ranked) and own >= SUBJECT_FROM and entry.id not in VAGUE_WHERE_BARE
+        sure = ranked.answers and own >= SUBJECT_FROM and entry.id not in VAGUE_WHERE_BARE
         bare = not sure and self._followups.names_nothing(self._anywhere(question))
         if not question.has_answer:
             return self._about_what(question) if bare else None
@@ -50,7 +50,7 @@ class GoingOn:
             return None
         if has_subject(question):
             return self._gone_on(ranked, question)
-        return None if _answers(ranked) and not bare else self._about_what(question)
+        return None if ranked.answers and not bare else self._about_what(question)
 
     def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> bool:
         own, adds = ranked.entries[0][1], self._followups.adds(question)
@@ -116,7 +116,7 @@ class GoingOn:
         together = self._base.rank(f"{about.title} {question.text}", spoken.language, question.county)
         entry, probability = together.entries[0]
         same = {of, *self._replies.topic_of(identity).also_in}
-        if _answers(together) and entry.kind == "topic" and entry.id not in same:
+        if together.answers and entry.kind == "topic" and entry.id not in same:
             return self._replies.topic(self._replies.narrowed(entry.id, spoken.text), spoken, probability)
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
             return self._replies.topic(narrowed, spoken, None)
@@ -168,9 +168,4 @@ def _is_nothing(ranked: Ranked) -> bool:
 
 
 def _is_likely(ranked: Ranked) -> bool:
-    return _answers(ranked) and ranked.entries[0][1] >= OPEN_BELOW
-
-
-def _answers(ranked: Ranked) -> bool:
-    """Whether what was found is an answer of ours."""
-    return ranked.decision == "answer" and not ranked.passage_wins
+    return ranked.answers and ranked.entries[0][1] >= OPEN_BELOW

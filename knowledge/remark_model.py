@@ -14,19 +14,15 @@ from functools import cache as cache_of
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from knowledge.cache import Cache
-from knowledge.classifier import QuestionClassifier
 from knowledge.encoders import Encoder
 from knowledge.errors import ContentError
 from knowledge.reading import read_yaml
-from knowledge.vectors import Row, TfIdf, char_grams, joined, word_pairs
+from knowledge.text_classifier import TextClassifier
 
-Floats = npt.NDArray[np.float32]
 FOLDER = Path(__file__).parent / "content/remarks"
 FACT, ASK = "fact", "ask"
 REMARKS = (FACT, "afraid", "no_german", "wont_call", "no_time", "overwhelmed", "no_money")
@@ -48,10 +44,8 @@ class Heard:
 class RemarkModel:
     """`heard` is pure and takes some milliseconds."""
 
-    def __init__(self, arrays: Mapping[str, npt.NDArray[Any]], encoder: Encoder) -> None:
-        self._encoder = encoder
-        self._chars, self._words = TfIdf(char_grams, arrays["chars"]), TfIdf(word_pairs, arrays["words"])
-        self._classifier = QuestionClassifier.of(arrays)
+    def __init__(self, classifier: TextClassifier) -> None:
+        self._classifier = classifier
         self._last = lru_cache(maxsize=8)(self._hear)
 
     @classmethod
@@ -67,41 +61,19 @@ class RemarkModel:
         `asked_from` (its fingerprint will do) and is called only to learn."""
         said = [(text, at) for at, kind in enumerate((*REMARKS, ASK)) for text in remarks[kind]]
         examples = cache_of(lambda: [*said, *((text, ASKING) for text in asked())])
-        build = (
-            lambda: [text for text, _ in examples()],
-            lambda: [kind for _, kind in examples()],
-            lambda: encoder.encode([text for text, _ in examples()]),
-        )
-        made_from = chain([encoder.name], (f"{kind} {text}" for text, kind in said), asked_from)
-        return cls((cache or Cache(None)).arrays("remarks", made_from, learn_remarks, *build), encoder)
+        made_from = chain((f"{kind} {text}" for text, kind in said), asked_from)
+        return cls(TextClassifier.trained("remarks", examples, made_from, encoder, VECTOR, cache))
 
     def heard(self, text: str) -> Heard:
         """What a text sounds like, whatever was said before."""
         return self._last(text)
 
     def _hear(self, text: str) -> Heard:
-        vector = self._encoder.encode([text])[0] * np.float32(VECTOR)
-        row = joined(self._chars.row(text), self._words.row(text), Row(np.arange(len(vector), dtype=np.int32), vector))
-        margins = self._classifier.scores(row)
+        margins = self._classifier.margins(text)
         best, fact = int(np.argmax(margins[:ASKING])), REMARKS.index(FACT)
         if margins[best] - margins[fact] < APART:
             best = fact
         return Heard(REMARKS[best], float(margins[:ASKING].max() - margins[ASKING]))
-
-
-def learn_remarks(texts: list[str], kinds: list[int], vectors: Floats) -> dict[str, npt.NDArray[Any]]:
-    """Weights of each kind against all others; `vectors` are the encoder's, shape (texts, dim)."""
-    from scipy import sparse  # takes 12 MB, and only learning needs it
-
-    found: dict[str, npt.NDArray[Any]] = {}
-    channels = []
-    for name, features in (("chars", char_grams), ("words", word_pairs)):
-        weighed = TfIdf(features)
-        channels.append(weighed.fit(texts).matrix())
-        found[name] = weighed.weights
-    channels.append(sparse.csr_matrix(vectors * np.float32(VECTOR)))
-    classifier = QuestionClassifier.train(sparse.hstack(channels, format="csr"), kinds, ASKING + 1)
-    return found | dict(classifier.arrays())
 
 
 def remark_examples(folder: Path = FOLDER) -> dict[str, dict[str, list[tuple[str, str]]]]:

@@ -16,7 +16,7 @@ from knowledge.types import Question, QuickReply, Reply
 if TYPE_CHECKING:
     from knowledge.replies import Replies
 
-# Learned by `training.remarks` from 2,800 remarks, each with a margin that had not seen it, and 1,250 questions behind
+# Learned by `training.remarks` from 2,800 remarks, each with a margin that had not seen it, and 2,700 questions behind
 # an answer about something else: what counts the margin, how likely the search thinks the last topic, that it finds an
 # answer of any topic, that it finds nothing, and that the text asks by its words.
 MARGIN, SAME, FINDS, NOTHING, ASKS, CONSTANT = 1.74, 0.17, -1.83, -0.50, -1.98, 4.06
@@ -70,11 +70,12 @@ class Remarks:
             return None
         spoken, topic = self._replies.spoken(question), self._topic(question)
         heard = self._model.heard(question.text)
+        if topic is None and (heard.kind == FACT or heard.margin < FROM_ALONE):
+            return None
         ranked = self._base.rank(question.text, question.language, question.county)
         if topic is None:
-            nothing = not _answers(ranked) and ranked.entries[0][1] < LIKELY
-            alone = heard.kind != FACT and heard.margin >= FROM_ALONE and nothing
-            return self._met(heard.kind, None, ranked, spoken) if alone else None
+            nothing = not ranked.answers and ranked.entries[0][1] < LIKELY
+            return self._met(heard.kind, None, ranked, spoken) if nothing else None
         if _strength(self._witnesses(question, heard.margin, ranked, topic)) < FROM:
             return None
         of = self._replies.whole(topic)
@@ -83,7 +84,7 @@ class Remarks:
         entry, probability = ranked.entries[0]
         if probability >= SURE and entry.id == of and self._replies.asks_of_last(question):
             return None
-        if heard.kind != FACT and _answers(ranked) and probability >= SURE and entry.id not in (of, *WORRIES):
+        if heard.kind != FACT and ranked.answers and probability >= SURE and entry.id not in (of, *WORRIES):
             return None
         return self._met(heard.kind, topic, ranked, spoken)
 
@@ -99,7 +100,7 @@ class Remarks:
         return (
             margin,
             log(same / (1 - same)),
-            float(_answers(ranked)),
+            float(ranked.answers),
             float(ranked.decision == "none"),
             float(self._replies.asks(question)),
         )
@@ -148,7 +149,3 @@ def _strength(witnesses: tuple[float, ...]) -> float:
     """How strongly a text is a remark, as log odds."""
     weights = (MARGIN, SAME, FINDS, NOTHING, ASKS)
     return CONSTANT + sum(weight * value for weight, value in zip(weights, witnesses, strict=True))
-
-
-def _answers(ranked: Ranked) -> bool:
-    return ranked.decision == "answer" and not ranked.passage_wins

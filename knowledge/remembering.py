@@ -120,8 +120,10 @@ class Remembering:
 
     def remark(self, question: Question) -> Reply | None:
         """What is said without asking: noted where it tells what we keep. None where it is answered like a question."""
-        told, met = self._told(question), self._replies.remark(question)
-        if met is None or told.only or self._corrected(question, _known(question)):
+        told = self._told(question)
+        if told.only or self._corrected(question, _known(question)):
+            return None
+        if (met := self._replies.remark(question)) is None:
             return None
         noting = self._noting(question, lambda _: met)
         if not told.facts.keys() - _PLACE or met.kind != "notice" or noting.kind != "notice":

@@ -184,7 +184,7 @@ class Replies:
         """The topic that answers a question, with its probability; None where none surely does."""
         ranked = self._base.rank(question.text, question.language, question.county)
         entry, probability = ranked.entries[0]
-        if entry.kind != "topic" or ranked.decision != "answer" or ranked.passage_wins:
+        if entry.kind != "topic" or not ranked.answers:
             return None
         return entry.id, round(probability, 4)
 

@@ -49,6 +49,11 @@ class Ranked:
         return bool(self.passages) and self.passage_probability > (self.entries[0][1] if self.entries else 0.0)
 
     @property
+    def answers(self) -> bool:
+        """Whether an entry answers."""
+        return self.decision == "answer" and not self.passage_wins
+
+    @property
     def tells_figure(self) -> bool:
         """Whether a document answers best, and a number or a date is asked for."""
         return self.passage_wins and bool(self.passages[0].features[ASKS_NUMBER])

@@ -167,7 +167,7 @@ def _says_something(piece: str) -> bool:
 @cache
 def _words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """The conjunctions of a language with the blanks around them, and what begins a clause that hangs on another."""
-    words: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(CONJUNCTIONS.read_text("utf-8"))
+    words = _lists()
     if language not in words["and"]:
         return None, None
     conjunctions, attached = _either(words["and"][language]), _either(words["attached"][language])
@@ -176,8 +176,13 @@ def _words(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | Non
 
 @cache
 def _but(language: str) -> frozenset[str]:
-    words: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(CONJUNCTIONS.read_text("utf-8"))
-    return frozenset(words["but"].get(language, ()))
+    return frozenset(_lists()["but"].get(language, ()))
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    found: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(CONJUNCTIONS.read_text("utf-8"))
+    return found
 
 
 def _either(words: Sequence[str]) -> str:
