@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.errors import ContentError, DocumentError, EncoderError, KnowledgeError
     from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
-    from knowledge.forms import CHECK as FORM_CHECK
-    from knowledge.forms import FORMS, FormMessage, FormOutcome, FormState, FormStep
-    from knowledge.forms import WHICH as FORM_WHICH
+    from knowledge.form_asking import FormOutcome
+    from knowledge.form_fields import CHECK as FORM_CHECK
+    from knowledge.form_fields import FORMS, FormState
+    from knowledge.form_fields import WHICH as FORM_WHICH
+    from knowledge.forms import FormMessage, FormStep
     from knowledge.overlay import CountyEdits
     from knowledge.types import (
         Card,
@@ -57,7 +59,9 @@ _HOMES = {
     "errors": ("ContentError", "DocumentError", "EncoderError", "KnowledgeError"),
     "facade": ("Knowledge", "KnowledgeSettings", "open_knowledge"),
     "overlay": ("CountyEdits",),
-    "forms": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormMessage", "FormOutcome", "FormState", "FormStep"),
+    "form_asking": ("FormOutcome",),
+    "form_fields": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormState"),
+    "forms": ("FormMessage", "FormStep"),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}
 _NAMES = {"FORM_CHECK": "CHECK", "FORM_WHICH": "WHICH"}

@@ -20,9 +20,11 @@ from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
 from knowledge.finishing import Finisher
 from knowledge.followups import load_followups
+from knowledge.form_asking import FormAsking, FormOutcome
+from knowledge.form_fields import FormState
 from knowledge.form_values import ValueRefused, read_email
-from knowledge.form_words import load_form_words
-from knowledge.forms import FormMessage, FormOutcome, Forms, FormState, FormStep, is_question
+from knowledge.form_words import is_question, load_form_words
+from knowledge.forms import FormMessage, Forms, FormStep
 from knowledge.freshness import outdated
 from knowledge.greetings import GreetingSplitter
 from knowledge.language import base_language, load_detector
@@ -104,7 +106,9 @@ class Knowledge:
         self._replies = self._shipped.replies
         self._terms = self._replies.terms
         contact_point = self._replies.cards.contact_point
-        self._forms = Forms(catalogue, self._replies.names, load_form_words(), contact_point, base.records.places.alone)
+        words = load_form_words()
+        self._asking = FormAsking(catalogue, words, contact_point)
+        self._forms = Forms(self._asking, self._replies.names, words, base.records.places.alone)
 
     def lay(self, edits: Mapping[str, CountyEdits]) -> None:
         """Put counties' own texts and offers over what was shipped, in the place of all earlier ones.
@@ -282,11 +286,11 @@ class Knowledge:
 
     def ask_form(self, state: FormState, note: str | None, question: Question) -> Reply:
         """The open question of a form, after the phrase that `note` names (None: the form begins)."""
-        return self._finish(self._forms.ask(state, note, self._answerable(question)), question)
+        return self._finish(self._asking.ask(state, note, self._answerable(question)), question)
 
     def close_form(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
         """The last words of a form, with what the application has to keep."""
-        return self._finish(self._forms.close(state, outcome, self._answerable(question)), question)
+        return self._finish(self._asking.close(state, outcome, self._answerable(question)), question)
 
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""

@@ -1,5 +1,6 @@
 """The words by which people answer the questions of a form, in all languages at once, in one normal form."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -33,6 +34,8 @@ FIELDS = (
     "text",
     "contact",
 )
+_ASKED = re.compile(r"[?؟](?:\s|$)")
+_CLAUSE_END = re.compile(r"[,،;:–—]\s+")
 _PLAIN = str.maketrans({"ı": "i", "ł": "l", "đ": "dj", "ß": "ss"})
 _MARKS = range(0x300, 0x370)
 _STEM = 4
@@ -158,3 +161,11 @@ def _forms(words: Iterable[str]) -> set[str]:
     """Each word as it is normalised, and as it is when typed without any diacritics."""
     bare = ("".join(c for c in unicodedata.normalize("NFD", w.casefold()) if ord(c) not in _MARKS) for w in words)
     return {normalise(word) for word in words} | {normalise(word.translate(_PLAIN)) for word in bare}
+
+
+def is_question(text: str, words: FormWords) -> bool:
+    """Whether a sentence ends like a question, or a clause of more than two words begins like one."""
+    said = normalise(text)
+    clauses = [said, *(normalise(clause) for clause in _CLAUSE_END.split(text)[1:])]
+    asks = len(said.split()) > 2 and any(words.begins(clause, "asks") is not None for clause in clauses)
+    return asks or bool(_ASKED.search(text))

@@ -1,56 +1,36 @@
-"""The forms for a message to a human, an interpreter and a suggestion: what is asked, how it is read, what is sent."""
+"""How the forms are read: a message to a human, an interpreter, a suggestion; answers, corrections, interruptions."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from knowledge.catalogue import Catalogue
+from knowledge.form_asking import WAYS, FormAsking, FormOutcome
+from knowledge.form_fields import (
+    CHECK,
+    FORMS,
+    LONG,
+    LONG_LIMIT,
+    OPTIONAL,
+    PREFIX,
+    REACH,
+    SHORT_LIMIT,
+    WHICH,
+    FormState,
+    applicable,
+    named,
+    next_field,
+    short,
+)
 from knowledge.form_values import ValueRefused, find_time, read_date, read_email, read_phone, read_time
-from knowledge.form_words import FormWords
-from knowledge.language import base_language
+from knowledge.form_words import FormWords, is_question
 from knowledge.language_names import LanguageNames
 from knowledge.normalise import normalise
-from knowledge.types import Question, QuickReply, Reply
+from knowledge.types import Question
 
-CHECK, WHICH = "form_check", "form_which"
-PREFIX = "form:"
-# By the name of a field's phrase, which is its question: what comes first is asked first.
-FORMS: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "contact_form": (
-            "contact_message",
-            "contact_reach",
-            "contact_phone",
-            "contact_email",
-            "contact_time",
-            "contact_language",
-            "contact_interpreter",
-        ),
-        "interpreter_form": (
-            "interpreter_language",
-            "interpreter_date",
-            "interpreter_time",
-            "interpreter_place",
-            "interpreter_office",
-        ),
-        "suggestion_form": ("suggestion_text", "suggestion_contact", "contact_phone", "contact_email"),
-    }
-)
-_FORM_OF_TOPIC = MappingProxyType(
-    {
-        "interpreter-pool": ("button_interpreter", "form:interpreter"),
-        "have-a-say": ("button_suggestion", "form:suggestion"),
-    }
-)
-_OPENED = tuple(f"{PREFIX}{form.removesuffix('_form')}" for form in FORMS)
-_OPTIONAL = ("contact_time", "contact_language", "contact_interpreter", "suggestion_contact")
-_LONG, _REACH, _SHORT = ("message", "text"), ("reach", "contact"), ("time", "place", "office")
-_WAYS = ("phone", "email", "here")
-_LONG_LIMIT, _SHORT_LIMIT = 1000, 100
+_SHORT = ("time", "place", "office")
 _ABOUT_LANGUAGE = ("change_language", "easy_language")
 _ACTS = (
     "greeting",
@@ -69,24 +49,11 @@ _MOST_OF_VALUE = 3  # words of a sentence that is a value and nothing else
 # From so many words on, who opens the form for suggestions has already made one.
 _TOLD_WORDS = 9
 _REFUSED = {"phone": "form_bad_phone", "email": "form_bad_email", "date": "form_bad_date"}
-_ASKED = re.compile(r"[?؟](?:\s|$)")
 _CLAUSE = re.compile(r"[,،;؛:.!…\n–—]+\s*")
 _SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?؟…;؛])\s+|\n+")
-_CLAUSE_END = re.compile(r"[,،;:–—]\s+")
-_SUBJECT = {"interpreter_form": "interpreter-pool"}
 _PLACE = ZoneInfo("Europe/Berlin")
 
-FormOutcome = Literal["open", "sent", "cancelled", "dropped"]
 Interruption = Literal["answer", "perhaps", "act", "choose", "crisis"]
-
-
-@dataclass(frozen=True)
-class FormState:
-    """An open form: the field that is `asked`, None before the first, and the values by field ("" was skipped)."""
-
-    form: str
-    asked: str | None
-    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -117,21 +84,21 @@ class FormStep:
 
 
 class Forms:
-    """Reads and asks; keeps nothing: the state comes with every call."""
+    """Keeps nothing: the state of the form comes with every call."""
 
     def __init__(
         self,
-        catalogue: Catalogue,
+        asking: FormAsking,
         names: LanguageNames,
         words: FormWords,
-        office: Callable[[str], str],
         place: Callable[[str, str], str | None],
         today: Callable[[], date] | None = None,
     ) -> None:
-        """`office` names who gets the messages of a county, `place` how the county writes the place that a text is,
-        None for any other text; `today` None means: the day in Germany."""
-        self._catalogue, self._names, self._words = catalogue, names, words
-        self._office, self._place = office, place
+        """`place` gives how the county writes the place that a text is, None for any other text.
+
+        `today` None means: the day in Germany.
+        """
+        self._asking, self._names, self._words, self._place = asking, names, words, place
         self._today = today or (lambda: datetime.now(UTC).astimezone(_PLACE).date())
 
     def read(self, state: FormState, message: FormMessage) -> FormStep:
@@ -147,7 +114,7 @@ class Forms:
             return FormStep(None, outcome="sent")
         if message.intent == "repeat" and message.confidence >= _SURE:
             return FormStep(state.asked)
-        if _short(state.asked) not in _LONG:
+        if short(state.asked) not in LONG:
             if state.values and self._words.says(said, "change"):
                 return FormStep(WHICH)
             if step := self._correction(state, text, said):
@@ -158,7 +125,7 @@ class Forms:
         """What the message that opens a form already tells of its fields: values by field, often none."""
         text = question.text.strip()
         if form == "suggestion_form":
-            told = len(text.split()) >= _TOLD_WORDS and len(text) <= _LONG_LIMIT and not is_question(text, self._words)
+            told = len(text.split()) >= _TOLD_WORDS and len(text) <= LONG_LIMIT and not is_question(text, self._words)
             return {"suggestion_text": text} if told else {}
         if form != "interpreter_form":
             return {}
@@ -176,41 +143,6 @@ class Forms:
             return code
         return self._names.other(other, "de") if other else None
 
-    def ask(self, state: FormState, note: str | None, question: Question) -> Reply:
-        """The open question. `note` is the key of a phrase to say before it, None at the beginning of the form.
-
-        The question's language must be one with texts.
-        """
-        language, asked = question.language, state.asked or FORMS[state.form][0]
-        parts = []
-        if note is None:
-            parts += self._intro(state.form, question)
-        elif note:
-            limit = _LONG_LIMIT if _short(asked) in _LONG else _SHORT_LIMIT
-            parts.append(self._phrase(note, language, limit=limit))
-        if asked == CHECK:
-            parts.append("\n".join(self._summary(state, language)))
-        parts.append(self._phrase(asked, language))
-        if asked in _OPTIONAL:
-            parts.append(self._phrase("form_optional", language))
-        offered = [QuickReply(label, payload) for label, payload in self._offered(state, asked, language)]
-        topic = _SUBJECT.get(state.form) if note is None else None
-        text = "\n\n".join(parts)
-        return Reply("form", text, language, topic=topic, quick_replies=tuple(offered), context={"open": None})
-
-    def close(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
-        """The last words of a form: sent, with what the application has to keep, or cancelled."""
-        kind = state.form.removesuffix("_form")
-        if outcome != "sent":
-            return Reply("notice", self._phrase("form_cancelled", question.language), question.language)
-        fields = {_short(name): state.values[name] for name in _applicable(state) if state.values.get(name)}
-        return Reply(
-            "notice",
-            self._phrase(f"{kind}_sent", question.language),
-            question.language,
-            effects={"request": {"kind": kind, "fields": fields}},
-        )
-
     def _chosen(self, state: FormState, choice: str) -> FormStep:
         if not choice.startswith(PREFIX):
             return FormStep(state.asked, note="form_resume", interruption="act" if choice[:4] == "act:" else "choose")
@@ -218,9 +150,9 @@ class Forms:
         name, _, value = rest.partition("/")
         if what == "cancel":
             return FormStep(None, outcome="cancelled")
-        if what == "skip" and state.asked in _OPTIONAL:
+        if what == "skip" and state.asked in OPTIONAL:
             return self._filled(state, {state.asked: ""})
-        if what == "send" and _next(state) == CHECK:
+        if what == "send" and next_field(state) == CHECK:
             return FormStep(None, outcome="sent")
         if what == "correct" and state.values:
             return FormStep(WHICH)
@@ -235,8 +167,8 @@ class Forms:
             return True
         if is_question(text, self._words):
             return False
-        long = _short(asked) in _LONG
-        ending = ("cancel",) if asked in _OPTIONAL else ("cancel", "unwilling")
+        long = short(asked) in LONG
+        ending = ("cancel",) if asked in OPTIONAL else ("cancel", "unwilling")
         clauses = [clause for clause in map(normalise, _CLAUSE.split(text)) if clause]
         ends = [any(self._words.says(clause, kind) for kind in ending) for clause in (said, *clauses)]
         if ends[0] or (clauses and (all(ends[1:]) if long else any(ends[1:]))):
@@ -257,11 +189,11 @@ class Forms:
             return None
         if rest == said and not wrong and state.asked != CHECK:
             return self._another_value(state, text, said)
-        filled = {_short(name): name for name in _applicable(state) if name in state.values and name != state.asked}
-        if named := self._words.field_in(rest, filled):
-            step = self._corrected(state, filled[named[0]], text, named[1])
+        filled = {short(name): name for name in applicable(state) if name in state.values and name != state.asked}
+        if found := self._words.field_in(rest, filled):
+            step = self._corrected(state, filled[found[0]], text, found[1])
             # "No, by phone" can be an answer; where something is wrong, the field is asked anew.
-            return step or (FormStep(filled[named[0]]) if wrong or state.asked == CHECK else None)
+            return step or (FormStep(filled[found[0]]) if wrong or state.asked == CHECK else None)
         for kind in ("email", "date", "phone"):
             if kind in filled and (value := self._typed(kind, text)):
                 return self._filled(state, {filled[kind]: value}, note="form_resume")
@@ -272,13 +204,13 @@ class Forms:
     def _another_value(self, state: FormState, text: str, said: str) -> FormStep | None:
         """A phone number, an e-mail address or one of two days of the week ("Wednesday, not Tuesday") replaces the one
         that was given, where none is asked for."""
-        before = state.values.get("interpreter_date") if _short(state.asked) in ("place", "office") else None
+        before = state.values.get("interpreter_date") if short(state.asked) in ("place", "office") else None
         days = [word for word in said.split() if word in self._words.weekdays]
         if before and len(days) > 1 and (day := self._typed("date", text)) and day != before:
             return self._filled(state, {"interpreter_date": day}, note="form_resume")
         for name in ("contact_phone", "contact_email"):
-            value = self._typed(_short(name), text) if state.values.get(name) and name != state.asked else None
-            if value and _short(state.asked) != "date":
+            value = self._typed(short(name), text) if state.values.get(name) and name != state.asked else None
+            if value and short(state.asked) != "date":
                 return self._filled(state, {name: value}, note="form_resume")
         return None
 
@@ -287,7 +219,7 @@ class Forms:
         said = self._words.without_is(rest)
         words = text.split()
         spans = (" ".join(words[at:end]) for at in range(len(words)) for end in range(at + 1, len(words) + 1))
-        written = text if _short(name) in _REFUSED else next((s for s in spans if normalise(s) == said), "")
+        written = text if short(name) in _REFUSED else next((s for s in spans if normalise(s) == said), "")
         try:
             value = self._value(name, written.strip(" .!،,"), normalise(written))
         except ValueRefused:
@@ -296,25 +228,25 @@ class Forms:
 
     def _read_field(self, state: FormState, message: FormMessage, text: str, said: str) -> FormStep:
         asked = state.asked or FORMS[state.form][0]
-        if _short(asked) in _LONG and self._words.begins(said, "wait") is not None and is_question(text, self._words):
+        if short(asked) in LONG and self._words.begins(said, "wait") is not None and is_question(text, self._words):
             return FormStep(asked, note="form_resume", interruption="answer")
         if asked == CHECK:
             return self._checked(state, message, said)
-        if asked in _OPTIONAL and self._skips(asked, said, message.intent):
+        if asked in OPTIONAL and self._skips(asked, said, message.intent):
             return self._filled(state, {asked: ""})
-        kind = _short(asked)
+        kind = short(asked)
         if step := self._value_then_question(state, message, asked):
             return step
         if kind in (*_SHORT, "language") and (step := self._interrupted(state, message, said, "", sure=True)):
             return step
         if asked == WHICH:
-            named = self._words.field_in(said, {_short(name): name for name in _applicable(state)})
-            at = _number(said, len(_applicable(state)))
-            name = _named(state, named[0]) if named else _applicable(state)[at] if at is not None else None
+            found = self._words.field_in(said, {short(name): name for name in applicable(state)})
+            at = _number(said, len(applicable(state)))
+            name = named(state, found[0]) if found else applicable(state)[at] if at is not None else None
             if name:
                 return FormStep(name)
             return self._interrupted(state, message, said, "form_invalid") or FormStep(asked, note="form_invalid")
-        if kind in _REACH:
+        if kind in REACH:
             for way in ("email", "phone"):
                 if value := self._typed(way, text):
                     return self._filled(state, {asked: way, f"contact_{way}": value})
@@ -343,7 +275,7 @@ class Forms:
             "language": lambda text: self._names.named_in(text) or self._names.other_named_in(text),
         }
         first = first.rstrip(" .!…;؛")
-        value = readers[_short(asked)](first) if _short(asked) in readers else None
+        value = readers[short(asked)](first) if short(asked) in readers else None
         if not value:
             return None
         told = {**self._told_besides(state, asked, first), asked: value}
@@ -358,7 +290,7 @@ class Forms:
 
     def _another_way(self, state: FormState, kind: str, said: str) -> FormStep | None:
         """Who is asked for an address and names another way to be reached ("rather by phone") gets that one."""
-        other = next((way for way in _WAYS if way != kind and self._words.contains(said, way)), None)
+        other = next((way for way in WAYS if way != kind and self._words.contains(said, way)), None)
         chosen = next((name for name in ("contact_reach", "suggestion_contact") if state.values.get(name)), None)
         return self._filled(state, {chosen: other}) if other and chosen else None
 
@@ -372,14 +304,14 @@ class Forms:
 
     def _sends(self, text: str, said: str) -> bool:
         """Whether every clause says yes or that it shall be sent."""
-        labels = {normalise(self._phrase("form_send", language)) for language in self._catalogue.languages}
+        labels = self._asking.labels("form_send")
         clauses = [clause for clause in map(normalise, _CLAUSE.split(text)) if clause]
         agrees = all(any(self._words.says(c, kind) for kind in ("yes", "send")) or c in labels for c in clauses)
         sent = self._words.begins(said, "send")
         return (agrees and bool(clauses)) or (sent is not None and len(sent.split()) <= _FEW_WORDS)
 
     def _skips(self, asked: str, said: str, intent: str) -> bool:
-        refused = _short(asked) not in ("interpreter", *_REACH[:1]) and (
+        refused = short(asked) not in ("interpreter", *REACH[:1]) and (
             any(self._words.says(said, kind) for kind in ("no", "unwilling"))
             or (intent == "deny" and len(said.split()) <= 3)
         )
@@ -392,7 +324,7 @@ class Forms:
         text, words = message.question.text.rstrip(), said.split()
         resumed = FormStep(state.asked, note="form_resume")
         # "Morgen" can be a greeting and a time, the name of a language is no wish for it where one is asked for.
-        value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if _short(state.asked) == "language" else [])}
+        value = {*(["greeting"] if sure else []), *(_ABOUT_LANGUAGE if short(state.asked) == "language" else [])}
         if message.intent in _ACTS and message.confidence >= _SURE and message.intent not in value:
             return replace(resumed, interruption="act")
         if is_question(text, self._words):
@@ -404,15 +336,15 @@ class Forms:
 
     def _value(self, asked: str, text: str, said: str, message: FormMessage | None = None) -> str:
         """The value that a text gives to a field. Raises ValueRefused."""
-        kind = _short(asked)
+        kind = short(asked)
         if kind in _REFUSED:
             return self._strictly(kind, text)
-        if kind in _REACH or kind == "interpreter":
+        if kind in REACH or kind == "interpreter":
             return self._option(asked, said, message)
-        limit = _LONG_LIMIT if kind in _LONG else _SHORT_LIMIT
+        limit = LONG_LIMIT if kind in LONG else SHORT_LIMIT
         if len(text) > limit:
             raise ValueRefused("form_too_long")
-        if not said or (kind in (*_LONG, "place", "office") and self._words.says(said, "no")):
+        if not said or (kind in (*LONG, "place", "office") and self._words.says(said, "no")):
             raise ValueRefused("form_invalid")
         if kind in ("place", "office") and not self._words.without(self._words.without(said, "send"), "yes"):
             raise ValueRefused("form_invalid")  # "yes, send it" is no place
@@ -432,19 +364,19 @@ class Forms:
         return text
 
     def _option(self, asked: str, said: str, message: FormMessage | None) -> str:
-        options = self._options(asked, message.question.language if message else "de")
+        options = self._asking.options(asked, message.question.language if message else "de")
         at = _number(said, len(options))
         if at is not None:
             return options[at][0]
         values = [value for value, label in options if normalise(label) == said]
-        if _short(asked) == "interpreter":
+        if short(asked) == "interpreter":
             intent = message.intent if message else ""
             values += ["yes"] if self._words.says(said, "yes") or intent == "affirm" else []
             refused = any(self._words.says(said, kind) for kind in ("no", "unwilling"))
             values += ["no"] if refused or intent == "deny" else []
         else:
-            values += [way for way in _WAYS if self._words.contains(said, way)]
-            values += ["here"] if _short(asked) == "contact" and self._words.says(said, "yes") else []
+            values += [way for way in WAYS if self._words.contains(said, way)]
+            values += ["here"] if short(asked) == "contact" and self._words.says(said, "yes") else []
         if not values:
             raise ValueRefused("form_invalid")
         return values[0]
@@ -462,113 +394,8 @@ class Forms:
 
     def _filled(self, state: FormState, changes: Mapping[str, str], note: str = "") -> FormStep:
         after = replace(state, values={**state.values, **changes})
-        return FormStep(_next(after), changes, note)
-
-    def _options(self, asked: str, language: str) -> list[tuple[str, str]]:
-        if _short(asked) in _REACH:
-            return [(way, self._phrase(f"contact_reach_{way}", language)) for way in _WAYS]
-        if _short(asked) == "interpreter":
-            return [("yes", self._phrase("button_yes", language)), ("no", self._phrase("button_no", language))]
-        if _short(asked) == "language":
-            own = base_language(language)
-            known = [own] if asked == "interpreter_language" and own != "de" else [own, "de", "en"]
-            if asked == "interpreter_language" and own == "de":
-                known = []
-            return [(code, self._phrase(f"language_name_{code}", language)) for code in dict.fromkeys(known)]
-        return []
-
-    def _offered(self, state: FormState, asked: str, language: str) -> Iterable[tuple[str, str]]:
-        """Label and payload of each choice under a question."""
-        yield from ((label, f"{PREFIX}set/{asked}/{value}") for value, label in self._options(asked, language))
-        if asked == CHECK:
-            yield self._phrase("form_send", language), f"{PREFIX}send"
-            yield self._phrase("form_correct", language), f"{PREFIX}correct"
-        if asked == WHICH:
-            for name in _applicable(state):
-                yield self._words.name(_short(name), language), f"{PREFIX}edit/{name}"
-        if asked in _OPTIONAL:
-            # One of them is a question that "no" answers.
-            yield (
-                self._phrase("button_no" if asked == "suggestion_contact" else "button_form_skip", language),
-                f"{PREFIX}skip",
-            )
-        yield self._phrase("button_form_cancel", language), f"{PREFIX}cancel"
-
-    def _intro(self, form: str, question: Question) -> list[str]:
-        begins = {
-            "contact_form": [self._phrase("contact_intro", question.language, office=self._office(question.county))],
-            "interpreter_form": [self._phrase("interpreter_intro", question.language)],
-        }
-        return [*begins.get(form, []), self._phrase("form_intro", question.language)]
-
-    def _summary(self, state: FormState, language: str) -> Iterable[str]:
-        for name in _applicable(state):
-            if value := state.values.get(name):
-                yield f"{self._words.name(_short(name), language)}: {self._shown(name, value, language)}"
-
-    def _shown(self, name: str, value: str, language: str) -> str:
-        if _short(name) == "date":
-            return date.fromisoformat(value).strftime("%d.%m.%Y")
-        if _short(name) == "language":
-            return (
-                self._phrase(f"language_name_{value}", language)
-                if value in map(base_language, self._catalogue.languages)
-                else value
-            )
-        return dict(self._options(name, language)).get(value, value)
-
-    def _phrase(self, key: str, language: str, **values: object) -> str:
-        return self._catalogue.phrase(key, language, **values)
-
-
-def _short(name: str | None) -> str:
-    return (name or "").partition("_")[2]
-
-
-def _named(state: FormState, short: str) -> str | None:
-    return next((name for name in _applicable(state) if _short(name) == short), None)
-
-
-def _applicable(state: FormState) -> list[str]:
-    """The form's fields, without those that other values make needless."""
-    values = state.values
-    way = values.get("contact_reach") or values.get("suggestion_contact")
-    needless = {f"contact_{other}" for other in ("phone", "email") if other != way}
-    if (values.get("contact_language") or "").startswith("de"):
-        needless.add("contact_interpreter")
-    return [name for name in FORMS[state.form] if name not in needless]
-
-
-def _next(state: FormState) -> str:
-    return next((name for name in _applicable(state) if state.values.get(name) is None), CHECK)
+        return FormStep(next_field(after), changes, note)
 
 
 def _number(said: str, count: int) -> int | None:
     return int(said) - 1 if said.isdecimal() and 1 <= int(said) <= count else None
-
-
-def is_question(text: str, words: FormWords) -> bool:
-    """Whether a sentence ends like a question, or a clause of more than two words begins like one."""
-    said = normalise(text)
-    clauses = [said, *(normalise(clause) for clause in _CLAUSE_END.split(text)[1:])]
-    asks = len(said.split()) > 2 and any(words.begins(clause, "asks") is not None for clause in clauses)
-    return asks or bool(_ASKED.search(text))
-
-
-def opened_form(topic: str, phrase: Callable[..., str], language: str) -> tuple[QuickReply, ...]:
-    """The choice of the form that belongs to a topic; none for most."""
-    if topic not in _FORM_OF_TOPIC:
-        return ()
-    label, payload = _FORM_OF_TOPIC[topic]
-    return (QuickReply(phrase(label, language), payload),)
-
-
-def form_wished(topic: str) -> str | None:
-    """The form that opens where somebody wants what the topic is about, None for most topics."""
-    return next((form for form, subject in _SUBJECT.items() if subject == topic), None)
-
-
-def without_form(payload: str, phrase: Callable[..., str], language: str) -> Reply:
-    """The reply to a form's choice where no form is open: it is over, or forms do not work now."""
-    key = "assistant_unavailable" if payload in _OPENED else "affirm_nothing_open"
-    return Reply("notice", phrase(key, language), language)

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from knowledge.content_types import Content
-from knowledge.form_words import load_form_words
-from knowledge.forms import is_question
+from knowledge.form_words import is_question, load_form_words
 from knowledge.loading import CONTENT, load_content
 from knowledge.reading import read_yaml
 from knowledge.remark_model import remark_texts

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from knowledge.consent import consent_is_asked
 from knowledge.followups import load_followups
-from knowledge.forms import opened_form
+from knowledge.form_fields import opened_form
 from knowledge.language import base_language
 from knowledge.remark_model import FACT, RemarkModel
 from knowledge.search import KnowledgeBase, Ranked

@@ -14,8 +14,8 @@ from knowledge.consent import PREFIX as CONSENT
 from knowledge.content_types import Choice, Record, Topic, TopicText, Umbrella
 from knowledge.entries import Entry
 from knowledge.followups import load_followups
-from knowledge.form_words import load_form_words
-from knowledge.forms import PREFIX, form_wished, is_question, opened_form, without_form
+from knowledge.form_fields import PREFIX, form_wished, opened_form, without_form
+from knowledge.form_words import is_question, load_form_words
 from knowledge.freshness import outdated
 from knowledge.going_on import CHOICES, PRIVACY, GoingOn
 from knowledge.language import KNOWN, base_language

@@ -6,6 +6,7 @@ from datetime import date
 
 from knowledge import FormMessage, FormOutcome, FormState, FormStep, Question, Reply
 from knowledge.catalogue import load_catalogue
+from knowledge.form_asking import FormAsking
 from knowledge.form_words import load_form_words
 from knowledge.forms import Forms
 from knowledge.language_names import LanguageNames
@@ -19,6 +20,7 @@ class FakeKnowledge:
     danger: str | None = None
     broken: bool = False
     asked: list[tuple[str, str, Question]] = field(default_factory=list)
+    asking: FormAsking = field(default_factory=lambda: make_asking())
     forms: Forms = field(default_factory=lambda: make_forms())
 
     def answer(self, question: Question) -> Reply:
@@ -46,10 +48,10 @@ class FakeKnowledge:
         return self.forms.read(state, message)
 
     def ask_form(self, state: FormState, note: str | None, question: Question) -> Reply:
-        return self.forms.ask(state, note, question)
+        return self.asking.ask(state, note, question)
 
     def close_form(self, state: FormState, outcome: FormOutcome, question: Question) -> Reply:
-        return self.forms.close(state, outcome, question)
+        return self.asking.close(state, outcome, question)
 
     def find_danger(self, text: str) -> str | None:
         return self.danger
@@ -63,9 +65,12 @@ class FakeKnowledge:
 
 def make_forms(today: date = date(2026, 11, 21)) -> Forms:
     """The real forms, on a Saturday in November."""
-    catalogue = load_catalogue()
-    names, words = LanguageNames(catalogue), load_form_words()
-    return Forms(catalogue, names, words, "Anlaufstelle {}".format, _known_place, lambda: today)
+    return Forms(make_asking(), LanguageNames(load_catalogue()), load_form_words(), _known_place, lambda: today)
+
+
+def make_asking() -> FormAsking:
+    """What the real forms say; every county's messages go to its Anlaufstelle."""
+    return FormAsking(load_catalogue(), load_form_words(), "Anlaufstelle {}".format)
 
 
 def _known_place(text: str, county: str) -> str | None:

@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
+from knowledge import FORM_WHICH as WHICH
 from knowledge import FORMS, FormMessage, FormState, FormStep, Question
 from knowledge.catalogue import load_catalogue
-from tests.unit.actions.fakes import make_forms
+from tests.unit.actions.fakes import make_asking, make_forms
 
-FORM = make_forms()
+ASKING, FORM = make_asking(), make_forms()
 PHRASE = load_catalogue().phrase
 FILLED = {
     "interpreter_language": "ar",
@@ -79,7 +80,7 @@ def interpreter(asked: str, **values: str) -> FormState:
 def test_a_form_is_filled_and_sent(form: str, language: str, texts: list[str], fields: dict[str, str]) -> None:
     state, step = fill(form, texts, language)
     assert (step.asked, step.outcome) == (None, "sent")
-    reply = FORM.close(state, step.outcome, Question("", language, "wittmund"))
+    reply = ASKING.close(state, step.outcome, Question("", language, "wittmund"))
     kind = form.removesuffix("_form")
     assert reply.effects == {"request": {"kind": kind, "fields": fields}}
     assert reply.text == PHRASE(f"{kind}_sent", language)
@@ -89,7 +90,7 @@ def test_a_form_is_filled_and_sent(form: str, language: str, texts: list[str], f
 @pytest.mark.parametrize("form", FORMS)
 def test_every_question_can_be_asked_and_cancelled_in_every_language(form: str, language: str) -> None:
     for asked in (*FORMS[form], "form_check", "form_which"):
-        reply = FORM.ask(FormState(form, asked), "", Question("", language, "wittmund"))
+        reply = ASKING.ask(FormState(form, asked), "", Question("", language, "wittmund"))
         assert reply.kind == "form"
         assert PHRASE(asked, language) in reply.text
         cancel = reply.quick_replies[-1]
@@ -101,12 +102,12 @@ def test_every_question_can_be_asked_and_cancelled_in_every_language(form: str, 
 def test_the_labels_mean_the_same_typed_as_tapped(language: str) -> None:
     for asked in ("contact_reach", "contact_interpreter", "contact_time"):
         state = FormState("contact_form", asked, {"contact_message": "x"})
-        for quick in FORM.ask(state, "", Question("", language, "wittmund")).quick_replies:
+        for quick in ASKING.ask(state, "", Question("", language, "wittmund")).quick_replies:
             assert say(state, quick.label, language=language) == say(state, quick.payload, language=language), quick
 
 
 def test_the_form_says_at_its_beginning_who_reads_it_and_how_to_stop() -> None:
-    reply = FORM.ask(FormState("contact_form", "contact_message"), None, Question("", "de", "wittmund"))
+    reply = ASKING.ask(FormState("contact_form", "contact_message"), None, Question("", "de", "wittmund"))
     assert reply.text.startswith(PHRASE("contact_intro", "de", office="Anlaufstelle wittmund"))
     assert PHRASE("form_intro", "de") in reply.text
 
@@ -127,7 +128,7 @@ def test_what_cannot_be_used_is_asked_anew_with_the_reason(asked: str, text: str
     state = FormState(form, asked)
     step = say(state, text, language="en")
     assert (step.asked, step.note, step.changes, step.interruption) == (asked, note, {}, None)
-    reply = FORM.ask(state, step.note, Question("", "en", "wittmund"))
+    reply = ASKING.ask(state, step.note, Question("", "en", "wittmund"))
     assert reply.text.startswith(PHRASE(note, "en", limit=1000))
 
 
@@ -206,7 +207,7 @@ def test_whoever_changes_the_way_is_asked_for_the_address() -> None:
     step = say(state, "lieber per Mail")
     assert (step.changes, step.asked) == ({"contact_reach": "email"}, "contact_email")
     after = replace(state, values={**values, **step.changes, "contact_email": "a@b.de"})
-    sent = FORM.close(after, "sent", Question("", "de", "wittmund")).effects["request"]["fields"]
+    sent = ASKING.close(after, "sent", Question("", "de", "wittmund")).effects["request"]["fields"]
     assert "phone" not in sent
 
 
@@ -214,7 +215,7 @@ def test_whoever_changes_the_way_is_asked_for_the_address() -> None:
 def test_a_form_is_cancelled_in_words(text: str) -> None:
     step = say(interpreter("interpreter_place"), text)
     assert (step.outcome, step.asked) == ("cancelled", None)
-    reply = FORM.close(interpreter("interpreter_place"), "cancelled", Question("", "de", "wittmund"))
+    reply = ASKING.close(interpreter("interpreter_place"), "cancelled", Question("", "de", "wittmund"))
     assert (reply.text, reply.effects) == (PHRASE("form_cancelled", "de"), {})
 
 
@@ -412,3 +413,9 @@ def test_later_ends_a_form() -> None:
     assert say(interpreter("interpreter_date"), "leave it then, i do it later", language="en").outcome == "cancelled"
     for text in ("später nachmittag", "mai târziu, după 16", "не сейчас, в 15"):
         assert say(interpreter("interpreter_time"), text).outcome == "open"
+
+
+@pytest.mark.parametrize("said", ["der Ort", "4", "the place"])
+def test_who_is_asked_what_is_wrong_names_the_field_or_its_number(said: str) -> None:
+    step = say(interpreter(WHICH), said, intent="question")
+    assert step.asked == "interpreter_place"

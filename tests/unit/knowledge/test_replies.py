@@ -10,7 +10,7 @@ from knowledge.catalogue import load_catalogue
 from knowledge.content_types import Content
 from knowledge.crisis_reply import OWN
 from knowledge.documents import Document, Paragraph
-from knowledge.forms import opened_form
+from knowledge.form_fields import opened_form
 from tests.unit.knowledge.conftest import ask, make_knowledge, make_weights
 
 KINDS: dict[str, Callable[[Knowledge], Reply]] = {
