@@ -48,9 +48,10 @@ READING, LEARNING, WARM_UP, EVERY = 355, 2200, 60, 200
 PAIRS, CHARACTERS, LONGEST = 112, 12_000, 400
 # Of a batch about danger: messages of danger; calm ones, ordinary questions, remarks, talk to the assistant. What is
 # known well is drawn so much less often than what is quite wrong.
-DANGER, CALM, KNOWN_WELL = 60, (44, 32, 8, 16), 0.15
+DANGER, CALM, KNOWN_WELL = 60, (40, 20, 16, 40), 0.15
 # Of a batch about names: messages with and about names, ordinary questions; how often others' names stand there.
 TOLD, UNTOLD, OTHERS = 72, 24, 0.4
+AT_ONCE = 256
 MIXED, CLAUSE, SLIPPED, ONE_FIELD = 0.25, 0.1, 0.35, 0.6
 
 
@@ -109,17 +110,13 @@ class Drawn:
     """Messages with a label; those are drawn more often that the student got wrong the last time."""
 
     def __init__(self, rows: Sequence[tuple[str, int]]) -> None:
-        self._rows, self._weights = rows, np.ones(len(rows))
+        self.rows, self._weights = rows, np.ones(len(rows))
         self._random = np.random.default_rng(0)
 
     def some(self, number: int) -> npt.NDArray[np.int64]:
         """The places of so many of them."""
-        chosen = self._random.choice(len(self._rows), number, replace=False, p=self._weights / self._weights.sum())
+        chosen = self._random.choice(len(self.rows), number, replace=False, p=self._weights / self._weights.sum())
         return np.asarray(chosen)
-
-    def at(self, place: int) -> tuple[str, int]:
-        """A message and its label."""
-        return self._rows[place]
 
     def learn(self, places: npt.NDArray[np.int64], errors: npt.NDArray[np.float32]) -> None:
         """How wrong the student was of each, between 0 and 1."""
@@ -147,17 +144,27 @@ class Danger:
         self._parts += [(Drawn([(text, 0) for text in texts]), n) for texts, n in zip(told, CALM, strict=True)]
         self._slips = Slips(0)
 
+    def read_all(self, student: Student) -> None:
+        """Let the student read all messages once, so that what it gets wrong now is drawn from the start."""
+        student.eval()
+        with torch.no_grad(), torch.autocast("cpu", torch.bfloat16):
+            for part, _ in self._parts:
+                order = np.argsort([len(text) for text, _ in part.rows])
+                for places in np.array_split(order, 1 + len(order) // AT_ONCE):
+                    rows = [part.rows[place] for place in places]
+                    logits = student.danger([text for text, _ in rows])
+                    part.learn(places, _errors(logits, torch.tensor([kind > 0 for _, kind in rows])))
+        student.train()
+
     def loss(self, student: Student) -> torch.Tensor:
         """Cross-entropy of danger, and of its category where there is some."""
         places = [part.some(number) for part, number in self._parts]
-        drawn = [part.at(place) for (part, _), some in zip(self._parts, places, strict=True) for place in some]
+        drawn = [part.rows[place] for (part, _), some in zip(self._parts, places, strict=True) for place in some]
         texts = [slipped(self._slips, self._told(text, bool(kind))) for text, kind in drawn]
         logits, kinds = student.danger(texts), torch.tensor([kind for _, kind in drawn])
         told = kinds > 0
-        errors = (torch.sigmoid(logits[:, 0].detach().float()) - told.float()).abs().numpy()
-        for (part, _), some, wrong in zip(
-            self._parts, places, np.split(errors, np.cumsum([len(some) for some in places])[:-1]), strict=True
-        ):
+        errors = np.split(_errors(logits, told), np.cumsum([number for _, number in self._parts])[:-1])
+        for (part, _), some, wrong in zip(self._parts, places, errors, strict=True):
             part.learn(some, wrong)
         cross = torch.nn.functional.binary_cross_entropy_with_logits(logits[:, 0], told.float())
         return cross + 0.3 * torch.nn.functional.cross_entropy(logits[told][:, 1:], kinds[told] - 1)
@@ -203,6 +210,11 @@ class Persons:
         if random.random() >= OTHERS:
             return words
         return [(random.choice(self._listed[script_of(word)]) if is_name else word, is_name) for word, is_name in words]
+
+
+def _errors(logits: torch.Tensor, told: torch.Tensor) -> npt.NDArray[np.float32]:
+    """How wrong a student is of danger, between 0 and 1."""
+    return np.asarray((torch.sigmoid(logits[:, 0].detach().float()) - told.float()).abs())
 
 
 class Mean:
@@ -315,6 +327,7 @@ def main() -> None:
     turns: list[Alike | Danger | Parallel | Persons] = [themes, parallel, themes, danger, themes, entries]
     turns += [themes, parallel, themes, persons, themes, danger]
     if options.further:
+        danger.read_all(student)
         turns = [danger, themes, danger, danger, persons, danger, danger, parallel, danger, danger, themes, entries]
     mean = Mean(student if options.further else None)
     train(student, [turn.loss for turn in turns], options.steps, (1e-3, 8e-5, 1e-3), mean)
