@@ -99,14 +99,14 @@ def _write(folder: Path, arrays: Arrays) -> None:
 
 
 def _fingerprint(build: Callable[..., Arrays], made_from: Iterable[str]) -> str:
-    digest = sha256(_code(build.__module__).encode())
+    digest = sha256(code_of(build.__module__).encode())
     for text in made_from:
         digest.update(text.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()[:20]
 
 
 @lru_cache(maxsize=16)
-def _code(module: str) -> str:
+def code_of(module: str) -> str:
     """The fingerprint of a module and of all that it imports from this package: other code may build other arrays."""
     return sha256(b"".join(_file(name).read_bytes() for name in sorted(sources(module)))).hexdigest()
 

@@ -62,7 +62,7 @@ class RemarkModel:
         said = [(text, at) for at, kind in enumerate((*REMARKS, ASK)) for text in remarks[kind]]
         examples = cache_of(lambda: [*said, *((text, ASKING) for text in asked())])
         made_from = chain((f"{kind} {text}" for text, kind in said), asked_from)
-        return cls(TextClassifier.trained("remarks", examples, made_from, encoder, VECTOR, cache))
+        return cls(TextClassifier.trained("remarks", ASKING + 1, examples, __name__, made_from, encoder, VECTOR, cache))
 
     def heard(self, text: str) -> Heard:
         """What a text sounds like, whatever was said before."""

@@ -1,4 +1,4 @@
-"""A small linear machine that tells a handful of classes apart: letters, words and an encoder's vector of a text."""
+"""A small linear machine that tells some dozens of classes apart: letters, words and an encoder's vector of a text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 import numpy.typing as npt
 
-from knowledge.cache import Arrays, Cache
+from knowledge.cache import Arrays, Cache, code_of
 from knowledge.classifier import QuestionClassifier
 from knowledge.encoders import Encoder
 from knowledge.vectors import Row, TfIdf, char_grams, joined, word_pairs
@@ -30,20 +30,26 @@ class TextClassifier:
     def trained(
         cls,
         name: str,
+        classes: int,
         examples: Labelled,
+        chosen_in: str,
         made_from: Iterable[str],
         encoder: Encoder,
         share: float,
         cache: Cache | None,
     ) -> TextClassifier:
-        """Learn from texts with the place of their class; `examples` are called only to learn, `made_from` tells one
-        set of them from another. `name` is that of what is kept in the cache."""
+        """Learn from texts with the place of their class, below `classes`; `examples` are called only to learn.
+
+        `made_from` and the code of the module that they are `chosen_in` tell one set of them from another; `name` is
+        that of what is kept in the cache.
+        """
         build = (
             lambda: [text for text, _ in examples()],
             lambda: [place for _, place in examples()],
             lambda: encoder.encode([text for text, _ in examples()]) * np.float32(share),
         )
-        arrays = (cache or Cache(None)).arrays(name, chain([encoder.name, str(share)], made_from), learn_texts, *build)
+        kept_for = chain([encoder.name, str(share), code_of(chosen_in)], made_from)
+        arrays = (cache or Cache(None)).arrays(name, kept_for, learn_texts, classes, *build)
         return cls(arrays, encoder, share)
 
     def margins(self, text: str) -> Floats:
@@ -53,7 +59,7 @@ class TextClassifier:
         return self._classifier.scores(joined(self._chars.row(text), self._words.row(text), row))
 
 
-def learn_texts(texts: list[str], places: list[int], vectors: Floats) -> Arrays:
+def learn_texts(classes: int, texts: list[str], places: list[int], vectors: Floats) -> Arrays:
     """Weights of each class against all others; `vectors` are the weighed ones of the encoder, shape (texts, dim)."""
     from scipy import sparse  # takes 12 MB, and only learning needs it
 
@@ -64,5 +70,5 @@ def learn_texts(texts: list[str], places: list[int], vectors: Floats) -> Arrays:
         channels.append(weighed.fit(texts).matrix())
         found[name] = weighed.weights
     channels.append(sparse.csr_matrix(vectors))
-    classifier = QuestionClassifier.train(sparse.hstack(channels, format="csr"), places, max(places) + 1)
+    classifier = QuestionClassifier.train(sparse.hstack(channels, format="csr"), places, classes)
     return found | dict(classifier.arrays())

@@ -15,6 +15,8 @@ from knowledge.normalise import normalise
 from knowledge.reader import MOST_CHARACTERS, MOST_OF_WORD, MOST_PIECES
 
 WIDTH, PARTS, DROPOUT = 384, 4, 0.1
+# Numbers of 16 bits make the layers twice as fast on processors that know them.
+SHORT_NUMBERS = any(torch.cpu.get_capabilities().get(known) for known in ("avx512_bf16", "amx_bf16"))
 # How many English words a piece begins as a mixture of, and how much nearer ones count.
 NEAREST, SHARPNESS = 12, 20.0
 
@@ -84,8 +86,9 @@ class Student(torch.nn.Module):  # type: ignore[misc]  # torch is no part of the
         for part in np.array_split(order, PARTS if len(rows) >= PARTS else 1):
             ids = self._padded([rows[at] for at in part])
             mask = ids != self.nothing
-            read = self.body(inputs_embeds=self.pieces(ids), attention_mask=mask.long()).last_hidden_state
-            states.append(torch.nn.functional.pad(read, (0, 0, 0, longest - read.shape[1])))
+            with torch.autocast("cpu", torch.bfloat16, enabled=SHORT_NUMBERS):
+                read = self.body(inputs_embeds=self.pieces(ids), attention_mask=mask.long()).last_hidden_state
+            states.append(torch.nn.functional.pad(read.float(), (0, 0, 0, longest - read.shape[1])))
             there.append(torch.nn.functional.pad(mask, (0, longest - mask.shape[1])))
         back = torch.from_numpy(np.argsort(order))
         return torch.cat(states)[back], torch.cat(there)[back]

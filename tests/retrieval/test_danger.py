@@ -9,13 +9,13 @@ from knowledge import Knowledge
 from knowledge.crisis import BORDERLINE
 from knowledge.language import KNOWN
 
-# Messages that no witness learned from: the least share found, the most of calm ones, the least that gets numbers;
-# behind each what was found when this was written.
+# Messages from which no witness learned (but for a few that everybody writes): the least share found, the most of calm
+# ones, the least that gets numbers; behind each what was found when this was written.
 UNLEARNED = [
     ("crisis.development.jsonl", 0.96, 0.02, 0.99),  # .982, .007, .999; thresholds chosen here
     ("crisis.held-out.second.jsonl", 0.96, 0.02, 0.985),  # .981, .004, 1; nothing chosen here
     ("crisis.held-out.third.jsonl", 0.97, 0.03, 0.985),  # .983, .014, 1; nothing chosen here
-    ("crisis.held-out.fourth.jsonl", 0.93, 0.02, 0.98),  # .950, .013, .988; nothing chosen here
+    ("crisis.held-out.fourth.jsonl", 0.94, 0.02, 0.985),  # .950, .013, .988; nothing chosen here
 ]
 # All texts take forty minutes: so many are left out between two, fewer where the whole suite runs.
 SHARES = [(56, 0.88), pytest.param(28, 0.93, marks=pytest.mark.slow)]

@@ -1,6 +1,6 @@
 """Narrow needs get the answer to just that, on messages that nobody wrote for the content.
 
-Those with `expect` null lie near: they ask for something else of the same topics, or than the need `near`.
+Those with `expect` null lie near: they ask for something else of the same topics; `may` names a narrow answer to that.
 """
 
 import json
@@ -34,8 +34,8 @@ def told(shipped: Knowledge, asked: str) -> dict[str, Counter[str]]:
         answered = str(reply.context.get("last") or "").removeprefix("topic:")
         narrow = answered in shipped.content.subtopics
         if message["expect"] is None:
-            near = message.get("near", answered)  # another one than it lies near to may be just what it asks for
-            found[message["language"]]["narrowed" if narrow and answered == near else "other"] += 1
+            wrongly = narrow and answered not in message.get("may", ())
+            found[message["language"]]["narrowed" if wrongly else "other"] += 1
         else:
             right = "right" if answered == message["expect"] else "another"
             found[message["language"]][right if narrow else "wider"] += 1

@@ -56,7 +56,9 @@ def test_what_is_built_here_is_kept_as_well(tmp_path: Path) -> None:
     assert Cache(None).arrays_here("x", ["a"], lambda: squares(2))["squares"].tolist() == [0, 1]
 
 
-@pytest.mark.parametrize("module", ["knowledge.index", "knowledge.passages", "knowledge.crisis"])
+@pytest.mark.parametrize(
+    "module", ["knowledge.index", "knowledge.passages", "knowledge.crisis", "knowledge.text_classifier"]
+)
 def test_what_is_learned_depends_on_the_code_that_learns_alone(module: str) -> None:
     found = sources(module)
     assert {module, "knowledge.vectors", "knowledge.normalise", "knowledge.skeleton", "knowledge.cache"} <= found
