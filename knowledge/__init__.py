@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from knowledge.errors import ContentError, DocumentError, EncoderError, KnowledgeError
     from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
-    from knowledge.form_asking import FormOutcome
     from knowledge.form_fields import CHECK as FORM_CHECK
-    from knowledge.form_fields import FORMS, FormState
+    from knowledge.form_fields import FORMS, FormOutcome, FormState
     from knowledge.form_fields import WHICH as FORM_WHICH
     from knowledge.forms import FormMessage, FormStep
     from knowledge.overlay import CountyEdits
@@ -59,8 +58,7 @@ _HOMES = {
     "errors": ("ContentError", "DocumentError", "EncoderError", "KnowledgeError"),
     "facade": ("Knowledge", "KnowledgeSettings", "open_knowledge"),
     "overlay": ("CountyEdits",),
-    "form_asking": ("FormOutcome",),
-    "form_fields": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormState"),
+    "form_fields": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormOutcome", "FormState"),
     "forms": ("FormMessage", "FormStep"),
 }
 _MODULES = {name: module for module, names in _HOMES.items() for name in names}

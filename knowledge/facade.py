@@ -20,8 +20,8 @@ from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
 from knowledge.finishing import Finisher
 from knowledge.followups import load_followups
-from knowledge.form_asking import FormAsking, FormOutcome
-from knowledge.form_fields import FormState
+from knowledge.form_asking import FormAsking
+from knowledge.form_fields import FormOutcome, FormState
 from knowledge.form_values import ValueRefused, read_email
 from knowledge.form_words import is_question, load_form_words
 from knowledge.forms import FormMessage, Forms, FormStep
@@ -340,15 +340,15 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     cache = Cache(settings.cache)
     encoder, reader = open_encoder(settings.encoder), bundled_reader()
     # What these need to begin with is free again for the indexes.
-    danger = _danger_model(content, reader, cache)
+    danger = danger_model(content, reader, cache)
     alike = Together(reader, encoder, WORDS_SHARE)
     remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), reader, _asked(content), cache)
     base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
     return Knowledge(content, load_catalogue(), base, danger, alike, remarks, settings.retention_days)
 
 
-def _danger_model(content: Content, reader: Reader, cache: Cache) -> DangerModel:
-    """The model of danger; its examples take much memory, which is free again behind it."""
+def danger_model(content: Content, reader: Reader, cache: Cache) -> DangerModel:
+    """The model of danger. Its examples take much memory, which is free again behind it."""
     danger = {kind: [text for texts in spoken.values() for text in texts] for kind, spoken in content.danger.items()}
     calm = [*calm_examples(content), *talk_examples()]
     return DangerModel.trained(danger, calm, reader, danger_signs(CONTENT), cache, illness_examples(content))
@@ -360,9 +360,15 @@ def _asked(content: Content) -> Iterator[str]:
         yield sha256(path.read_bytes()).hexdigest()
     for topic in content.answers.values():
         yield from topic.questions
-    yield from (text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts)
-    yield from (text for entry in content.errands.values() for texts in entry.questions.values() for text in texts)
+    yield from _asked_besides(content)
     yield from (text for texts in content.out_of_scope.values() for text in texts)
+
+
+def _asked_besides(content: Content) -> Iterator[str]:
+    """The questions of umbrellas and errands."""
+    asked = [umbrella.questions for umbrella in content.umbrellas.values()]
+    asked += [errand.questions for errand in content.errands.values()]
+    yield from (text for spoken in asked for texts in spoken.values() for text in texts)
 
 
 def _names(content: Content) -> list[str]:
@@ -397,9 +403,7 @@ def no_remarks(content: Content) -> list[str]:
 def calm_examples(content: Content) -> list[str]:
     """Messages that are no crisis: calm ones, remarks, what is out of scope, and ordinary questions but of illness."""
     topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE | {ILLNESS}]
-    ordinary = [question for topic in topics for question in topic.questions]
-    ordinary += [text for entry in content.umbrellas.values() for texts in entry.questions.values() for text in texts]
-    ordinary += [text for entry in content.errands.values() for texts in entry.questions.values() for text in texts]
+    ordinary = [*(question for topic in topics for question in topic.questions), *_asked_besides(content)]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
     remarks = [text for texts in remark_texts().values() for text in texts]
     return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary, *remarks]

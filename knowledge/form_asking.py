@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from typing import Literal
 
 from knowledge.catalogue import Catalogue
 from knowledge.form_fields import (
@@ -15,7 +14,9 @@ from knowledge.form_fields import (
     REACH,
     SHORT_LIMIT,
     SUBJECT,
+    WAYS,
     WHICH,
+    FormOutcome,
     FormState,
     applicable,
     short,
@@ -24,9 +25,6 @@ from knowledge.form_words import FormWords
 from knowledge.language import base_language
 from knowledge.normalise import normalise
 from knowledge.types import Question, QuickReply, Reply
-
-WAYS = ("phone", "email", "here")
-FormOutcome = Literal["open", "sent", "cancelled", "dropped"]
 
 
 class FormAsking:

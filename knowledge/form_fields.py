@@ -3,8 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Literal
 
 from knowledge.types import QuickReply, Reply
+
+FormOutcome = Literal["open", "sent", "cancelled", "dropped"]
 
 CHECK, WHICH = "form_check", "form_which"
 PREFIX = "form:"
@@ -40,6 +43,7 @@ _OPENED = tuple(f"{PREFIX}{form.removesuffix('_form')}" for form in FORMS)
 OPTIONAL = ("contact_time", "contact_language", "contact_interpreter", "suggestion_contact")
 SUBJECT = {"interpreter_form": "interpreter-pool"}
 LONG, REACH = ("message", "text"), ("reach", "contact")
+WAYS = ("phone", "email", "here")
 LONG_LIMIT, SHORT_LIMIT = 1000, 100  # letters of a value
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-from knowledge.form_asking import WAYS, FormAsking, FormOutcome
+from knowledge.form_asking import FormAsking
 from knowledge.form_fields import (
     CHECK,
     FORMS,
@@ -17,7 +17,9 @@ from knowledge.form_fields import (
     PREFIX,
     REACH,
     SHORT_LIMIT,
+    WAYS,
     WHICH,
+    FormOutcome,
     FormState,
     applicable,
     named,

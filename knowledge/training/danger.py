@@ -16,23 +16,17 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from knowledge.cache import Cache
-from knowledge.crisis import BORDERLINE, DangerModel
-from knowledge.facade import calm_examples, illness_examples
-from knowledge.loading import CONTENT, load_content
-from knowledge.nlu import talk_examples
+from knowledge.crisis import BORDERLINE
+from knowledge.facade import danger_model
+from knowledge.loading import load_content
 from knowledge.reader import Reader
-from knowledge.translations import danger_signs
 
 ALARMS, NUMBERS = 0.009, 0.028  # the shares of ordinary questions at the two thresholds
 
 
 def main(messages: Path, questions: Sequence[Path]) -> None:
     """Print weights and thresholds, and what they find."""
-    content = load_content()
-    danger = {kind: [t for texts in spoken.values() for t in texts] for kind, spoken in content.danger.items()}
-    calm = [*calm_examples(content), *talk_examples()]
-    cache = Cache(Path("var/index"))
-    model = DangerModel.trained(danger, calm, Reader(), danger_signs(CONTENT), cache, illness_examples(content))
+    model = danger_model(load_content(), Reader(), Cache(Path("var/index")))
     told = _rows(messages)
     asked = [row for path in questions for row in _rows(path) if not BORDERLINE & {row["expect"], *row.get("alt", ())}]
     seen, ordinary = (np.asarray([model.witnesses(row["text"]) for row in rows], dtype=float) for rows in (told, asked))

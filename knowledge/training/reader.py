@@ -51,7 +51,7 @@ PAIRS, CHARACTERS, LONGEST = 112, 12_000, 400
 DANGER, CALM, KNOWN_WELL = 60, (40, 20, 16, 40), 0.15
 # Of a batch about names: messages with and about names, ordinary questions; how often others' names stand there.
 TOLD, UNTOLD, OTHERS = 72, 24, 0.4
-AT_ONCE = 256
+AT_ONCE = 256  # that are read without learning
 MIXED, CLAUSE, SLIPPED, ONE_FIELD = 0.25, 0.1, 0.35, 0.6
 
 
@@ -214,7 +214,7 @@ class Persons:
 
 def _errors(logits: torch.Tensor, told: torch.Tensor) -> npt.NDArray[np.float32]:
     """How wrong a student is of danger, between 0 and 1."""
-    return np.asarray((torch.sigmoid(logits[:, 0].detach().float()) - told.float()).abs())
+    return np.asarray((torch.sigmoid(logits[:, 0].detach()) - told.float()).abs())
 
 
 class Mean:
