@@ -46,6 +46,11 @@ class Aspects:
         found = "\n\n".join(kept)
         return found if len(found) < MOST_SHARE * len(answer) else None
 
+    def told_in(self, german: str, aspects: Collection[str]) -> int:
+        """Of how many of the aspects a German paragraph tells."""
+        plain = normalise(german)
+        return sum(bool(self._told[aspect].search(plain)) for aspect in aspects)
+
     @cached_property
     def _asked(self) -> dict[str, dict[str, re.Pattern[str]]]:
         return {

@@ -6,11 +6,13 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from knowledge.behind import Behind, LearnedBehind
 from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
 from knowledge.consent import consent_in
 from knowledge.content_types import Content, County, Topic
+from knowledge.continuations import Continuations, continuation_examples
 from knowledge.crisis import BORDERLINE, ILLNESS, DangerModel
 from knowledge.crisis_reply import crisis_reply
 from knowledge.decision import load_weights
@@ -33,13 +35,14 @@ from knowledge.nlu import EXAMPLES, examples_by_intent, question_examples, talk_
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
 from knowledge.reader import Reader, Together, bundled_reader
-from knowledge.remark_model import RemarkModel, asked_examples, remark_texts
+from knowledge.remark_model import RemarkModel, other_examples, remark_texts
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
 from knowledge.satisfaction import helped_in, load_satisfaction
-from knowledge.search import KnowledgeBase
+from knowledge.search import KnowledgeBase, Ranked
 from knowledge.serbian import Cyrillic
+from knowledge.telling import Telling
 from knowledge.translations import danger_signs
 from knowledge.types import (
     ExplainedTerm,
@@ -91,11 +94,12 @@ class Knowledge:
         base: KnowledgeBase,
         danger: DangerModel,
         alike: Encoder,
-        remarks: RemarkModel,
+        behind: Behind,
+        telling: Telling,
         retention_days: int = RETENTION_DAYS,
     ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
-        self._alike, self.remarks = alike, remarks
+        self._alike, self._behind, self.telling = alike, behind, telling
         self._greetings = GreetingSplitter(content.greetings)
         self._fields = Fields(content.topics)
         self._detector, self._choosing = load_detector(), load_choosing(load_followups().names_nothing)
@@ -267,9 +271,10 @@ class Knowledge:
         met = self._of(question.county).remembering.remark(question)
         return met and self._finish(met, question)
 
-    def witnesses(self, question: Question, margin: float) -> tuple[float, ...]:
-        """What is weighed to tell whether a message behind an answer is a remark, for training."""
-        return self._replies.remarks.witnesses(question, margin)
+    def ranked_behind(self, question: Question) -> tuple[Ranked, frozenset[str], bool]:
+        """What is weighed of a message behind the answer on a topic, for training: what the search finds, the topics
+        that it would find for that one, whether the message asks by its words."""
+        return self._replies.last_answer.ranked(question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
         """The fixed text for a category of danger ("general" for all), then the choice of a human and of who helps."""
@@ -305,7 +310,9 @@ class Knowledge:
 
     def _view(self, base: KnowledgeBase) -> _View:
         said = self.answer_language
-        replies = Replies(base, self._catalogue, said, self.guess_language, self._retention_days, self.remarks)
+        replies = Replies(
+            base, self._catalogue, said, self.guess_language, self._retention_days, self._behind, self.telling
+        )
         remembering = Remembering(replies, base.content, base.records.place_in, said)
         finisher = Finisher(replies.terms, Cyrillic([*replies.terms.words, *_names(base.content)]))
         return _View(base, replies, remembering, finisher)
@@ -343,8 +350,10 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     danger = danger_model(content, reader, cache)
     alike = Together(reader, encoder, WORDS_SHARE)
     remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), reader, _asked(content), cache)
+    continuations = Continuations(continuation_examples(), reader, cache)
+    behind, telling = LearnedBehind(remarks, continuations), Telling(continuations, encoder)
     base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
-    return Knowledge(content, load_catalogue(), base, danger, alike, remarks, settings.retention_days)
+    return Knowledge(content, load_catalogue(), base, danger, alike, behind, telling, settings.retention_days)
 
 
 def danger_model(content: Content, reader: Reader, cache: Cache) -> DangerModel:
@@ -390,14 +399,14 @@ def _names(content: Content) -> list[str]:
     ]
 
 
-def no_remarks(content: Content) -> list[str]:
-    """What is said behind answers and asks or wishes something."""
+def no_remarks(content: Content) -> dict[str, list[str]]:
+    """What is said behind answers and asks or wishes something, by kind."""
     by_intent = examples_by_intent()
     going_on = by_intent.pop("follow_up", [])
     talk = [
         text for intent, texts in sorted(by_intent.items()) if intent not in ("crisis", "question") for text in texts
     ]
-    return asked_examples(going_on, talk, question_examples(content))
+    return other_examples(going_on, talk, question_examples(content))
 
 
 def calm_examples(content: Content) -> list[str]:

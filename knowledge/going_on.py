@@ -1,9 +1,11 @@
 """What a message asks of what was answered before it: of the last topic, of one side of it, of the last offers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from knowledge.aspects import COST, PLACE, load_aspects
+from knowledge.aspects import COST, MOST_SHARE, PLACE, load_aspects
+from knowledge.content_types import Topic
 from knowledge.followups import FollowUps, has_subject
 from knowledge.form_words import load_form_words
 from knowledge.normalise import normalise
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 # A message that is taken for one that goes on has a subject of its own from this probability of an answer on; it takes
 # more where a clause of it or its first word says that it goes on ("what do I bring, and my boss too").
 SUBJECT_FROM, SUBJECT_DESPITE_FROM = 0.95, 0.97
+# Behind the answer on a topic it is `Behind` that knows. Who is taken for one who goes on asks anew only where that is
+# rather sure.
+ANEW_DESPITE = 0.6
 # What a message without a subject sounds like: "do they speak English there?", "whom do I give the form to?"
 VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
 # The same of one without any word for a subject: "whom do I call?"
@@ -32,7 +37,7 @@ class GoingOn:
 
     def __init__(self, replies: "Replies", base: KnowledgeBase, followups: FollowUps, offers: Offers) -> None:
         self._replies, self._base, self._offers = replies, base, offers
-        self._followups, self._aspects = followups, load_aspects()
+        self._followups, self._aspects, self._last = followups, load_aspects(), replies.last_answer
 
     def reply(self, ranked: Ranked, question: Question, *, follows: bool) -> Reply | None:
         """What a message without a subject of its own asks of the last answer; the choice of what it may be about where
@@ -56,6 +61,9 @@ class GoingOn:
         own, adds = ranked.entries[0][1], self._followups.adds(question)
         others = [part for part in question.parts if not self._followups.names_nothing(part)]
         partly = len(others) < len(question.parts)
+        if not partly and (shares := self._last.shares(question, ranked)) is not None:
+            despite = follows and shares.asks_anew < ANEW_DESPITE
+            return despite or not self._last.asks_anew(question, ranked)
         if follows:
             return ranked.entries[0][0].id in VAGUE or own < (SUBJECT_DESPITE_FROM if adds or partly else SUBJECT_FROM)
         if adds and ranked.decision == "none":
@@ -107,9 +115,7 @@ class GoingOn:
         aspects = self._aspects.asked_in(question.text, spoken.language)
         if not aspects - {PLACE} and not _is_likely(ranked) and (found := self._wished_again(question)):
             return found
-        kind, _, identity = str(question.context.get("last") or "").partition(":")
-        topic = self._replies.topic_text(identity, spoken.language) if kind == "topic" else None
-        if topic is None:
+        if (identity := self._last.meant(question)) is None or not self._replies.topic_text(identity, spoken.language):
             return None
         of = self._replies.whole(identity)
         about = self._replies.topic_of(of).texts[spoken.language]
@@ -120,7 +126,7 @@ class GoingOn:
             return self._replies.topic(self._replies.narrowed(entry.id, spoken.text), spoken, probability)
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
             return self._replies.topic(narrowed, spoken, None)
-        return self._told_of(identity, spoken, aspects)
+        return self._told_of(identity, spoken, aspects, self._last.beside(ranked, of, spoken.language))
 
     def _wished_again(self, question: Question) -> Reply | None:
         """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
@@ -135,22 +141,28 @@ class GoingOn:
         kept = f"{before} {named.name}" if named else wished
         return found and replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
 
-    def _told_of(self, topic_id: str, question: Question, aspects: frozenset[str]) -> Reply:
-        """What a topic's answer tells of the sides that a message asks for, such as the cost; that it tells nothing of
-        it, with where to ask. The whole answer where nearly all of it tells of that side, or nobody can be asked."""
+    def _told_of(
+        self, topic_id: str, question: Question, aspects: frozenset[str], others: Sequence[QuickReply] = ()
+    ) -> Reply:
+        """What a topic's answer tells of a message, or of the sides that it asks for, such as the cost; what it may
+        tell, or that it tells nothing, with where to ask and with `others` that may be meant. The whole answer where
+        nearly all of it tells of that side, or nobody can be asked."""
         said, whole = question.language, self._replies.topic(topic_id, question, None)
         topic = self._replies.topic_of(topic_id)
         if topic_id == PRIVACY or self._replies.is_outdated(topic_id, said):
             return whole
-        told = self._aspects.narrowed(topic.texts[said].answer, topic.texts["de"].answer, aspects) if aspects else ""
+        told, perhaps = self._told(topic, question, aspects)
         if told is None:
             return whole
         cards = self._replies.cards
         amounts = cards.amounts(topic, said) if COST in aspects else ""
         where = cards.where_to_ask(topic.offices[0], question.county, said) if topic.offices else ""
-        if not (told or amounts or where or aspects):
+        if not (told or amounts or where or aspects or perhaps):
             return whole
-        parts = [told, amounts] if told or amounts else [self._replies.phrase("side_untold", said)]
+        parts, effects = [told, amounts], whole.effects
+        if not any(parts):
+            parts = [self._replies.phrase("side_perhaps" if perhaps else "side_untold", said), perhaps]
+            effects = effects if perhaps else {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
         if PLACE in aspects or not (told or amounts):
             parts.append(where)
         if PLACE in aspects:
@@ -159,7 +171,18 @@ class GoingOn:
             parts.append(self._replies.phrase("counsel_hint", said))
         choice = QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")
         text = "\n\n".join(part for part in parts if part)
-        return replace(whole, text=text, quick_replies=(choice, *whole.quick_replies))
+        offered = (*(() if told else others), choice, *whole.quick_replies)
+        choices = tuple({quick.payload: quick for quick in offered}.values())
+        return replace(whole, text=text, quick_replies=choices, effects=effects)
+
+    def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
+        """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""
+        texts, said = topic.texts, question.language
+        found = self._last.told(topic.id, question)
+        if found.surely:
+            return (None if len(found.surely) >= MOST_SHARE * len(texts[said].answer) else found.surely), ""
+        asked = self._aspects.narrowed(texts[said].answer, texts["de"].answer, aspects) if aspects else ""
+        return asked, found.perhaps
 
 
 def _is_nothing(ranked: Ranked) -> bool:

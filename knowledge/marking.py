@@ -5,12 +5,12 @@ The trees are trained by `knowledge.training.marking` and shipped in `model/mark
 
 import re
 from collections.abc import Sequence
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from knowledge.encoders import MODEL, PieceEncoder, directions
+from knowledge.trees import Trees
 from knowledge.vectors import TfIdf, char_grams, words
 
 Floats = npt.NDArray[np.float32]
@@ -20,40 +20,11 @@ _ENDS = re.compile(r"[.!?؟]\s*$")
 _CONTACT = re.compile(r"@|www|http|\+\d|\d{4,}")
 
 
-class Trees:
-    """Boosted trees as arrays: for each tree and node its feature, threshold, left and right node, and value."""
-
-    def __init__(self, path: Path = TREES) -> None:
-        with np.load(path) as data:
-            names = ("feature", "threshold", "left", "right", "value", "base", "mark_from")
-            self._feature, self._threshold, self._left, self._right, self._value, base, mark_from = (
-                data[name] for name in names
-            )
-        self._base, self.mark_from = float(base), float(mark_from)
-
-    def probabilities(self, rows: Floats) -> Floats:
-        """One probability a row of features."""
-        total = np.full(len(rows), self._base)
-        trees = np.arange(len(self._feature))
-        for at, row in enumerate(rows):
-            node = np.zeros(len(trees), dtype=np.int64)
-            while True:
-                feature = self._feature[trees, node]
-                inner = feature >= 0
-                if not inner.any():
-                    break
-                goes_left = row[np.maximum(feature, 0)] <= self._threshold[trees, node]
-                following = np.where(goes_left, self._left[trees, node], self._right[trees, node])
-                node = np.where(inner, following, node)
-            total[at] += self._value[trees, node].sum()
-        return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
-
-
 class AnswerMarker:
     """Marks the lines that answer."""
 
     def __init__(self, encoder: PieceEncoder, trees: Trees | None = None) -> None:
-        self._encoder, self._trees = encoder, trees or Trees()
+        self._encoder, self._trees = encoder, trees or Trees(TREES)
 
     def mark(self, question: str, lines: Sequence[str]) -> frozenset[int]:
         """The places of the answering lines; the likeliest one at least."""

@@ -46,9 +46,16 @@ class Reader:
         except (OSError, KeyError, ValueError, EOFError, BadZipFile) as error:
             raise EncoderError(f"no reader in {folder}") from error
         self.name = f"reader-{zlib.crc32(self._pieces):08x}"
+        self._kept = lru_cache(maxsize=8)(self._of_one)  # several machines ask for the same text one after the other
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector per text, also for one without letters: shape (len(texts), 384)."""
+        return self._kept(texts[0]) if len(texts) == 1 else self._encoded(texts)
+
+    def _of_one(self, text: str) -> Floats:
+        return self._encoded([text])
+
+    def _encoded(self, texts: Sequence[str]) -> Floats:
         found = np.zeros((len(texts), self._pieces.shape[1]), dtype=np.float32)
         for places, states, there in self._read(texts):
             mean = (states * there[:, :, None]).sum(axis=1) / there.sum(axis=1, keepdims=True)

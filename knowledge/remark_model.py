@@ -1,8 +1,7 @@
-"""Whether a message behind an answer asks anything, and what it says if not: a fact, a fear, what stands in the way.
+"""What a message behind an answer sounds like: it goes on from it, says something without asking, or asks anew.
 
-A linear machine over letters, words and the reader's vector tells how much a text sounds like such a remark; what the
-search finds says whether it belongs to the last answer. Learned from `content/remarks`, from what goes on from answers
-and from questions.
+A linear machine over letters, words and the reader's vector; `knowledge.behind` weighs with it what the search finds.
+Learned from `content/remarks`, from what goes on from answers and from questions.
 """
 
 from __future__ import annotations
@@ -24,21 +23,41 @@ from knowledge.reading import read_yaml
 from knowledge.text_classifier import TextClassifier
 
 FOLDER = Path(__file__).parent / "content/remarks"
-FACT, ASK = "fact", "ask"
+FACT, GOES_ON, ASK = "fact", "goes_on", "ask"
 REMARKS = (FACT, "afraid", "no_german", "wont_call", "no_time", "overwhelmed", "no_money")
-ASKING = len(REMARKS)  # the last class: what does ask
+KINDS = (*REMARKS, GOES_ON, ASK)
+GOING, ASKING = KINDS.index(GOES_ON), KINDS.index(ASK)
 VECTOR = 1.0  # what the reader's vector weighs beside each channel of letters and words
 # How much a worry has to stand out from a mere fact: what is said to a worry is beside the point of a fact.
 APART = 0.3
-CALLS_ON, TALK, QUESTIONS = 1000, 1500, 2500  # of what goes on, of acts and of questions, enough beside the remarks
+CALLS_ON, TALK, QUESTIONS = 1500, 1500, 2500  # of what goes on, of acts and of questions, enough beside the remarks
+Examples = Mapping[str, Sequence[str]]  # by kind
 
 
 @dataclass(frozen=True)
 class Heard:
-    """What a text sounds like: the likeliest of `REMARKS`, and its margin over what asks (about -2 to 2)."""
+    """The likeliest of `REMARKS`, and how much a text sounds like any of them, like one that goes on and like one that
+    asks anew: margins of about -1 to 1."""
 
     kind: str
-    margin: float
+    remark: float
+    goes_on: float
+    asks: float
+
+    @property
+    def margin(self) -> float:
+        """How much more it sounds like a remark than like what asks anew, about -2 to 2."""
+        return self.remark - self.asks
+
+
+@dataclass(frozen=True)
+class Said:
+    """An example: what was said behind an answer. `tells` are the places of that answer's paragraphs that tell of it,
+    none where it tells nothing; None where nobody has looked."""
+
+    topic: str
+    text: str
+    tells: tuple[int, ...] | None = None
 
 
 class RemarkModel:
@@ -51,18 +70,20 @@ class RemarkModel:
     @classmethod
     def trained(
         cls,
-        remarks: Mapping[str, Sequence[str]],
-        asked: Callable[[], Sequence[str]],
+        remarks: Examples,
+        others: Callable[[], Examples],
         encoder: Encoder,
-        asked_from: Iterable[str] = (),
+        others_from: Iterable[str] = (),
         cache: Cache | None = None,
     ) -> RemarkModel:
-        """Learn from remarks by kind, with `ask` among the kinds, and from what else is asked: `asked` chooses it among
-        `asked_from` (its fingerprint will do) and is called only to learn."""
-        said = [(text, at) for at, kind in enumerate((*REMARKS, ASK)) for text in remarks[kind]]
-        examples = cache_of(lambda: [*said, *((text, ASKING) for text in asked())])
-        made_from = chain((f"{kind} {text}" for text, kind in said), asked_from)
-        return cls(TextClassifier.trained("remarks", ASKING + 1, examples, __name__, made_from, encoder, VECTOR, cache))
+        """Learn from examples of all `KINDS` and from `others` of the last two, which are chosen among `others_from`
+        (its fingerprint will do) and called for only to learn."""
+        said = [(text, at) for at, kind in enumerate(KINDS) for text in remarks[kind]]
+        further = cache_of(
+            lambda: [*said, *((text, KINDS.index(kind)) for kind, texts in others().items() for text in texts)]
+        )
+        made_from = chain((f"{at} {text}" for text, at in said), others_from)
+        return cls(TextClassifier.trained("remarks", len(KINDS), further, __name__, made_from, encoder, VECTOR, cache))
 
     def heard(self, text: str) -> Heard:
         """What a text sounds like, whatever was said before."""
@@ -70,37 +91,49 @@ class RemarkModel:
 
     def _hear(self, text: str) -> Heard:
         margins = self._classifier.margins(text)
-        best, fact = int(np.argmax(margins[:ASKING])), REMARKS.index(FACT)
-        if margins[best] - margins[fact] < APART:
+        remarks = margins[: len(REMARKS)]
+        best, fact = int(np.argmax(remarks)), REMARKS.index(FACT)
+        if remarks[best] - remarks[fact] < APART:
             best = fact
-        return Heard(REMARKS[best], float(margins[:ASKING].max() - margins[ASKING]))
+        return Heard(REMARKS[best], float(remarks.max()), float(margins[GOING]), float(margins[ASKING]))
 
 
-def remark_examples(folder: Path = FOLDER) -> dict[str, dict[str, list[tuple[str, str]]]]:
-    """(topic of the answer before it, text) by kind and language. Raises ContentError for a file that is misshapen."""
-    found: dict[str, dict[str, list[tuple[str, str]]]] = {kind: {} for kind in (*REMARKS, ASK)}
+def remark_examples(folder: Path = FOLDER) -> dict[str, dict[str, list[Said]]]:
+    """What was said by kind and language. Raises ContentError for a file that is misshapen."""
+    found: dict[str, dict[str, list[Said]]] = {kind: {} for kind in KINDS}
     for path in sorted(folder.glob("*.yml")):
         data = read_yaml(path)
         if not isinstance(data, dict) or data.keys() != found.keys():
             raise ContentError(path, f"needs {', '.join(found)}")
         for kind, by_topic in data.items():
-            found[kind][path.stem] = [(topic, text) for topic, texts in by_topic.items() for text in texts]
+            found[kind][path.stem] = [_said(topic, given) for topic, many in by_topic.items() for given in many]
     return found
+
+
+def _said(topic: str, given: str | Mapping[str, Sequence[int]]) -> Said:
+    if isinstance(given, str):
+        return Said(topic, given)
+    ((text, tells),) = given.items()
+    return Said(topic, text, tuple(tells))
 
 
 def remark_texts(folder: Path = FOLDER) -> dict[str, list[str]]:
     """The texts of `remark_examples` by kind."""
     examples = remark_examples(folder)
     return {
-        kind: [text for spoken in by_language.values() for _, text in spoken] for kind, by_language in examples.items()
+        kind: [said.text for spoken in by_language.values() for said in spoken]
+        for kind, by_language in examples.items()
     }
 
 
-def asked_examples(going_on: Sequence[str], talk: Sequence[str], questions: Sequence[str]) -> list[str]:
-    """Some of what goes on from answers, of what is said to the assistant itself and of questions, without the remarks
-    among them; the same texts give the same ones."""
+def other_examples(going_on: Sequence[str], talk: Sequence[str], questions: Sequence[str]) -> dict[str, list[str]]:
+    """Some of what goes on from answers; of what is said to the assistant itself and of questions, which ask anew. None
+    of the remarks is among them; the same texts give the same ones."""
     chance = random.Random(0)  # noqa: S311
     remarks = {text for texts in remark_texts().values() for text in texts}
-    some = ((going_on, CALLS_ON), (talk, TALK), (questions, QUESTIONS))
-    asked = [([text for text in texts if text not in remarks], count) for texts, count in some]
-    return [text for texts, count in asked for text in chance.sample(texts, min(count, len(texts)))]
+
+    def some(texts: Sequence[str], count: int) -> list[str]:
+        others = [text for text in texts if text not in remarks]
+        return chance.sample(others, min(count, len(others)))
+
+    return {GOES_ON: some(going_on, CALLS_ON), ASK: [*some(talk, TALK), *some(questions, QUESTIONS)]}

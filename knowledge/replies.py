@@ -7,6 +7,7 @@ from functools import partial
 
 from knowledge.acts import act_reply, language_changed, wants_human
 from knowledge.aspects import load_aspects
+from knowledge.behind import Behind
 from knowledge.cards import Cards
 from knowledge.catalogue import Catalogue
 from knowledge.consent import LEAVE, answer_consent, ask_human, consent_is_asked, leave_queue
@@ -20,12 +21,13 @@ from knowledge.freshness import outdated
 from knowledge.going_on import CHOICES, PRIVACY, GoingOn
 from knowledge.language import KNOWN, base_language
 from knowledge.language_names import LanguageNames
+from knowledge.last_answer import LastAnswer
 from knowledge.offers import Offers
 from knowledge.parts import Parted, load_parting
-from knowledge.remark_model import RemarkModel
 from knowledge.remarks import Remarks
 from knowledge.remembered import known_place
 from knowledge.search import KnowledgeBase, Ranked, snippet
+from knowledge.telling import Telling
 from knowledge.terms import Terms
 from knowledge.types import ExplainedTerm, LanguageGuess, Question, QuickReply, Reply, Source
 from knowledge.wishes import wish_reply
@@ -52,7 +54,8 @@ class Replies:
         answer_language: Callable[[str], str],
         guess: GuessLanguage,
         retention_days: int,
-        remarks: RemarkModel,
+        behind: Behind,
+        telling: Telling,
     ) -> None:
         self._base, self._content, self._catalogue = base, base.content, catalogue
         self._said, self.guess_language = answer_language, guess
@@ -65,8 +68,9 @@ class Replies:
         self.terms = Terms(base.content.glossary)
         self.cards = Cards(base.content, base.records, catalogue)
         self._offers = Offers(base.content, base.records, self.cards, catalogue)
+        self.last_answer = LastAnswer(self, base, behind, telling)
         self._going_on = GoingOn(self, base, followups, self._offers)
-        self.remarks = Remarks(self, base, remarks)
+        self._remarks = Remarks(self, base)
 
     def answer(self, question: Question) -> Reply:
         """Answer, ask back, show offers or a passage, or say that we do not know."""
@@ -165,7 +169,7 @@ class Replies:
 
     def remark(self, question: Question) -> Reply | None:
         """The reply to what is said behind an answer without asking; None where it is answered like a question."""
-        return self.remarks.reply(question)
+        return self._remarks.reply(question)
 
     def none_fits(self, question: Question) -> Reply:
         """Nothing of what was offered was meant: a failure to understand."""
@@ -299,7 +303,13 @@ class Replies:
             sources=sources,
             cards=cards,
             quick_replies=offered,
-            context={"last": f"topic:{topic_id}", "wished": None, "failures": None, "open": None},
+            context={
+                "last": f"topic:{topic_id}",
+                "wished": None,
+                "failures": None,
+                "open": None,
+                "earlier": self.last_answer.earlier(question, topic_id),
+            },
         )
 
     def place(self, question: Question) -> str | None:

@@ -37,6 +37,11 @@ class Ranked:
     decision: Decision
     rule: str
     ms: dict[str, float]
+    topics: Mapping[str, float]
+
+    def probability_of(self, topics: Iterable[str]) -> float:
+        """The probability of the likeliest of these topics, also of one that is far from the best; 0 for none."""
+        return max((self.topics.get(topic, 0.0) for topic in topics), default=0.0)
 
     @property
     def best(self) -> Entry | None:
@@ -123,6 +128,11 @@ class KnowledgeBase:
             decision=decision,
             rule=rule,
             ms={"entries": (lap - start) * 1000, "passages": (end - lap) * 1000},
+            topics={
+                entry.id: p
+                for entry, p in zip(self.entries, scored.entries.tolist(), strict=True)
+                if entry.kind == "topic"
+            },
         )
 
     def rank_anywhere(self, ranked: Ranked, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:

@@ -18,6 +18,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from evaluation.pages import Record, read_records
 from knowledge.encoders import PieceEncoder
 from knowledge.marking import TREES, line_features
+from knowledge.training.trees_file import write_trees
 
 Floats = npt.NDArray[np.float32]
 FOLDS = 4
@@ -47,7 +48,7 @@ def main(folder: Path) -> None:
     for language in sorted({record.language for record in shown}):
         mine = [at for at, record in enumerate(shown) if record.language == language]
         print(f"  {language}: {f1([shown[at] for at in mine], [likely[at] for at in mine], mark_from):.3f}")
-    write(_trained([*rows, *shown_rows], [*marks, *shown_marks]), float(mark_from))
+    write_trees(_trained([*rows, *shown_rows], [*marks, *shown_marks]), TREES, float(mark_from))
 
 
 def _taught(records: Sequence[Record], encoder: PieceEncoder) -> tuple[list[Floats], list[npt.NDArray[np.bool_]]]:
@@ -69,30 +70,6 @@ def f1(records: Sequence[Record], likely: Sequence[Floats], threshold: float) ->
         chosen = {int(at) for at in np.flatnonzero(shares >= min(threshold, shares.max()))}
         hit, marked, wanted = hit + len(chosen & record.answers), marked + len(chosen), wanted + len(record.answers)
     return 2 * hit / max(1, marked + wanted)
-
-
-def write(model: HistGradientBoostingClassifier, mark_from: float) -> None:
-    """The trees as arrays, padded to the largest."""
-    nodes = [predictors[0].nodes for predictors in model._predictors]
-    shape = (len(nodes), max(len(tree) for tree in nodes))
-    feature, left, right = (np.full(shape, -1, dtype=np.int16) for _ in range(3))
-    threshold, value = (np.zeros(shape, dtype=np.float32) for _ in range(2))
-    for at, tree in enumerate(nodes):
-        inner, size = ~tree["is_leaf"].astype(bool), len(tree)
-        feature[at, :size] = np.where(inner, tree["feature_idx"], -1)
-        left[at, :size], right[at, :size] = tree["left"], tree["right"]
-        threshold[at, :size], value[at, :size] = tree["num_threshold"], tree["value"]
-    base = float(np.ravel(model._baseline_prediction)[0])
-    np.savez_compressed(
-        TREES,
-        feature=feature,
-        left=left,
-        right=right,
-        threshold=threshold,
-        value=value,
-        base=np.float64(base),
-        mark_from=np.float64(mark_from),
-    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Knowledge over a tiny content folder, with fixed weights, so that no retraining changes a test."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 
 from knowledge import Knowledge, Question
+from knowledge.behind import Shares
 from knowledge.catalogue import PHRASES, Catalogue
 from knowledge.content_types import Content
+from knowledge.continuations import Continuations
 from knowledge.crisis import DangerModel
 from knowledge.decision import NONE_FEATURES, Weights
 from knowledge.documents import Document
@@ -18,8 +20,9 @@ from knowledge.facade import calm_examples, no_remarks
 from knowledge.index import FEATURES
 from knowledge.loading import load_content, read_yaml
 from knowledge.passages import PASSAGE_FEATURES
-from knowledge.remark_model import RemarkModel, remark_examples
-from knowledge.search import KnowledgeBase
+from knowledge.remark_model import Heard, RemarkModel, remark_examples
+from knowledge.search import KnowledgeBase, Ranked
+from knowledge.telling import Telling
 from tests.unit.knowledge.content_factory import ContentFolder, write_content
 
 # The languages of the tiny content.
@@ -73,6 +76,22 @@ class Hearing:
         return np.asarray([[3.0 if "hilfe" in text else -3.0, 0, 0, 0] for text in texts], dtype=np.float32)
 
 
+class HeardBehind:
+    """What a message behind an answer is by its sound alone, unless the search surely finds another topic."""
+
+    def __init__(self, model: RemarkModel) -> None:
+        self._model = model
+
+    def heard(self, text: str) -> Heard:
+        return self._model.heard(text)
+
+    def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
+        heard = self._model.heard(text)
+        own = ranked.answers and ranked.entries[0][0].id not in about
+        margins = np.exp(4 * np.asarray([heard.asks + own + asks, heard.goes_on, heard.remark]))
+        return Shares(*(margins / margins.sum()).tolist(), kind=heard.kind)
+
+
 def make_knowledge(content: Content, weights: Weights, originals: tuple[Document, ...] = ()) -> Knowledge:
     """Knowledge without training: the hash encoder."""
     encoder = HashEncoder()
@@ -80,12 +99,13 @@ def make_knowledge(content: Content, weights: Weights, originals: tuple[Document
     danger = {kind: [t for texts in group.values() for t in texts] for kind, group in content.danger.items()}
     model = DangerModel.trained(danger, calm_examples(content), Hearing())
     remarks = RemarkModel.trained(german_remarks(), partial(no_remarks, content), encoder)
-    return Knowledge(content, CATALOGUE, base, model, encoder, remarks)
+    telling = Telling(Continuations([], encoder), encoder)
+    return Knowledge(content, CATALOGUE, base, model, encoder, HeardBehind(remarks), telling)
 
 
 def german_remarks() -> dict[str, list[str]]:
     """The shipped remarks in German by kind."""
-    return {kind: [text for _, text in spoken["de"]] for kind, spoken in remark_examples().items()}
+    return {kind: [one.text for one in spoken["de"]] for kind, spoken in remark_examples().items()}
 
 
 def ask(text: str, language: str = "de", county: str = "norden", **context: object) -> Question:

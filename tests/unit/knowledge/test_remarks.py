@@ -7,7 +7,8 @@ from statistics import fmean
 import pytest
 
 from knowledge import ContentError, Knowledge, Question
-from knowledge.remark_model import ASK, REMARKS, asked_examples, remark_examples
+from knowledge.encoders import HashEncoder
+from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, RemarkModel, other_examples, remark_examples
 from knowledge.remarks import MEETINGS
 from tests.unit.knowledge.conftest import ask, german_remarks
 
@@ -83,9 +84,9 @@ def test_a_place_that_is_told_is_noted_as_ever(knowledge: Knowledge, answered: Q
 
 def test_the_examples_name_topics_and_differ(knowledge: Knowledge) -> None:
     examples = remark_examples()
-    assert examples.keys() == {*REMARKS, ASK}
-    texts = [text for spoken in examples.values() for rows in spoken.values() for _, text in rows]
-    assert len(texts) == len(set(texts)) > 3000
+    assert examples.keys() == set(KINDS)
+    texts = [said.text for spoken in examples.values() for rows in spoken.values() for said in rows]
+    assert len(texts) == len(set(texts)) > 8000
 
 
 def test_a_file_without_a_kind_is_refused(tmp_path: Path) -> None:
@@ -94,16 +95,20 @@ def test_a_file_without_a_kind_is_refused(tmp_path: Path) -> None:
         remark_examples(tmp_path)
 
 
-def test_the_same_examples_are_asked_every_time() -> None:
+def test_the_same_examples_are_chosen_every_time() -> None:
     many = [str(number) for number in range(5000)]
-    assert asked_examples(many, many, many) == asked_examples(many, many, many)
-    assert len(asked_examples(many, many, many)) == 5000
-    assert asked_examples(["a", AFRAID], [], []) == ["a"]
+    chosen = other_examples(many, many, many)
+    assert chosen == other_examples(many, many, many)
+    assert [len(chosen[kind]) for kind in (GOES_ON, ASK)] == [1500, 4000]
+    assert other_examples(["a", AFRAID], [], []) == {GOES_ON: ["a"], ASK: []}
 
 
-def test_a_model_hears_what_it_learned(knowledge: Knowledge) -> None:
-    texts, heard = german_remarks(), knowledge.remarks.heard
+def test_a_model_hears_what_it_learned() -> None:
+    texts = german_remarks()
+    heard = RemarkModel.trained(texts, dict, HashEncoder()).heard
     right = [heard(text).kind == kind for kind in REMARKS for text in texts[kind]]
     assert sum(right) > 0.9 * len(right)
     told = fmean(heard(text).margin for kind in REMARKS for text in texts[kind])
     assert told - fmean(heard(text).margin for text in texts[ASK]) > 0.5
+    going = fmean(heard(text).goes_on for text in texts[GOES_ON])
+    assert going - fmean(heard(text).goes_on for text in texts[ASK]) > 0.5

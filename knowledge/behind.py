@@ -1,0 +1,77 @@
+"""What a message behind an answer is: it asks anew, goes on from the answer, or says something without asking.
+
+Boosted trees weigh how it sounds, what others have said behind that answer, and what the search finds. Learned by
+`training.behind`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+
+from knowledge.continuations import Continuations
+from knowledge.encoders import MODEL
+from knowledge.remark_model import Heard, RemarkModel
+from knowledge.search import Ranked
+from knowledge.trees import Floats, Trees
+
+LEAST, MOST, LEAST_SHARE = 1e-6, 1 - 1e-6, 1e-5
+MARKS = "?؟"
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Probabilities that add up to 1, and the kind of the remark if it is one."""
+
+    asks_anew: float
+    goes_on: float
+    remark: float
+    kind: str
+
+
+class Behind(Protocol):
+    """What `Replies` needs: what a text behind the answer on a topic is. `about` are the topics that the search would
+    find for that one, `asks` whether it asks by its words."""
+
+    def heard(self, text: str) -> Heard:
+        """What it sounds like, whatever was said before."""
+
+    def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
+        """What it is behind the answer on a topic."""
+
+
+class LearnedBehind:
+    """Read once; all methods are pure."""
+
+    def __init__(self, model: RemarkModel, continuations: Continuations, folder: Path = MODEL) -> None:
+        self._model, self._continuations = model, continuations
+        self._anew, self._remark = Trees(folder / "asks_anew.npz"), Trees(folder / "remark.npz")
+
+    def heard(self, text: str) -> Heard:
+        return self._model.heard(text)
+
+    def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
+        heard = self._model.heard(text)
+        row = witnesses(text, heard, self._continuations.nearness(text, topic), ranked, about, asks=asks)[None]
+        anew, remark = float(self._anew.probabilities(row)[0]), float(self._remark.probabilities(row)[0])
+        return Shares(anew, (1 - anew) * (1 - remark), (1 - anew) * remark, heard.kind)
+
+
+def witnesses(
+    text: str, heard: Heard, nearness: tuple[float, ...], ranked: Ranked, about: Collection[str], *, asks: bool
+) -> Floats:
+    """What is weighed, shape (15,)."""
+    same = ranked.probability_of(about)
+    other = max((p for entry, p in ranked.entries if entry.id not in about), default=0.0)
+    entries = max(1 - ranked.none_probability - ranked.passage_probability, LEAST)
+    row = (
+        *(heard.remark, heard.goes_on, heard.asks),
+        *(log(min(max(p / entries, LEAST_SHARE), 1.0)) for p in (same, other)),
+        *(log(p / (1 - p)) for p in (min(max(p, LEAST), MOST) for p in (other, ranked.none_probability))),
+        *(float(asks), float(any(mark in text for mark in MARKS)), log(max(len(text.split()), 1))),
+        *nearness,
+    )
+    return np.asarray(row, dtype=np.float32)

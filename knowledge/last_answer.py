@@ -1,0 +1,87 @@
+"""What a message has to do with the topic that was answered last."""
+
+from typing import TYPE_CHECKING
+
+from knowledge.behind import Behind, Shares
+from knowledge.remark_model import Heard
+from knowledge.search import KnowledgeBase, Ranked
+from knowledge.telling import Telling, Told
+from knowledge.types import Question, QuickReply
+
+if TYPE_CHECKING:
+    from knowledge.replies import Replies
+
+# From this probability on a message behind an answer asks anew, whatever it may sound like beside; from the other one
+# where nothing likely is found for it.
+ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.4, 0.7, 0.5
+MOST_EARLIER = 3
+# They answer worries of all kinds, whatever these are about.
+WORRIES = frozenset(
+    ["mental-health", "contact-point", "coordination-office", "emergency-numbers", "domestic-violence", "sex-work"]
+)
+
+
+class LastAnswer:
+    """Stands beside `Replies`, which knows the topics."""
+
+    def __init__(self, replies: "Replies", base: KnowledgeBase, behind: Behind, telling: Telling) -> None:
+        self._replies, self._base, self._behind, self._telling = replies, base, behind, telling
+
+    def topic(self, question: Question) -> str | None:
+        """The topic or subtopic that was answered last, None where nothing or something else was."""
+        kind, _, last = str(question.context.get("last") or "").partition(":")
+        return last if kind == "topic" and self._replies.has_topic(last) else None
+
+    def earlier(self, question: Question, topic: str) -> list[str]:
+        """The topics that were answered before one that is answered now, the latest first."""
+        before = [self.topic(question), *(question.context.get("earlier") or ())]
+        return [known for known in dict.fromkeys(before) if known and known != topic][:MOST_EARLIER]
+
+    def meant(self, question: Question) -> str | None:
+        """The topic from which a message goes on if it does: the last one, or an earlier one where that answer alone
+        tells of it. None where no topic was answered last."""
+        last, said = self.topic(question), self._replies.spoken(question)
+        if last is None or self.told(last, said).may_tell:
+            return last
+        known = [topic for topic in question.context.get("earlier") or () if self._replies.has_topic(topic)]
+        return next((topic for topic in known[:MOST_EARLIER] if self.told(topic, said).surely), last)
+
+    def asks_anew(self, question: Question, ranked: Ranked) -> bool:
+        """Whether a message behind the answer on a topic asks for something else."""
+        shares = self.shares(question, ranked)
+        likely = ranked.entries[0][1] >= LIKELY or ranked.passage_wins
+        return shares is None or shares.asks_anew >= (ANEW_FROM if likely else ANEW_UNKNOWN_FROM)
+
+    def heard(self, text: str) -> Heard:
+        """What a text sounds like, whatever was said before."""
+        return self._behind.heard(text)
+
+    def shares(self, question: Question, ranked: Ranked) -> Shares | None:
+        """What a message behind the answer on a topic is; None where no topic was answered last."""
+        if (topic := self.meant(question)) is None:
+            return None
+        asks = self._replies.asks(question)
+        return self._behind.shares(question.text, ranked, topic, self._about(topic), asks=asks)
+
+    def ranked(self, question: Question) -> tuple[Ranked, frozenset[str], bool]:
+        """What is weighed of a message behind the answer on a topic, for training: what the search finds, the topics
+        that it would find for that one, whether the message asks by its words."""
+        ranked = self._base.rank(question.text, question.language, question.county)
+        return ranked, self._about(self.topic(question) or ""), self._replies.asks(question)
+
+    def told(self, topic_id: str, question: Question) -> Told:
+        """What a topic's answer tells of a message; the question's language has it."""
+        topic, changed = self._replies.topic_of(topic_id), topic_id in self._base.changed
+        return self._telling.told(question.text, topic, question.language, changed=changed)
+
+    def beside(self, ranked: Ranked, topic: str | None, language: str) -> tuple[QuickReply, ...]:
+        """Another topic for which a message behind an answer may ask, as a choice; none where that is unlikely."""
+        entry, probability = ranked.entries[0]
+        same = topic is not None and entry.id == self._replies.whole(topic)
+        if entry.kind != "topic" or same or entry.id in WORRIES or probability < self._base.weights.choice_from:
+            return ()
+        return (self._replies.choice_of(entry.id, language),)
+
+    def _about(self, topic: str) -> frozenset[str]:
+        """The topics that the search would find for one or for a subtopic."""
+        return frozenset([self._replies.whole(topic), *self._replies.topic_of(topic).also_in])

@@ -1,0 +1,138 @@
+"""Train the trees that tell what a message behind an answer is: `model/asks_anew.npz` and `model/remark.npz`.
+
+    python -m knowledge.training.behind QUESTIONS.jsonl ...
+
+Learned from `content/remarks`, each text by a model that has not seen it, and from ordinary questions (QUESTIONS, with
+`text` and `language`, from which nothing learned), each asked behind an answer that chance chooses. Takes some minutes.
+"""
+
+import json
+import random
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+
+from knowledge.behind import witnesses
+from knowledge.continuations import Continuations, continuation_examples
+from knowledge.encoders import MODEL, Floats
+from knowledge.facade import Knowledge, KnowledgeSettings, no_remarks, open_knowledge
+from knowledge.language import base_language
+from knowledge.last_answer import ANEW_FROM
+from knowledge.reader import Reader
+from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, Heard, RemarkModel, remark_examples
+from knowledge.training.trees_file import write_trees
+from knowledge.types import Question
+
+FOLDS, COUNTY = 4, "peine"
+# An ordinary question counts for less than one that is written for this, of which there are fewer.
+ORDINARY, NEAR = 0.6, 2.0
+SHARES = (0.02, 0.03, 0.04)  # of ordinary questions
+Row = tuple[str, str, str, str]  # kind, language, topic of the answer before it, text
+
+
+def main(paths: Sequence[Path]) -> None:
+    """Train, print, write."""
+    knowledge = open_knowledge(KnowledgeSettings(cache=Path("var/index")))
+    said = [
+        (kind, language, one.topic, one.text)
+        for kind, by_language in remark_examples().items()
+        for language, rows in by_language.items()
+        for one in rows
+    ]
+    chance = random.Random(0)
+    topics = sorted(knowledge.content.topics)
+    usual = [
+        ("usual", base_language(row["language"]), chance.choice(topics), row["text"])
+        for path in paths
+        for row in map(json.loads, path.read_text("utf-8").splitlines())
+    ]
+    reader = _Once()
+    heard = [*_unseen(knowledge, said, reader), *_by_all(knowledge, usual, reader)]
+    continuations = Continuations(continuation_examples(), reader)
+    rows = [*said, *usual]
+    seen = np.stack([_witnesses(knowledge, continuations, *pair) for pair in zip(rows, heard, strict=True)])
+    kinds = np.asarray([kind for kind, *_ in rows])
+    anew, remark = np.isin(kinds, [ASK, "usual"]), np.isin(kinds, REMARKS)
+    weights = np.where(kinds == "usual", ORDINARY, np.where(kinds == ASK, NEAR, 1.0))
+    _print(kinds, _likely(seen, anew, weights), _likely(seen[~anew], remark[~anew], weights[~anew]))
+    for name, of, marks in (("asks_anew", anew | ~anew, anew), ("remark", ~anew, remark)):
+        write_trees(_forest().fit(seen[of], marks[of], sample_weight=weights[of]), MODEL / f"{name}.npz", ANEW_FROM)
+    alone = np.asarray([one.margin for one in heard])[kinds == "usual"]
+    print("FROM_ALONE", {share: round(float(np.quantile(alone, 1 - share)), 2) for share in SHARES})
+
+
+def _print(kinds: npt.NDArray[np.str_], anew: Floats, remark: Floats) -> None:
+    behind = kinds[~np.isin(kinds, [ASK, "usual"])]
+    for kind in (*KINDS, "usual"):
+        line = f"{kind}: {(anew[kinds == kind] >= ANEW_FROM).mean():.3f} taken for asking anew"
+        if (behind == kind).any():
+            line += f", {(remark[behind == kind] >= 0.5).mean():.3f} of the others for a remark"
+        print(line)
+
+
+def _forest() -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(
+        max_depth=4, learning_rate=0.06, max_iter=150, l2_regularization=2.0, random_state=0
+    )
+
+
+def _likely(rows: Floats, marks: npt.NDArray[np.bool_], weights: Floats) -> Floats:
+    parts = StratifiedKFold(FOLDS, shuffle=True, random_state=0)
+    found = cross_val_predict(
+        _forest(), rows, marks, cv=parts, method="predict_proba", params={"sample_weight": weights}
+    )
+    return np.asarray(found[:, 1])
+
+
+def _unseen(knowledge: Knowledge, rows: Sequence[Row], reader: "_Once") -> list[Heard]:
+    """What each text sounds like to a model that has not seen it."""
+    others = no_remarks(knowledge.content)
+    parts = np.random.default_rng(0).permutation(len(rows)) % FOLDS
+    found: dict[int, Heard] = {}
+    for part in range(FOLDS):
+        shown = {
+            kind: [row[3] for row, at in zip(rows, parts, strict=True) if row[0] == kind and at != part]
+            for kind in KINDS
+        }
+        model = RemarkModel.trained(shown, lambda: others, reader)
+        found |= {int(at): model.heard(rows[int(at)][3]) for at in np.flatnonzero(parts == part)}
+    return [found[at] for at in range(len(rows))]
+
+
+def _by_all(knowledge: Knowledge, rows: Sequence[Row], reader: "_Once") -> list[Heard]:
+    """What each text sounds like to the model that is used."""
+    others = no_remarks(knowledge.content)
+    texts = {kind: [one.text for rows in spoken.values() for one in rows] for kind, spoken in remark_examples().items()}
+    model = RemarkModel.trained(texts, lambda: others, reader)
+    return [model.heard(text) for *_, text in rows]
+
+
+class _Once:
+    """The reader, which reads every text once."""
+
+    def __init__(self) -> None:
+        self._reader = Reader()
+        self.name, self._known = self._reader.name, dict[str, Floats]()
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        new = [text for text in dict.fromkeys(texts) if text not in self._known]
+        if new:
+            self._known.update(zip(new, self._reader.encode(new), strict=True))
+        return np.stack([self._known[text] for text in texts])
+
+
+def _witnesses(knowledge: Knowledge, continuations: Continuations, row: Row, heard: Heard) -> Floats:
+    kind, language, topic, text = row
+    question = Question(text, language, COUNTY, {"last": f"topic:{topic}"})
+    ranked, about, asks = knowledge.ranked_behind(question)
+    unseen = kind in (*REMARKS, GOES_ON)
+    return witnesses(text, heard, continuations.nearness(text, topic, unseen=unseen), ranked, about, asks=asks)
+
+
+if __name__ == "__main__":
+    main([Path(argument) for argument in sys.argv[1:]])
