@@ -126,6 +126,11 @@ class GoingOn:
             return self._replies.topic(self._replies.narrowed(entry.id, spoken.text), spoken, probability)
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
             return self._replies.topic(narrowed, spoken, None)
+        unsure = self._last.is_unsure(question, ranked) and not self._last.told(identity, spoken).surely
+        if unsure and (meant := self._last.may_be_meant(question, ranked, identity, spoken.language)):
+            shown = tuple(self._replies.whole(quick.payload.partition(":")[2]) for quick in meant)
+            text = self._replies.phrase("clarify_intro", spoken.language)
+            return self._replies.asked_back(text, list(meant), shown, spoken.language, None)
         return self._told_of(identity, spoken, aspects, self._last.beside(ranked, of, spoken.language))
 
     def _wished_again(self, question: Question) -> Reply | None:

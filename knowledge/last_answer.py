@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 # From this probability on a message behind an answer asks anew, whatever it may sound like beside; from the other one
 # where nothing likely is found for it.
 ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.4, 0.7, 0.5
-MOST_EARLIER = 3
+# From this one on it is asked what is meant where the answer does not surely tell of it and there is anything else.
+UNSURE_FROM = 0.15
+# Who goes on from an earlier answer is nearer by this to what others say behind it: so 2 in 100 messages that go on from
+# the last are taken for that, and 73 in 100 that do are found.
+MOST_EARLIER, MUCH_NEARER = 3, 0.08
 # They answer worries of all kinds, whatever these are about.
 WORRIES = frozenset(
     ["mental-health", "contact-point", "coordination-office", "emergency-numbers", "domestic-violence", "sex-work"]
@@ -38,19 +42,31 @@ class LastAnswer:
         return [known for known in dict.fromkeys(before) if known and known != topic][:MOST_EARLIER]
 
     def meant(self, question: Question) -> str | None:
-        """The topic from which a message goes on if it does: the last one, or an earlier one where that answer alone
-        tells of it. None where no topic was answered last."""
-        last, said = self.topic(question), self._replies.spoken(question)
-        if last is None or self.told(last, said).may_tell:
-            return last
+        """The topic from which a message goes on if it does: the last one, or an earlier one behind which much the same
+        is said. None where no topic was answered last."""
+        last = self.topic(question)
         known = [topic for topic in question.context.get("earlier") or () if self._replies.has_topic(topic)]
-        return next((topic for topic in known[:MOST_EARLIER] if self.told(topic, said).surely), last)
+        if last is None or not known:
+            return last
+        near = {topic: self._behind.nearness(question.text, topic) for topic in (last, *known[:MOST_EARLIER])}
+        nearest = max(near, key=lambda topic: near[topic])
+        return nearest if near[nearest] >= near[last] + MUCH_NEARER else last
 
     def asks_anew(self, question: Question, ranked: Ranked) -> bool:
-        """Whether a message behind the answer on a topic asks for something else."""
-        shares = self.shares(question, ranked)
+        """Whether a message behind the answer on a topic asks for something else. It takes more where nothing likely is
+        found for it, and where it asks nothing by its words and the answer tells of it."""
+        topic, shares = self.meant(question), self.shares(question, ranked)
+        if topic is None or shares is None:
+            return True
         likely = ranked.entries[0][1] >= LIKELY or ranked.passage_wins
-        return shares is None or shares.asks_anew >= (ANEW_FROM if likely else ANEW_UNKNOWN_FROM)
+        if likely and not self._replies.asks(question):
+            likely = not self.told(topic, self._replies.spoken(question)).surely
+        return shares.asks_anew >= (ANEW_FROM if likely else ANEW_UNKNOWN_FROM)
+
+    def is_unsure(self, question: Question, ranked: Ranked) -> bool:
+        """Whether a message that goes on from an answer may ask anew all the same."""
+        shares = self.shares(question, ranked)
+        return shares is not None and shares.asks_anew >= UNSURE_FROM
 
     def heard(self, text: str) -> Heard:
         """What a text sounds like, whatever was said before."""
@@ -81,6 +97,15 @@ class LastAnswer:
         if entry.kind != "topic" or same or entry.id in WORRIES or probability < self._base.weights.choice_from:
             return ()
         return (self._replies.choice_of(entry.id, language),)
+
+    def may_be_meant(self, question: Question, ranked: Ranked, topic: str, language: str) -> tuple[QuickReply, ...]:
+        """The topic from which a message goes on, what else it may ask for and what was answered earlier, as choices;
+        none where there is nothing else."""
+        others = [quick.payload.partition(":")[2] for quick in self.beside(ranked, topic, language)]
+        if not others:
+            return ()
+        earlier = [known for known in self.earlier(question, topic) if self._replies.topic_text(known, language)][:1]
+        return tuple(self._replies.choice_of(meant, language) for meant in dict.fromkeys([topic, *others, *earlier]))
 
     def _about(self, topic: str) -> frozenset[str]:
         """The topics that the search would find for one or for a subtopic."""

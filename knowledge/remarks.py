@@ -94,9 +94,9 @@ class Remarks:
         )
         if topic is None or remark != FACT:
             return reply
-        return self._told(reply, topic, question, may_be_another=bool(perhaps) and ranked.entries[0][1] >= ANOTHER_FROM)
+        return self._told(reply, topic, question, ranked)
 
-    def _told(self, reply: Reply, topic: str, question: Question, *, may_be_another: bool) -> Reply:
+    def _told(self, reply: Reply, topic: str, question: Question, ranked: Ranked) -> Reply:
         """The reply to a fact with what the answer tells of it. Where it tells nothing it is asked what the fact is
         about if that may be another topic, else told where to ask: at the topic's offices, or at the contact point."""
         said, cards = question.language, self._replies.cards
@@ -104,9 +104,9 @@ class Remarks:
         if found.surely:
             text = f"{self._replies.phrase('said_fact_told', said)}\n\n{found.surely}"
             return replace(reply, text=text, cards=self._replies.topic(topic, question, None).cards)
-        if may_be_another:
-            same = self._replies.choice_of(topic, said)
-            offered = tuple(same if quick.payload == same.payload else quick for quick in reply.quick_replies)
+        unsure = self._last.is_unsure(question, ranked) or ranked.entries[0][1] >= ANOTHER_FROM
+        if unsure and (meant := self._last.may_be_meant(question, ranked, topic, said)):
+            offered = (*meant, self._replies.human(said))
             return replace(reply, text=self._replies.phrase("said_fact_which", said), quick_replies=offered)
         of = self._replies.topic_of(topic)
         where = cards.where_to_ask(of.offices[0], question.county, said) if of.offices else ""

@@ -43,6 +43,7 @@ _NOT_UNDERSTOOD = re.compile(rf" (?:{'|'.join(map(normalise, _UNKNOWN.split('|')
 # What follows says why it is asked ("… because they write it everywhere").
 _REASONS = "weil|because|bo|ponieważ|потому|бо|jer|јер|çünkü|omdat|pentru că|deoarece|لأن|لأنه|چون|ji ber ku"
 _BECAUSE = re.compile(rf" (?:{'|'.join(map(normalise, _REASONS.split('|')))}) .*")
+_FIRST_QUESTION = re.compile(r"([^.!?؟…\n]+)[?؟]+\s+[^?؟]+$")
 _CLAUSE_END = re.compile(r"[.!?؟…:;؛,،\n–—]+\s+")
 
 
@@ -79,9 +80,12 @@ class Terms:
         return {match[0]: self._explained(self._glossary[match[1]], language) for match in self._bent.finditer(text)}
 
     def asked_in(self, text: str, language: str) -> ExplainedTerm | None:
-        """The term whose meaning a text, or its last clause, asks ("Was ist ein Bescheid?"); None without one."""
+        """The term whose meaning a text, its first sentence or its last clause asks ("Was ist ein Bescheid?"); None
+        without one."""
         *before, last = map(normalise, _CLAUSE_END.split(text.strip().rstrip("?؟.! ")))
         asked = self._asked(normalise(text), language) or self._asked(last, language)
+        if asked is None and (first := _FIRST_QUESTION.match(text.strip())):
+            asked = self._asked(normalise(first[1]), language)
         return asked or (self._pointed_at(before[-1], last, language) if before else None)
 
     def _pointed_at(self, named: str, asked: str, language: str) -> ExplainedTerm | None:

@@ -85,6 +85,9 @@ class HeardBehind:
     def heard(self, text: str) -> Heard:
         return self._model.heard(text)
 
+    def nearness(self, text: str, topic: str) -> float:
+        return 0.0
+
     def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
         heard = self._model.heard(text)
         own = ranked.answers and ranked.entries[0][0].id not in about
