@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.4, 0.7, 0.5
 # From this one on it is asked what is meant where the answer does not surely tell of it and there is anything else.
 UNSURE_FROM = 0.15
-# Who goes on from an earlier answer is nearer by this to what others say behind it: so 2 in 100 messages that go on from
+# Who goes on from an earlier answer is nearer by this to what others say behind it: 2 in 100 messages that go on from
 # the last are taken for that, and 73 in 100 that do are found.
 MOST_EARLIER, MUCH_NEARER = 3, 0.08
 # They answer worries of all kinds, whatever these are about.

@@ -29,7 +29,7 @@ KINDS = (*REMARKS, GOES_ON, ASK)
 GOING, ASKING = KINDS.index(GOES_ON), KINDS.index(ASK)
 VECTOR = 1.0  # what the reader's vector weighs beside each channel of letters and words
 # How much a worry has to stand out from a mere fact: what is said to a worry is beside the point of a fact.
-APART = 0.3
+APART = 0.15
 CALLS_ON, TALK, QUESTIONS = 1500, 1500, 2500  # of what goes on, of acts and of questions, enough beside the remarks
 Examples = Mapping[str, Sequence[str]]  # by kind
 

@@ -16,8 +16,11 @@ from knowledge.types import Question, QuickReply, Reply
 if TYPE_CHECKING:
     from knowledge.replies import Replies
 
-# A worry with this margin is met where nothing was answered and hardly anything is found; two in a hundred questions.
-FROM_ALONE, LIKELY = 0.47, 0.3
+# What asks anew with this probability is answered and not met.
+ANEW_FROM = 0.3
+# A worry with this margin is met behind whatever was answered, and where nothing was if hardly anything is found: 25
+# in a thousand questions.
+FROM_ALONE, LIKELY = 0.5, 0.3
 # What is told may be about another topic, which the search finds with this probability.
 ANOTHER_FROM = 0.35
 # What stands in the way may be a question that we surely answer: "no money for a lawyer".
@@ -63,8 +66,11 @@ class Remarks:
         if topic is None:
             nothing = not ranked.answers and ranked.entries[0][1] < LIKELY
             return self._met(heard.kind, None, ranked, spoken) if nothing else None
+        worries = heard.kind != FACT and heard.margin >= FROM_ALONE
         shares = self._last.shares(question, ranked)
-        if shares is None or self._last.asks_anew(question, ranked) or shares.remark < shares.goes_on:
+        if shares is None or (shares.asks_anew >= ANEW_FROM and not worries):
+            return None
+        if shares.remark < shares.goes_on:
             return None
         of = self._replies.whole(topic)
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, topic):

@@ -23,6 +23,7 @@ from knowledge.encoders import MODEL, Floats
 from knowledge.facade import Knowledge, KnowledgeSettings, no_remarks, open_knowledge
 from knowledge.language import base_language
 from knowledge.last_answer import ANEW_FROM
+from knowledge.nlu import talk_examples
 from knowledge.reader import Reader
 from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, Heard, RemarkModel, remark_examples
 from knowledge.training.trees_file import write_trees
@@ -31,6 +32,7 @@ from knowledge.types import Question
 FOLDS, COUNTY = 4, "peine"
 # An ordinary question counts for less than one that is written for this, of which there are fewer.
 ORDINARY, NEAR = 0.6, 2.0
+TALK = 800  # texts said to the assistant itself, which count as ordinary questions
 SHARES = (0.02, 0.03, 0.04)  # of ordinary questions
 Row = tuple[str, str, str, str]  # kind, language, topic of the answer before it, text
 
@@ -51,6 +53,9 @@ def main(paths: Sequence[Path]) -> None:
         for path in paths
         for row in map(json.loads, path.read_text("utf-8").splitlines())
     ]
+    usual += [
+        ("usual", _language_of(knowledge, text), chance.choice(topics), text) for text in _talk(knowledge, chance)
+    ]
     reader = _Once()
     heard = [*_unseen(knowledge, said, reader), *_by_all(knowledge, usual, reader)]
     continuations = Continuations(continuation_examples(), reader)
@@ -64,6 +69,16 @@ def main(paths: Sequence[Path]) -> None:
         write_trees(_forest().fit(seen[of], marks[of], sample_weight=weights[of]), MODEL / f"{name}.npz", ANEW_FROM)
     alone = np.asarray([one.margin for one in heard])[kinds == "usual"]
     print("FROM_ALONE", {share: round(float(np.quantile(alone, 1 - share)), 2) for share in SHARES})
+
+
+def _talk(knowledge: Knowledge, chance: random.Random) -> list[str]:
+    """What is said to the assistant itself, without what the model of remarks has learned."""
+    learned = set(no_remarks(knowledge.content)[ASK])
+    return chance.sample([text for text in talk_examples() if text not in learned], TALK)
+
+
+def _language_of(knowledge: Knowledge, text: str) -> str:
+    return knowledge.answer_language(knowledge.guess_language(text, current=None).code)
 
 
 def _print(kinds: npt.NDArray[np.str_], anew: Floats, remark: Floats) -> None:

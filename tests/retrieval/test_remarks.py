@@ -1,6 +1,6 @@
 """What people say behind an answer without asking is heard as that, on messages that nobody wrote for the content.
 
-Those of the kind "ask" do ask something, or tell of something new.
+Those of the kind "ask" ask for something else, those of "goes_on" for more of the answer.
 """
 
 import json
@@ -10,10 +10,12 @@ import pytest
 
 from evaluation.questions import QUESTIONS, read_cases
 from knowledge import Knowledge, Question
+from knowledge.remark_model import FACT
 from knowledge.remarks import MEETINGS
 
 MESSAGES = QUESTIONS / "remarks.held-out.jsonl"
 WISHES, WISHES_TAKEN = frozenset(["easy_language", "change_language", "repeat", "shorten", "ask_help"]), 0.15
+FACT_PHRASES = ("said_fact", "said_fact_told", "said_fact_which", "side_perhaps")
 HEARD, LEAST_HEARD, SAME_KIND, TAKEN = 0.78, 0.6, 0.85, 0.12
 
 
@@ -27,11 +29,12 @@ def said(shipped: Knowledge) -> dict[str, Counter[str]]:
         language, kind = message["language"], message["kind"]
         question = Question(message["text"], language, "peine", {"last": f"topic:{message['after']}"})
         reply = shipped.remark(question)
-        if kind == "ask":
+        if kind in ("ask", "goes_on"):
             found[language]["asked" if reply is None else "taken"] += 1
             continue
-        phrase = shipped.phrase(MEETINGS[kind].phrase, language)
-        of_kind = reply is not None and (reply.kind == "answer" or phrase[:20] in reply.text)
+        keys = FACT_PHRASES if kind == FACT else (MEETINGS[kind].phrase,)
+        said = [shipped.phrase(key, language) for key in keys]
+        of_kind = reply is not None and (reply.kind == "answer" or any(phrase[:20] in reply.text for phrase in said))
         found[language]["missed" if reply is None else "kind" if of_kind else "other"] += 1
     return found
 
