@@ -42,8 +42,8 @@ class Behind(Protocol):
     def heard(self, text: str) -> Heard:
         """What it sounds like, whatever was said before."""
 
-    def nearness(self, text: str, topic: str) -> float:
-        """How near it is to what others say behind the answer on a topic, -1 to 1."""
+    def nearness(self, text: str, topic: str) -> float | None:
+        """How near it is to what others say behind the answer on a topic, 0 to 1; None where too little is known."""
 
     def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
         """What it is behind the answer on a topic."""
@@ -59,14 +59,16 @@ class LearnedBehind:
     def heard(self, text: str) -> Heard:
         return self._model.heard(text)
 
-    def nearness(self, text: str, topic: str) -> float:
-        return self._continuations.nearness(text, topic)[0]
+    def nearness(self, text: str, topic: str) -> float | None:
+        known = self._continuations.knows(topic)
+        return self._continuations.nearness(text, topic)[0] if known else None
 
     def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
         heard = self._model.heard(text)
         near = self._continuations.nearness(text, topic)
         row = witnesses(text, heard, near, ranked, about, asks=asks)[None]
         anew, remark = float(self._anew.probabilities(row)[0]), float(self._remark.probabilities(row)[0])
+        # Nobody has said anything behind an errand.
         elsewhere = near[-1] < FARTHER or ranked.entries[0][0].kind != "topic"
         if elsewhere and _another(ranked, about) >= SURELY:
             anew = max(anew, ASKS_ANEW)

@@ -6,6 +6,7 @@ said much the same behind the same answer.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log1p
@@ -14,12 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 from knowledge.cache import Cache
+from knowledge.dense import DenseIndex
 from knowledge.encoders import Encoder
 from knowledge.remark_model import FACT, GOES_ON, Said, remark_examples
 
 Floats = npt.NDArray[np.float32]
-NEAREST = 3  # examples of a topic: how near a message is to it is the mean of theirs
+NEAREST = 3  # examples of a topic: how near a message is to it is the mean of theirs; with fewer nobody knows
 LEAST_SPREAD = 1e-6
+UNKNOWN = (0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 class Continuations:
@@ -27,48 +30,54 @@ class Continuations:
 
     def __init__(self, said: Sequence[Said], encoder: Encoder, cache: Cache | None = None) -> None:
         self._said = sorted(said, key=lambda one: (one.topic, one.text))
-        self._places = {topic: at for at, topic in enumerate(dict.fromkeys(one.topic for one in self._said))}
-        texts = [one.text for one in self._said]
-        kept = (cache or Cache(None)).arrays_here(
-            "continuations", [encoder.name, *texts], lambda: {"vectors": encoder.encode(texts).astype(np.float16)}
-        )
-        self._vectors = kept["vectors"]
-        owners = np.asarray([self._places[one.topic] for one in self._said], dtype=np.int64)
-        self._starts = np.searchsorted(owners, np.arange(len(self._places) + 1))
-        # For each topic the places of its examples, in one row; what is missing is the place behind all of them.
-        widest = int(np.diff(self._starts).max(initial=0))
-        columns = self._starts[:-1, None] + np.arange(widest)
-        self._rows = np.where(columns < self._starts[1:, None], columns, len(texts))
-        self._encoder, self._like = encoder, lru_cache(maxsize=8)(self._alike)
+        texts, owners = [one.text for one in self._said], [one.topic for one in self._said]
+        self._at = {topic: (bisect_left(owners, topic), bisect_right(owners, topic)) for topic in owners}
+        self._known = [topic for topic, (start, end) in self._at.items() if end - start > NEAREST]
+        self._encoder, self._index = encoder, None
+        if texts:
+            kept = (cache or Cache(None)).arrays_here(
+                "continuations", [encoder.name, *texts], lambda: {"vectors": encoder.encode(texts)}
+            )
+            self._index = DenseIndex(kept["vectors"])
+        self._like = lru_cache(maxsize=8)(self._alike)
+
+    def knows(self, topic: str) -> bool:
+        """Whether there are enough examples of what is said behind a topic."""
+        return topic in self._known
 
     def nearness(self, text: str, topic: str, *, unseen: bool = False) -> tuple[float, ...]:
         """How near a text is to what is said behind a topic, to the nearest other topic, how many are nearer (as a
-        logarithm), how far it stands out from all, and how far from the nearest. `unseen`: as if it were no example."""
-        scores = self._scores(text, unseen=unseen)
-        best, mean, spread = float(scores.max()), float(scores.mean()), max(float(scores.std()), LEAST_SPREAD)
-        if (at := self._places.get(topic)) is None:
-            return mean, best, log1p(len(scores) / 2), 0.0, mean - best
-        own, others = float(scores[at]), np.delete(scores, at)
-        return own, float(others.max()), log1p(int((others > own).sum())), (own - mean) / spread, own - others.max()
+        logarithm), how far it stands out from all, and how far from the nearest; all 0 for a topic of which too little
+        is known. `unseen`: as if the text were no example."""
+        if topic not in self._known or len(self._known) < 2:
+            return UNKNOWN
+        scores = {known: self._score(text, known, unseen=unseen) for known in self._known}
+        own = scores.pop(topic)
+        others = np.asarray(list(scores.values()))
+        every = np.append(others, own)
+        spread, nearest = max(float(every.std()), LEAST_SPREAD), float(others.max())
+        apart = (own - float(every.mean())) / spread
+        return own, nearest, log1p(int((others > own).sum())), apart, own - nearest
 
     def of(self, text: str, topic: str, *, unseen: bool = False) -> list[tuple[Said, float]]:
-        """All examples of a topic with how near the text is to each, -1 to 1; none of an unknown topic."""
-        if (at := self._places.get(topic)) is None:
-            return []
-        start, end = self._starts[at : at + 2]
+        """All examples of a topic with how near the text is to each, 0 to 1; none of an unknown topic."""
+        start, end = self._at.get(topic, (0, 0))
         near = zip(self._said[start:end], self._like(text)[start:end], strict=True)
         return [(one, float(how)) for one, how in near if not (unseen and one.text == text)]
 
-    def _scores(self, text: str, *, unseen: bool) -> Floats:
-        near = np.append(self._like(text), np.float32(-1))
+    def _score(self, text: str, topic: str, *, unseen: bool) -> float:
+        start, end = self._at[topic]
+        near = self._like(text)[start:end]
         if unseen:
-            near[[at for at, one in enumerate(self._said) if one.text == text]] = -1
-        rows = near[self._rows]
-        return np.asarray(np.sort(rows, axis=1)[:, -NEAREST:].mean(axis=1), dtype=np.float32)
+            near = near[[one.text != text for one in self._said[start:end]]]
+        return float(np.partition(near, -NEAREST)[-NEAREST:].mean())
 
     def _alike(self, text: str) -> Floats:
-        vector = self._encoder.encode([text])[0]
-        return np.asarray(self._vectors.astype(np.float32) @ vector, dtype=np.float32)
+        found = np.zeros(len(self._said), dtype=np.float32)
+        if self._index is not None:
+            places, scores = self._index.nearest(self._encoder.encode([text])[0], len(self._said))
+            found[places] = scores
+        return found
 
 
 def continuation_examples() -> list[Said]:

@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 # A message that is taken for one that goes on has a subject of its own from this probability of an answer on; it takes
 # more where a clause of it or its first word says that it goes on ("what do I bring, and my boss too").
 SUBJECT_FROM, SUBJECT_DESPITE_FROM = 0.95, 0.97
-# Behind the answer on a topic it is `Behind` that knows. Who is taken for one who goes on asks anew only where that is
-# rather sure.
-ANEW_DESPITE = 0.6
 # What a message without a subject sounds like: "do they speak English there?", "whom do I give the form to?"
 VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
 # The same of one without any word for a subject: "whom do I call?"
@@ -54,18 +51,21 @@ class GoingOn:
         if not bare and not self._goes_on(ranked, question, follows):
             return None
         if has_subject(question):
-            return self._gone_on(ranked, question)
+            return self._gone_on(ranked, question, surely=bare or follows)
         return None if ranked.answers and not bare else self._about_what(question)
 
     def _goes_on(self, ranked: Ranked, question: Question, follows: bool) -> bool:
         own, adds = ranked.entries[0][1], self._followups.adds(question)
         others = [part for part in question.parts if not self._followups.names_nothing(part)]
         partly = len(others) < len(question.parts)
-        if not partly and (shares := self._last.shares(question, ranked)) is not None:
-            despite = follows and shares.asks_anew < ANEW_DESPITE
-            return despite or not self._last.asks_anew(question, ranked)
+        if follows and (
+            ranked.entries[0][0].id in VAGUE or own < (SUBJECT_DESPITE_FROM if adds or partly else SUBJECT_FROM)
+        ):
+            return True
+        if not partly and self._last.topic(question) is not None:
+            return not self._last.asks_anew(question, ranked)
         if follows:
-            return ranked.entries[0][0].id in VAGUE or own < (SUBJECT_DESPITE_FROM if adds or partly else SUBJECT_FROM)
+            return False
         if adds and ranked.decision == "none":
             return True
         if not partly or not _is_nothing(ranked):
@@ -108,7 +108,7 @@ class GoingOn:
         """The text without the place that it names: "is there one in Esens" names no subject."""
         return self._base.records.places.without(question.text)
 
-    def _gone_on(self, ranked: Ranked, question: Question) -> Reply | None:
+    def _gone_on(self, ranked: Ranked, question: Question, *, surely: bool) -> Reply | None:
         """What the last wish for offers or the last topic and the text find together; else what the last answer tells
         of the side that the text asks for."""
         spoken = self._replies.spoken(question)
@@ -126,9 +126,10 @@ class GoingOn:
             return self._replies.topic(self._replies.narrowed(entry.id, spoken.text), spoken, probability)
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
             return self._replies.topic(narrowed, spoken, None)
-        unsure = self._last.is_unsure(question, ranked) and not self._last.told(identity, spoken).surely
+        unsure = not surely and self._last.is_unsure(question, ranked)
+        unsure = unsure and not self._last.told(identity, spoken).surely
         if unsure and (meant := self._last.may_be_meant(question, ranked, identity, spoken.language)):
-            shown = tuple(self._replies.whole(quick.payload.partition(":")[2]) for quick in meant)
+            shown = tuple(dict.fromkeys(self._replies.whole(quick.payload.partition(":")[2]) for quick in meant))
             text = self._replies.phrase("clarify_intro", spoken.language)
             return self._replies.asked_back(text, list(meant), shown, spoken.language, None)
         return self._told_of(identity, spoken, aspects, self._last.beside(ranked, of, spoken.language))
@@ -181,13 +182,14 @@ class GoingOn:
         return replace(whole, text=text, quick_replies=choices, effects=effects)
 
     def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
-        """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""
+        """What an answer surely tells of a message, "" for nothing and None for nearly all of it or where nobody knows;
+        what it may tell."""
         texts, said = topic.texts, question.language
         found = self._last.told(topic.id, question)
         if found.surely:
             return (None if len(found.surely) >= MOST_SHARE * len(texts[said].answer) else found.surely), ""
         asked = self._aspects.narrowed(texts[said].answer, texts["de"].answer, aspects) if aspects else ""
-        return asked, found.perhaps
+        return (asked if asked or found.is_known else None), found.perhaps
 
 
 def _is_nothing(ranked: Ranked) -> bool:

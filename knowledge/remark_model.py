@@ -106,15 +106,19 @@ def remark_examples(folder: Path = FOLDER) -> dict[str, dict[str, list[Said]]]:
         if not isinstance(data, dict) or data.keys() != found.keys():
             raise ContentError(path, f"needs {', '.join(found)}")
         for kind, by_topic in data.items():
-            found[kind][path.stem] = [_said(topic, given) for topic, many in by_topic.items() for given in many]
+            found[kind][path.stem] = [_said(path, topic, given) for topic, many in by_topic.items() for given in many]
     return found
 
 
-def _said(topic: str, given: str | Mapping[str, Sequence[int]]) -> Said:
+def _said(path: Path, topic: str, given: object) -> Said:
     if isinstance(given, str):
         return Said(topic, given)
-    ((text, tells),) = given.items()
-    return Said(topic, text, tuple(tells))
+    if isinstance(given, dict) and len(given) == 1:
+        ((text, tells),) = given.items()
+        places = isinstance(tells, list) and all(isinstance(place, int) and place >= 0 for place in tells)
+        if isinstance(text, str) and places:
+            return Said(topic, text, tuple(tells))
+    raise ContentError(path, f"{topic}: {given!r} is neither a text nor one with the places of paragraphs")
 
 
 def remark_texts(folder: Path = FOLDER) -> dict[str, list[str]]:

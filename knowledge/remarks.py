@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from knowledge.replies import Replies
 
 # What asks anew with this probability is answered and not met.
-ANEW_FROM = 0.3
-# A worry with this margin is met behind whatever was answered, and where nothing was if hardly anything is found: 25
+ANSWERED_FROM = 0.33
+# A worry with this margin is met although it may ask anew, and where nothing was if hardly anything is found: 25
 # in a thousand questions.
 FROM_ALONE, LIKELY = 0.5, 0.3
 # What is told may be about another topic, which the search finds with this probability.
@@ -68,7 +68,7 @@ class Remarks:
             return self._met(heard.kind, None, ranked, spoken) if nothing else None
         worries = heard.kind != FACT and heard.margin >= FROM_ALONE
         shares = self._last.shares(question, ranked)
-        if shares is None or (shares.asks_anew >= ANEW_FROM and not worries):
+        if shares is None or (shares.asks_anew >= ANSWERED_FROM and not worries):
             return None
         if shares.remark < shares.goes_on:
             return None
@@ -90,7 +90,11 @@ class Remarks:
         whole = [QuickReply(replies.phrase("button_whole_answer", said), f"topic:{topic}")] if topic else []
         perhaps = self._last.beside(ranked, topic, said)
         offered = [*helps, *perhaps, *whole, replies.human(said)]
-        context = {"failures": None, "open": None, "beside": None}
+        # Who spoke of an earlier topic goes on from that one.
+        back = {}
+        if topic and topic != self._last.topic(question):
+            back = {"last": f"topic:{topic}", "earlier": self._last.earlier(question, topic)}
+        context = {"failures": None, "open": None, "beside": None, **back}
         reply = Reply(
             "notice",
             replies.phrase(meeting.phrase, said),
@@ -106,10 +110,10 @@ class Remarks:
         """The reply to a fact with what the answer tells of it. Where it tells nothing it is asked what the fact is
         about if that may be another topic, else told where to ask: at the topic's offices, or at the contact point."""
         said, cards = question.language, self._replies.cards
-        found = self._last.told(topic, question)
+        found, whole = self._last.told(topic, question), self._replies.topic(topic, question, None)
         if found.surely:
             text = f"{self._replies.phrase('said_fact_told', said)}\n\n{found.surely}"
-            return replace(reply, text=text, cards=self._replies.topic(topic, question, None).cards)
+            return replace(reply, text=text, cards=whole.cards, sources=whole.sources)
         unsure = self._last.is_unsure(question, ranked) or ranked.entries[0][1] >= ANOTHER_FROM
         if unsure and (meant := self._last.may_be_meant(question, ranked, topic, said)):
             offered = (*meant, self._replies.human(said))

@@ -8,7 +8,6 @@ side for which it asks, count beside them.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,23 +15,21 @@ from knowledge.aspects import load_aspects
 from knowledge.content_types import Topic
 from knowledge.continuations import Continuations
 from knowledge.encoders import Encoder, Floats
+from knowledge.remark_model import Said
 from knowledge.vectors import char_grams
-
-if TYPE_CHECKING:
-    from knowledge.remark_model import Said
 
 
 @dataclass(frozen=True)
 class Told:
-    """What an answer tells of a message: the paragraphs that do, "" for none, and then the one that may, or ""."""
+    """What an answer tells of a message: the paragraphs that do, "" for none, and then the one that may, or "".
+    `is_known` is False where nobody has read which of its paragraphs tell of what."""
 
     surely: str
     perhaps: str
+    is_known: bool = True
 
-    @property
-    def may_tell(self) -> bool:
-        """Whether any paragraph may tell of it."""
-        return bool(self.surely or self.perhaps)
+
+UNREAD = Told("", "", is_known=False)
 
 
 # Learned by `training.telling` from 4,600 messages and 980 that ask anew: votes of the nearest and of more of them (as
@@ -51,31 +48,30 @@ class Telling:
     def __init__(self, continuations: Continuations, encoder: Encoder) -> None:
         self._continuations, self._encoder, self._aspects = continuations, encoder, load_aspects()
 
-    def told(self, text: str, topic: Topic, language: str, *, changed: bool = False) -> Told:
-        """What an answer tells of a text; `language` has it. `changed`: by a county, so that nobody has read which
-        paragraphs tell of what."""
+    def told(self, text: str, topic: Topic, language: str) -> Told:
+        """What an answer tells of a text; `language` has it."""
         paragraphs = paragraphs_of(topic, language)
-        likely = 1 / (1 + np.exp(-(self.witnesses(text, topic, language, changed=changed) @ WEIGHTS + CONSTANT)))
+        if not self._continuations.knows(topic.id) or len(paragraphs) != len(paragraphs_of(topic, "de")):
+            return UNREAD
+        likely = 1 / (1 + np.exp(-(self.witnesses(text, topic, language) @ WEIGHTS + CONSTANT)))
         best = np.argsort(-likely)[:MOST]
         surely = sorted(int(at) for at in best if likely[at] >= TELLS)
         perhaps = [int(at) for at in best[:1] if likely[at] >= MAY_TELL and not surely]
-        return Told(*("\n\n".join(paragraphs[at] for at in places) for places in (surely, perhaps)))
+        told, may_tell = ("\n\n".join(paragraphs[at] for at in places) for places in (surely, perhaps))
+        return Told(told, may_tell)
 
-    def witnesses(
-        self, text: str, topic: Topic, language: str, *, changed: bool = False, unseen: bool = False
-    ) -> Floats:
+    def witnesses(self, text: str, topic: Topic, language: str, *, unseen: bool = False) -> Floats:
         """What is weighed, shape (paragraphs, 6). `unseen`: as if the text were no example."""
         paragraphs, german = paragraphs_of(topic, language), paragraphs_of(topic, "de")
-        near = [] if changed else self._continuations.of(text, topic.id, unseen=unseen)
+        near = self._continuations.of(text, topic.id, unseen=unseen)
         said = [(one, how) for one, how in near if one.tells is not None]
         sharp, broad = (_votes(said, len(paragraphs), width) for width in (SHARP, BROAD))
         asked = self._aspects.asked_in(text, language)
-        alike = len(paragraphs) == len(german)
-        sides = [self._aspects.told_in(paragraph, asked) if alike else 0 for paragraph in german]
+        sides = np.asarray([self._aspects.told_in(paragraph, asked) for paragraph in german], dtype=np.float32)
         columns = (sharp, broad, _letters(text, paragraphs), self._meaning(text, paragraphs))
-        told = np.resize(np.asarray(sides, dtype=np.float32), len(paragraphs))
         nearer = self._continuations.nearness(text, topic.id, unseen=unseen)[-1]
-        return np.stack([*columns, told, np.full(len(paragraphs), nearer, dtype=np.float32)], axis=1)
+        apart = np.full(len(paragraphs), nearer, dtype=np.float32)
+        return np.stack([*columns, np.resize(sides, len(paragraphs)), apart], axis=1)
 
     def _meaning(self, text: str, paragraphs: Sequence[str]) -> Floats:
         vectors = self._encoder.encode([text, *paragraphs])
@@ -87,7 +83,7 @@ def paragraphs_of(topic: Topic, language: str) -> list[str]:
     return topic.texts[language].answer.split("\n\n")
 
 
-def _votes(said: "Sequence[tuple[Said, float]]", count: int, width: float) -> Floats:
+def _votes(said: Sequence[tuple[Said, float]], count: int, width: float) -> Floats:
     """The share of the votes of each paragraph, as log odds; the nearest weigh most."""
     best = max((near for _, near in said), default=0.0)
     weights = [exp((near - best) / width) for _, near in said]
@@ -97,7 +93,7 @@ def _votes(said: "Sequence[tuple[Said, float]]", count: int, width: float) -> Fl
         for place in one.tells or ():
             if place < count:
                 found[place] += weight / total
-    return np.log((found + LITTLE) / (1 + LITTLE - found))
+    return np.asarray(np.log((found + LITTLE) / (1 + LITTLE - found)), dtype=np.float32)
 
 
 def _letters(text: str, paragraphs: Sequence[str]) -> Floats:

@@ -9,7 +9,7 @@ Learned from `content/remarks`, each text by a model that has not seen it, and f
 import json
 import random
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,7 @@ from knowledge.encoders import MODEL, Floats
 from knowledge.facade import Knowledge, KnowledgeSettings, no_remarks, open_knowledge
 from knowledge.language import base_language
 from knowledge.last_answer import ANEW_FROM
-from knowledge.nlu import talk_examples
+from knowledge.nlu import examples_by_intent
 from knowledge.reader import Reader
 from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, Heard, RemarkModel, remark_examples
 from knowledge.training.trees_file import write_trees
@@ -32,7 +32,7 @@ from knowledge.types import Question
 FOLDS, COUNTY = 4, "peine"
 # An ordinary question counts for less than one that is written for this, of which there are fewer.
 ORDINARY, NEAR = 0.6, 2.0
-TALK = 800  # texts said to the assistant itself, which count as ordinary questions
+SOME = 1200  # texts that go on from any answer, and as many to the assistant itself, which ask anew
 SHARES = (0.02, 0.03, 0.04)  # of ordinary questions
 Row = tuple[str, str, str, str]  # kind, language, topic of the answer before it, text
 
@@ -53,8 +53,13 @@ def main(paths: Sequence[Path]) -> None:
         for path in paths
         for row in map(json.loads, path.read_text("utf-8").splitlines())
     ]
-    usual += [
-        ("usual", _language_of(knowledge, text), chance.choice(topics), text) for text in _talk(knowledge, chance)
+    others, by_intent = no_remarks(knowledge.content), examples_by_intent()
+    follow_ups = by_intent.pop("follow_up")
+    talk = [text for intent, texts in by_intent.items() if intent not in ("crisis", "question") for text in texts]
+    said += [
+        (kind, _language_of(knowledge, text), chance.choice(topics), text)
+        for kind, texts in ((GOES_ON, follow_ups), ("usual", talk))
+        for text in _some(texts, others, chance)
     ]
     reader = _Once()
     heard = [*_unseen(knowledge, said, reader), *_by_all(knowledge, usual, reader)]
@@ -65,16 +70,16 @@ def main(paths: Sequence[Path]) -> None:
     anew, remark = np.isin(kinds, [ASK, "usual"]), np.isin(kinds, REMARKS)
     weights = np.where(kinds == "usual", ORDINARY, np.where(kinds == ASK, NEAR, 1.0))
     _print(kinds, _likely(seen, anew, weights), _likely(seen[~anew], remark[~anew], weights[~anew]))
-    for name, of, marks in (("asks_anew", anew | ~anew, anew), ("remark", ~anew, remark)):
+    for name, of, marks in (("asks_anew", np.ones_like(anew), anew), ("remark", ~anew, remark)):
         write_trees(_forest().fit(seen[of], marks[of], sample_weight=weights[of]), MODEL / f"{name}.npz", ANEW_FROM)
     alone = np.asarray([one.margin for one in heard])[kinds == "usual"]
     print("FROM_ALONE", {share: round(float(np.quantile(alone, 1 - share)), 2) for share in SHARES})
 
 
-def _talk(knowledge: Knowledge, chance: random.Random) -> list[str]:
-    """What is said to the assistant itself, without what the model of remarks has learned."""
-    learned = set(no_remarks(knowledge.content)[ASK])
-    return chance.sample([text for text in talk_examples() if text not in learned], TALK)
+def _some(texts: Sequence[str], others: Mapping[str, Sequence[str]], chance: random.Random) -> list[str]:
+    """Some of what Rasa learns from, without what the model of remarks has learned."""
+    learned = {text for some in others.values() for text in some}
+    return chance.sample([text for text in texts if text not in learned], SOME)
 
 
 def _language_of(knowledge: Knowledge, text: str) -> str:

