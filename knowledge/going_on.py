@@ -168,7 +168,8 @@ class GoingOn:
         parts, effects = [told, amounts], whole.effects
         if not any(parts):
             parts = [self._replies.phrase("side_perhaps" if perhaps else "side_untold", said), perhaps]
-            effects = effects if perhaps else {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
+            if not perhaps and self._last.told(topic_id, question).is_known:
+                effects = {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
         if PLACE in aspects or not (told or amounts):
             parts.append(where)
         if PLACE in aspects:
@@ -182,14 +183,13 @@ class GoingOn:
         return replace(whole, text=text, quick_replies=choices, effects=effects)
 
     def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
-        """What an answer surely tells of a message, "" for nothing and None for nearly all of it or where nobody knows;
-        what it may tell."""
+        """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""
         texts, said = topic.texts, question.language
         found = self._last.told(topic.id, question)
         if found.surely:
             return (None if len(found.surely) >= MOST_SHARE * len(texts[said].answer) else found.surely), ""
         asked = self._aspects.narrowed(texts[said].answer, texts["de"].answer, aspects) if aspects else ""
-        return (asked if asked or found.is_known else None), found.perhaps
+        return asked, found.perhaps
 
 
 def _is_nothing(ranked: Ranked) -> bool:
