@@ -13,6 +13,7 @@ from tests.unit.knowledge.content_factory import ContentFolder
 QUESTIONS = ("wo kann ich ein bankkonto eröffnen", "ich will etwas lernen", "wie hoch ist der eiffelturm", "lotsen")
 
 
+@pytest.mark.timeout(400)  # it learns what is said behind answers, without a cache
 def test_opening_reads_content_and_documents(folder: ContentFolder, tmp_path: Path) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()
