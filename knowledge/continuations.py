@@ -40,6 +40,7 @@ class Continuations:
             )
             self._index = DenseIndex(kept["vectors"])
         self._like = lru_cache(maxsize=8)(self._alike)
+        self._scores = lru_cache(maxsize=8)(self._of_all)  # asked for several times of one message
 
     def knows(self, topic: str) -> bool:
         """Whether there are enough examples of what is said behind a topic."""
@@ -51,10 +52,8 @@ class Continuations:
         is known. `unseen`: as if the text were no example."""
         if topic not in self._known or len(self._known) < 2:
             return UNKNOWN
-        scores = {known: self._score(text, known, unseen=unseen) for known in self._known}
-        own = scores.pop(topic)
-        others = np.asarray(list(scores.values()))
-        every = np.append(others, own)
+        every, at = self._scores(text, unseen), self._known.index(topic)
+        own, others = float(every[at]), np.delete(every, at)
         spread, nearest = max(float(every.std()), LEAST_SPREAD), float(others.max())
         apart = (own - float(every.mean())) / spread
         return own, nearest, log1p(int((others > own).sum())), apart, own - nearest
@@ -64,6 +63,9 @@ class Continuations:
         start, end = self._at.get(topic, (0, 0))
         near = zip(self._said[start:end], self._like(text)[start:end], strict=True)
         return [(one, float(how)) for one, how in near if not (unseen and one.text == text)]
+
+    def _of_all(self, text: str, unseen: bool) -> npt.NDArray[np.float64]:
+        return np.asarray([self._score(text, topic, unseen=unseen) for topic in self._known])
 
     def _score(self, text: str, topic: str, *, unseen: bool) -> float:
         start, end = self._at[topic]

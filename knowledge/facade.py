@@ -99,7 +99,7 @@ class Knowledge:
         retention_days: int = RETENTION_DAYS,
     ) -> None:
         self._content, self._catalogue, self._base, self._danger = content, catalogue, base, danger
-        self._alike, self._behind, self.telling = alike, behind, telling
+        self._alike, self.behind, self.telling = alike, behind, telling
         self._greetings = GreetingSplitter(content.greetings)
         self._fields = Fields(content.topics)
         self._detector, self._choosing = load_detector(), load_choosing(load_followups().names_nothing)
@@ -311,7 +311,7 @@ class Knowledge:
     def _view(self, base: KnowledgeBase) -> _View:
         said = self.answer_language
         replies = Replies(
-            base, self._catalogue, said, self.guess_language, self._retention_days, self._behind, self.telling
+            base, self._catalogue, said, self.guess_language, self._retention_days, self.behind, self.telling
         )
         remembering = Remembering(replies, base.content, base.records.place_in, said)
         finisher = Finisher(replies.terms, Cyrillic([*replies.terms.words, *_names(base.content)]))

@@ -47,7 +47,7 @@ def line_features(question: str, lines: Sequence[str], encoder: PieceEncoder) ->
     scores = (by_word, by_letter, meaning, pieces, around)
     columns = [
         *scores,
-        *(_scaled(score) for score in scores),
+        *(scaled(score) for score in scores),
         *(_shifted(meaning, by) for by in (1, -1, 2, -2)),
         *(_shifted(pieces, by) for by in (1, -1)),
         *(_shifted(by_word, by) for by in (1, -1)),
@@ -88,7 +88,8 @@ def _late_interaction(question: str, lines: Sequence[str], encoder: PieceEncoder
     return found
 
 
-def _scaled(scores: Floats) -> Floats:
+def scaled(scores: Floats) -> Floats:
+    """How many standard deviations each score lies above the mean of all; 0 for all where they are alike."""
     spread = float(scores.std())
     return np.asarray((scores - scores.mean()) / (spread if spread > 1e-6 else 1.0), dtype=np.float32)
 

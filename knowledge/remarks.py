@@ -110,8 +110,9 @@ class Remarks:
         """The reply to a fact with what the answer tells of it. Where it tells nothing it is asked what the fact is
         about if that may be another topic, else told where to ask: at the topic's offices, or at the contact point."""
         said, cards = question.language, self._replies.cards
-        found, whole = self._last.told(topic, question), self._replies.topic(topic, question, None)
+        found = self._last.told(topic, question)
         if found.surely:
+            whole = self._replies.topic(topic, question, None)
             text = f"{self._replies.phrase('said_fact_told', said)}\n\n{found.surely}"
             return replace(reply, text=text, cards=whole.cards, sources=whole.sources)
         unsure = self._last.is_unsure(question, ranked) or ranked.entries[0][1] >= ANOTHER_FROM

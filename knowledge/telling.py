@@ -15,6 +15,7 @@ from knowledge.aspects import load_aspects
 from knowledge.content_types import Topic
 from knowledge.continuations import Continuations
 from knowledge.encoders import Encoder, Floats
+from knowledge.marking import scaled
 from knowledge.remark_model import Said
 from knowledge.vectors import char_grams
 
@@ -75,7 +76,7 @@ class Telling:
 
     def _meaning(self, text: str, paragraphs: Sequence[str]) -> Floats:
         vectors = self._encoder.encode([text, *paragraphs])
-        return _scaled(vectors[1:] @ vectors[0])
+        return scaled(vectors[1:] @ vectors[0])
 
 
 def paragraphs_of(topic: Topic, language: str) -> list[str]:
@@ -99,9 +100,4 @@ def _votes(said: Sequence[tuple[Said, float]], count: int, width: float) -> Floa
 def _letters(text: str, paragraphs: Sequence[str]) -> Floats:
     asked, told = set(char_grams(text)), [set(char_grams(paragraph)) for paragraph in paragraphs]
     shared = [len(asked & grams) / max(1.0, (len(asked) * len(grams)) ** 0.5) for grams in told]
-    return _scaled(np.asarray(shared, dtype=np.float32))
-
-
-def _scaled(scores: Floats) -> Floats:
-    spread = float(scores.std())
-    return np.asarray((scores - scores.mean()) / (spread if spread > 1e-6 else 1.0), dtype=np.float32)
+    return scaled(np.asarray(shared, dtype=np.float32))

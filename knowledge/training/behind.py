@@ -9,7 +9,7 @@ Learned from `content/remarks`, each text by a model that has not seen it, and f
 import json
 import random
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +25,7 @@ from knowledge.language import base_language
 from knowledge.last_answer import ANEW_FROM
 from knowledge.nlu import examples_by_intent
 from knowledge.reader import Reader
-from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, Heard, RemarkModel, remark_examples
+from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, Examples, Heard, RemarkModel, remark_examples
 from knowledge.training.trees_file import write_trees
 from knowledge.types import Question
 
@@ -62,7 +62,7 @@ def main(paths: Sequence[Path]) -> None:
         for text in _some(texts, others, chance)
     ]
     reader = _Once()
-    heard = [*_unseen(knowledge, said, reader), *_by_all(knowledge, usual, reader)]
+    heard = [*_unseen(said, others, reader), *(knowledge.behind.heard(text) for *_, text in usual)]
     continuations = Continuations(continuation_examples(), reader)
     rows = [*said, *usual]
     seen = np.stack([_witnesses(knowledge, continuations, *pair) for pair in zip(rows, heard, strict=True)])
@@ -76,7 +76,7 @@ def main(paths: Sequence[Path]) -> None:
     print("FROM_ALONE", {share: round(float(np.quantile(alone, 1 - share)), 2) for share in SHARES})
 
 
-def _some(texts: Sequence[str], others: Mapping[str, Sequence[str]], chance: random.Random) -> list[str]:
+def _some(texts: Sequence[str], others: Examples, chance: random.Random) -> list[str]:
     """Some of what Rasa learns from, without what the model of remarks has learned."""
     learned = {text for some in others.values() for text in some}
     return chance.sample([text for text in texts if text not in learned], SOME)
@@ -109,9 +109,8 @@ def _likely(rows: Floats, marks: npt.NDArray[np.bool_], weights: Floats) -> Floa
     return np.asarray(found[:, 1])
 
 
-def _unseen(knowledge: Knowledge, rows: Sequence[Row], reader: "_Once") -> list[Heard]:
+def _unseen(rows: Sequence[Row], others: Examples, reader: "_Once") -> list[Heard]:
     """What each text sounds like to a model that has not seen it."""
-    others = no_remarks(knowledge.content)
     parts = np.random.default_rng(0).permutation(len(rows)) % FOLDS
     found: dict[int, Heard] = {}
     for part in range(FOLDS):
@@ -122,14 +121,6 @@ def _unseen(knowledge: Knowledge, rows: Sequence[Row], reader: "_Once") -> list[
         model = RemarkModel.trained(shown, lambda: others, reader)
         found |= {int(at): model.heard(rows[int(at)][3]) for at in np.flatnonzero(parts == part)}
     return [found[at] for at in range(len(rows))]
-
-
-def _by_all(knowledge: Knowledge, rows: Sequence[Row], reader: "_Once") -> list[Heard]:
-    """What each text sounds like to the model that is used."""
-    others = no_remarks(knowledge.content)
-    texts = {kind: [one.text for rows in spoken.values() for one in rows] for kind, spoken in remark_examples().items()}
-    model = RemarkModel.trained(texts, lambda: others, reader)
-    return [model.heard(text) for *_, text in rows]
 
 
 class _Once:

@@ -1,5 +1,7 @@
 """A message without a subject goes on from the last answer; one with a subject does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge import Knowledge, Question
@@ -95,17 +97,19 @@ def test_a_last_topic_that_is_gone_is_forgotten(knowledge: Knowledge) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parts"),
+    ("text", "parts", "also_undivided"),
     [
-        ("wir sind seit märz hier. wo muss ich hin?", ("wir sind seit märz hier.", "wo muss ich hin?")),
-        ("xyzzy qwert im mai, ist das für sie auch so?", ("xyzzy qwert im mai", "ist das für sie auch so?")),
+        ("wir sind seit märz hier. wo muss ich hin?", ("wir sind seit märz hier.", "wo muss ich hin?"), False),
+        # Nothing at all is found for it.
+        ("xyzzy qwert im mai, ist das für sie auch so?", ("xyzzy qwert im mai", "ist das für sie auch so?"), True),
     ],
 )
 def test_a_clause_without_a_subject_goes_on_where_the_rest_asks_nothing_sure(
-    knowledge: Knowledge, text: str, parts: tuple[str, ...]
+    knowledge: Knowledge, text: str, parts: tuple[str, ...], also_undivided: bool
 ) -> None:
     asked = Question(text, "de", "norden", {"last": LAST}, parts)
     assert knowledge.answer(asked).topic == "bank-account"
+    assert (knowledge.answer(replace(asked, parts=())).topic == "bank-account") is also_undivided
 
 
 def test_a_clause_without_a_subject_hides_no_question_of_its_own(knowledge: Knowledge) -> None:
