@@ -4,8 +4,8 @@ Boosted trees weigh how it sounds, what others have said behind that answer, and
 `training.behind`.
 """
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
 from typing import Protocol
@@ -18,9 +18,6 @@ from knowledge.remark_model import Heard, RemarkModel
 from knowledge.search import Ranked
 from knowledge.trees import Floats, Trees
 
-# What the search surely finds to be about something else, and what others say rather behind that, asks anew, however it
-# sounds ("and my driving licence?"): 31 in 100 of those that do, 4 of those that go on.
-SURELY, FARTHER, ASKS_ANEW = 0.9, -0.1, 0.75
 LEAST, MOST, LEAST_SHARE = 1e-6, 1 - 1e-6, 1e-5
 MARKS = "?؟"
 
@@ -35,17 +32,33 @@ class Shares:
     kind: str
 
 
+@dataclass(frozen=True)
+class Answered:
+    """The topic or subtopic that was answered before a message: the topics that the search would find for it, those to
+    which its answer leads or that lead to it, and those of the same field; the subtopics of all topics that have any.
+    """
+
+    topic: str
+    about: frozenset[str]
+    related: frozenset[str] = frozenset()
+    neighbours: frozenset[str] = frozenset()
+    parts: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    def kinship(self, other: str) -> float:
+        """How likely another topic is mistaken for this one, 0 to 3."""
+        return 2.0 * (other in self.related) + (other in self.neighbours)
+
+
 class Behind(Protocol):
-    """What `Replies` needs: what a text behind the answer on a topic is. `about` are the topics that the search would
-    find for that one, `asks` whether it asks by its words."""
+    """What `Replies` needs: what a text behind the answer on a topic is. `asks`: it asks by its words."""
 
     def heard(self, text: str) -> Heard:
         """What it sounds like, whatever was said before."""
 
     def nearness(self, text: str, topic: str) -> float | None:
-        """How near it is to what others say behind the answer on a topic, 0 to 1; None where too little is known."""
+        """How near it is to what others say of a topic behind an answer, 0 to 1; None where too little is known."""
 
-    def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
+    def shares(self, text: str, ranked: Ranked, answered: Answered, *, asks: bool) -> Shares:
         """What it is behind the answer on a topic."""
 
 
@@ -63,35 +76,39 @@ class LearnedBehind:
         known = self._continuations.knows(topic)
         return self._continuations.nearness(text, topic)[0] if known else None
 
-    def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
+    def shares(self, text: str, ranked: Ranked, answered: Answered, *, asks: bool) -> Shares:
         heard = self._model.heard(text)
-        near = self._continuations.nearness(text, topic)
-        row = witnesses(text, heard, near, ranked, about, asks=asks)[None]
+        row = witnesses(text, heard, self._continuations, ranked, answered, asks=asks)[None]
         anew, remark = float(self._anew.probabilities(row)[0]), float(self._remark.probabilities(row)[0])
-        # Nobody has said anything behind an errand.
-        elsewhere = near[-1] < FARTHER or ranked.entries[0][0].kind != "topic"
-        if elsewhere and _another(ranked, about) >= SURELY:
-            anew = max(anew, ASKS_ANEW)
         return Shares(anew, (1 - anew) * (1 - remark), (1 - anew) * remark, heard.kind)
 
 
 def witnesses(
-    text: str, heard: Heard, nearness: tuple[float, ...], ranked: Ranked, about: Collection[str], *, asks: bool
+    text: str,
+    heard: Heard,
+    continuations: Continuations,
+    ranked: Ranked,
+    answered: Answered,
+    *,
+    asks: bool,
+    unseen: bool = False,
 ) -> Floats:
-    """What is weighed, shape (15,)."""
-    same = ranked.probability_of(about)
-    other = _another(ranked, about)
+    """What is weighed, shape (20,). `unseen`: as if the text were no example."""
+    same, (found, other) = ranked.probability_of(answered.about), _another(ranked, answered)
     entries = max(1 - ranked.none_probability - ranked.passage_probability, LEAST)
     row = (
         *(heard.remark, heard.goes_on, heard.asks),
         *(log(min(max(p / entries, LEAST_SHARE), 1.0)) for p in (same, other)),
         *(log(p / (1 - p)) for p in (min(max(p, LEAST), MOST) for p in (other, ranked.none_probability))),
         *(float(asks), float(any(mark in text for mark in MARKS)), log(max(len(text.split()), 1))),
-        *nearness,
+        *continuations.nearness(text, answered.topic, unseen=unseen),
+        *continuations.beside(text, answered.topic, [found, *answered.parts.get(found, ())], unseen=unseen),
+        answered.kinship(found),
     )
     return np.asarray(row, dtype=np.float32)
 
 
-def _another(ranked: Ranked, about: Collection[str]) -> float:
-    """The probability of the likeliest other entry."""
-    return max((p for entry, p in ranked.entries if entry.id not in about), default=0.0)
+def _another(ranked: Ranked, answered: Answered) -> tuple[str, float]:
+    """The likeliest other entry and its probability; "" without one."""
+    others = [(entry.id, p) for entry, p in ranked.entries if entry.id not in answered.about]
+    return max(others, key=lambda found: found[1], default=("", 0.0))

@@ -1,4 +1,4 @@
-"""What people say on behind each answer: how near a message is to that of any topic.
+"""What people say of each topic behind its answer, or behind another: how near a message is to that of any topic.
 
 A message that goes on from an answer seldom names what it is about ("who signs, me or the school?"), but others have
 said much the same behind the same answer.
@@ -7,7 +7,7 @@ said much the same behind the same answer.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from math import log1p
 
@@ -17,12 +17,13 @@ import numpy.typing as npt
 from knowledge.cache import Cache
 from knowledge.dense import DenseIndex
 from knowledge.encoders import Encoder
-from knowledge.remark_model import FACT, GOES_ON, Said, remark_examples
+from knowledge.remark_examples import FACT, GOES_ON, Said, asked_anew, remark_examples
 
 Floats = npt.NDArray[np.float32]
 NEAREST = 3  # examples of a topic: how near a message is to it is the mean of theirs; with fewer nobody knows
 LEAST_SPREAD = 1e-6
 UNKNOWN = (0.0, 0.0, 0.0, 0.0, 0.0)
+NOTHING_BESIDE = (0.0, -1.0, 0.0, 0.0)
 
 
 class Continuations:
@@ -43,11 +44,11 @@ class Continuations:
         self._scores = lru_cache(maxsize=8)(self._of_all)  # asked for several times of one message
 
     def knows(self, topic: str) -> bool:
-        """Whether there are enough examples of what is said behind a topic."""
+        """Whether there are enough examples of what is said of a topic."""
         return topic in self._known
 
     def nearness(self, text: str, topic: str, *, unseen: bool = False) -> tuple[float, ...]:
-        """How near a text is to what is said behind a topic, to the nearest other topic, how many are nearer (as a
+        """How near a text is to what is said of a topic, to the nearest other topic, how many are nearer (as a
         logarithm), how far it stands out from all, and how far from the nearest; all 0 for a topic of which too little
         is known. `unseen`: as if the text were no example."""
         if topic not in self._known or len(self._known) < 2:
@@ -57,6 +58,16 @@ class Continuations:
         spread, nearest = max(float(every.std()), LEAST_SPREAD), float(others.max())
         apart = (own - float(every.mean())) / spread
         return own, nearest, log1p(int((others > own).sum())), apart, own - nearest
+
+    def beside(self, text: str, topic: str, others: Collection[str], *, unseen: bool = False) -> tuple[float, ...]:
+        """How much nearer a text is to what is said of the nearest of some others than to what is said of a topic,
+        whether that is the nearest of all, how many are nearer (as a logarithm), and how near it is."""
+        places = [self._known.index(other) for other in others if other in self._known]
+        if topic not in self._known or not places:
+            return NOTHING_BESIDE
+        every = self._scores(text, unseen)
+        own, found = float(every[self._known.index(topic)]), float(every[places].max())
+        return found - own, float(found == every.max()), log1p(int((every > found).sum())), found
 
     def of(self, text: str, topic: str, *, unseen: bool = False) -> list[tuple[Said, float]]:
         """All examples of a topic with how near the text is to each, 0 to 1; none of an unknown topic."""
@@ -83,6 +94,7 @@ class Continuations:
 
 
 def continuation_examples() -> list[Said]:
-    """What goes on from answers and the facts that are told behind them."""
+    """What goes on from answers, the facts that are told behind them, and what is said of their topics elsewhere."""
     examples = remark_examples()
-    return [said for kind in (GOES_ON, FACT) for spoken in examples[kind].values() for said in spoken]
+    said = [one for kind in (GOES_ON, FACT) for spoken in examples[kind].values() for one in spoken]
+    return [*said, *(one for _, one in asked_anew())]

@@ -6,7 +6,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from knowledge.behind import Behind, LearnedBehind
+from knowledge.behind import Answered, Behind, LearnedBehind
 from knowledge.cache import Cache
 from knowledge.catalogue import Catalogue, load_catalogue
 from knowledge.choosing import Choice, load_choosing
@@ -35,7 +35,8 @@ from knowledge.nlu import EXAMPLES, examples_by_intent, question_examples, talk_
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
 from knowledge.reader import Reader, Together, bundled_reader
-from knowledge.remark_model import RemarkModel, other_examples, remark_texts
+from knowledge.remark_examples import remark_texts, said_behind
+from knowledge.remark_model import RemarkModel, other_examples
 from knowledge.remembering import Remembering
 from knowledge.replies import Replies
 from knowledge.results import outcome_of
@@ -271,9 +272,9 @@ class Knowledge:
         met = self._of(question.county).remembering.remark(question)
         return met and self._finish(met, question)
 
-    def ranked_behind(self, question: Question) -> tuple[Ranked, frozenset[str], bool]:
-        """What is weighed of a message behind the answer on a topic, for training: what the search finds, the topics
-        that it would find for that one, whether the message asks by its words."""
+    def ranked_behind(self, question: Question) -> tuple[Ranked, Answered | None, bool]:
+        """What is weighed of a message behind the answer on a topic, for training: what the search finds, what was
+        answered (None: nothing), whether the message asks by its words."""
         return self._replies.last_answer.ranked(question)
 
     def crisis(self, danger: str, question: Question) -> Reply:
@@ -338,7 +339,11 @@ class Knowledge:
 
 def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
     """Read content and documents, train the small encoder, build the indexes. Raises KnowledgeError."""
-    content = load_content(settings.content)
+    return open_content(load_content(settings.content), settings)
+
+
+def open_content(content: Content, settings: KnowledgeSettings) -> Knowledge:
+    """The same with content that was read before. Raises KnowledgeError."""
     if settings.county not in content.counties:
         raise KnowledgeError(f"unknown county {settings.county!r}; known: {', '.join(content.counties)}")
     if settings.documents and not settings.documents.is_dir():
@@ -410,12 +415,12 @@ def no_remarks(content: Content) -> dict[str, list[str]]:
 
 
 def calm_examples(content: Content) -> list[str]:
-    """Messages that are no crisis: calm ones, remarks, what is out of scope, and ordinary questions but of illness."""
+    """Messages that are no crisis: calm ones, what is said behind answers, what is out of scope, and ordinary questions
+    but those of illness and of topics that border on danger, wherever they are asked."""
     topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE | {ILLNESS}]
     ordinary = [*(question for topic in topics for question in topic.questions), *_asked_besides(content)]
     outside = [text for texts in content.out_of_scope.values() for text in texts]
-    remarks = [text for texts in remark_texts().values() for text in texts]
-    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary, *remarks]
+    return [*(text for texts in content.calm.values() for text in texts), *outside, *ordinary, *said_behind()]
 
 
 def illness_examples(content: Content) -> list[str]:

@@ -8,6 +8,7 @@ from knowledge.aspects import COST, MOST_SHARE, PLACE, load_aspects
 from knowledge.content_types import Topic
 from knowledge.followups import FollowUps, has_subject
 from knowledge.form_words import load_form_words
+from knowledge.last_answer import mark_of
 from knowledge.normalise import normalise
 from knowledge.offers import MOST_WISHED, Offers
 from knowledge.search import KnowledgeBase, Ranked
@@ -127,12 +128,11 @@ class GoingOn:
         if (narrowed := self._replies.narrowed(of, spoken.text)) not in (of, identity):
             return self._replies.topic(narrowed, spoken, None)
         unsure = not surely and self._last.is_unsure(question, ranked)
-        unsure = unsure and not self._last.told(identity, spoken).surely
-        if unsure and (meant := self._last.may_be_meant(question, ranked, identity, spoken.language)):
-            shown = tuple(dict.fromkeys(self._replies.whole(quick.payload.partition(":")[2]) for quick in meant))
-            text = self._replies.phrase("clarify_intro", spoken.language)
-            return self._replies.asked_back(text, list(meant), shown, spoken.language, None)
-        return self._told_of(identity, spoken, aspects, self._last.beside(ranked, of, spoken.language))
+        if unsure:
+            others = self._last.may_be_meant(question, ranked, identity, spoken.language)
+        else:
+            others = self._last.beside(ranked, of, spoken.language)
+        return self._told_of(identity, spoken, aspects, others, unsure=unsure and bool(others))
 
     def _wished_again(self, question: Question) -> Reply | None:
         """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
@@ -145,14 +145,23 @@ class GoingOn:
         found = self._offers.reply(self._base.rank(again.text, again.language, again.county), again)
         # The first wish stays, at the place that was named last.
         kept = f"{before} {named.name}" if named else wished
-        return found and replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
+        if found is None:
+            return None
+        found = self._last.remembering(found, question)
+        return replace(found, context={**found.context, "wished": kept[:MOST_WISHED]})
 
     def _told_of(
-        self, topic_id: str, question: Question, aspects: frozenset[str], others: Sequence[QuickReply] = ()
+        self,
+        topic_id: str,
+        question: Question,
+        aspects: frozenset[str],
+        others: Sequence[QuickReply] = (),
+        *,
+        unsure: bool = False,
     ) -> Reply:
         """What a topic's answer tells of a message, or of the sides that it asks for, such as the cost; what it may
         tell, or that it tells nothing, with where to ask and with `others` that may be meant. The whole answer where
-        nearly all of it tells of that side, or nobody can be asked."""
+        nearly all of it tells of that side, or nobody can be asked. `unsure`: one of the others is meant as likely."""
         said, whole = question.language, self._replies.topic(topic_id, question, None)
         topic = self._replies.topic_of(topic_id)
         if topic_id == PRIVACY or self._replies.is_outdated(topic_id, said):
@@ -162,13 +171,17 @@ class GoingOn:
             return whole
         cards = self._replies.cards
         amounts = cards.amounts(topic, said) if COST in aspects else ""
-        where = cards.where_to_ask(topic.offices[0], question.county, said) if topic.offices else ""
+        if not aspects and self._last.is_repeated(told, question):
+            told, unsure = "", True
+        perhaps = "" if unsure else perhaps
+        office = topic.offices[0] if topic.offices else "contact-point" if unsure else None
+        where = cards.where_to_ask(office, question.county, said) if office else ""
         if not (told or amounts or where or aspects or perhaps):
             return whole
         parts, effects = [told, amounts], whole.effects
         if not any(parts):
             parts = [self._replies.phrase("side_perhaps" if perhaps else "side_untold", said), perhaps]
-            if not perhaps and self._last.told(topic_id, question).is_known:
+            if not perhaps and not unsure and self._last.told(topic_id, question).is_known:
                 effects = {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
         if PLACE in aspects or not (told or amounts):
             parts.append(where)
@@ -180,7 +193,8 @@ class GoingOn:
         text = "\n\n".join(part for part in parts if part)
         offered = (*(() if told else others), choice, *whole.quick_replies)
         choices = tuple({quick.payload: quick for quick in offered}.values())
-        return replace(whole, text=text, quick_replies=choices, effects=effects)
+        context = {**whole.context, "told": mark_of(told) if told else question.context.get("told")}
+        return replace(whole, text=text, quick_replies=choices, effects=effects, context=context)
 
     def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
         """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""

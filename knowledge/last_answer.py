@@ -1,21 +1,23 @@
 """What a message has to do with the topic that was answered last."""
 
+from dataclasses import replace
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from knowledge.behind import Behind, Shares
+from knowledge.behind import Answered, Behind, Shares
 from knowledge.remark_model import Heard
 from knowledge.search import KnowledgeBase, Ranked
 from knowledge.telling import UNREAD, Telling, Told
-from knowledge.types import Question, QuickReply
+from knowledge.types import Question, QuickReply, Reply
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
 
 # From this probability on a message behind an answer asks anew, whatever it may sound like beside; from the other one
 # where nothing likely is found for it.
-ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.4, 0.7, 0.5
-# From this one on it is asked what is meant where the answer does not surely tell of it and there is anything else.
-UNSURE_FROM = 0.15
+ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.5, 0.9, 0.5
+# From this one on nothing is shown that may tell of it, but what else may be meant is a choice.
+UNSURE_FROM = 0.3
 # Who goes on from an earlier answer is nearer by this to what others say behind it: of 1,200 examples that go on from
 # the last of three answers 2 in 100 are taken for that; of those that go on from an earlier one 64 in 100 are found.
 MOST_EARLIER, MUCH_NEARER = 2, 0.1
@@ -30,16 +32,25 @@ class LastAnswer:
 
     def __init__(self, replies: "Replies", base: KnowledgeBase, behind: Behind, telling: Telling) -> None:
         self._replies, self._base, self._behind, self._telling = replies, base, behind, telling
+        subtopics = base.content.subtopics.values()
+        self._parts = {whole: [part.id for part in subtopics if part.part_of == whole] for whole in base.content.topics}
 
     def topic(self, question: Question) -> str | None:
         """The topic or subtopic that was answered last, None where nothing or something else was."""
         kind, _, last = str(question.context.get("last") or "").partition(":")
         return last if kind == "topic" and self._replies.has_topic(last) else None
 
-    def earlier(self, question: Question, topic: str) -> list[str]:
-        """The topics that were answered right before one that is answered now, the latest first."""
+    def earlier(self, question: Question, topic: str | None = None) -> list[str]:
+        """The topics that were answered right before one that is answered now (None: what is, is no topic), the latest
+        first."""
         before = [self.topic(question), *self._earlier(question)]
         return [known for known in dict.fromkeys(before) if known and known != topic][:MOST_EARLIER]
+
+    def remembering(self, offered: Reply, question: Question) -> Reply:
+        """Offers with what was answered before them."""
+        last = offered.context.get("last")
+        topic = last.removeprefix("topic:") if isinstance(last, str) else None
+        return replace(offered, context={**offered.context, "earlier": self.earlier(question, topic)})
 
     def meant(self, question: Question) -> str | None:
         """The topic from which a message goes on if it does: the last one, or an earlier one behind which much the same
@@ -82,14 +93,14 @@ class LastAnswer:
         if (topic := self.meant(question)) is None:
             return None
         asks = self._replies.asks(question)
-        return self._behind.shares(question.text, ranked, topic, self._about(topic), asks=asks)
+        return self._behind.shares(question.text, ranked, self._answered(topic), asks=asks)
 
-    def ranked(self, question: Question) -> tuple[Ranked, frozenset[str], bool]:
-        """What is weighed of a message behind the answer on a topic, for training: what the search finds, the topics
-        that it would find for that one, whether the message asks by its words."""
+    def ranked(self, question: Question) -> tuple[Ranked, Answered | None, bool]:
+        """What is weighed of a message behind the answer on a topic, for training: what the search finds, what was
+        answered (None: nothing), whether the message asks by its words."""
         ranked = self._base.rank(question.text, question.language, question.county)
         topic = self.topic(question)
-        return ranked, self._about(topic) if topic else frozenset(), self._replies.asks(question)
+        return ranked, self._answered(topic) if topic else None, self._replies.asks(question)
 
     def told(self, topic_id: str, question: Question) -> Told:
         """What a topic's answer tells of a message; the question's language has it. Nobody has read what a county or a
@@ -97,6 +108,11 @@ class LastAnswer:
         if topic_id in self._base.changed or self._replies.is_outdated(topic_id, question.language):
             return UNREAD
         return self._telling.told(question.text, self._replies.topic_of(topic_id), question.language)
+
+    @staticmethod
+    def is_repeated(told: str, question: Question) -> bool:
+        """Whether just this was shown right before: who goes on from it asks for something else."""
+        return bool(told) and question.context.get("told") == mark_of(told)
 
     def beside(self, ranked: Ranked, topic: str | None, language: str) -> tuple[QuickReply, ...]:
         """Another topic for which a message behind an answer may ask, as a choice; none where that is unlikely."""
@@ -107,14 +123,22 @@ class LastAnswer:
         return (self._replies.choice_of(entry.id, language),)
 
     def may_be_meant(self, question: Question, ranked: Ranked, topic: str, language: str) -> tuple[QuickReply, ...]:
-        """The topic from which a message goes on, what else it may ask for and what was answered earlier, as choices;
-        none where there is nothing else."""
-        others = [quick.payload.partition(":")[2] for quick in self.beside(ranked, topic, language)]
-        if not others:
-            return ()
-        earlier = [known for known in self.earlier(question, topic) if self._replies.topic_text(known, language)][:1]
-        return tuple(self._replies.choice_of(meant, language) for meant in dict.fromkeys([topic, *others, *earlier]))
+        """What a message may be about instead of the topic from which it goes on, as choices: what else is found for
+        it, and what was answered earlier; none where nothing else is found."""
+        others = self.beside(ranked, topic, language)
+        earlier = [known for known in self.earlier(question, topic) if self._replies.topic_text(known, language)]
+        choices = [*others, *(self._replies.choice_of(known, language) for known in earlier[:1] if others)]
+        return tuple({quick.payload: quick for quick in choices}.values())
 
-    def _about(self, topic: str) -> frozenset[str]:
-        """The topics that the search would find for one or for a subtopic."""
-        return frozenset([self._replies.whole(topic), *self._replies.topic_of(topic).also_in])
+    def _answered(self, topic_id: str) -> Answered:
+        topic, whole = self._replies.topic_of(topic_id), self._replies.whole(topic_id)
+        topics = self._base.content.topics
+        back = (other.id for other in topics.values() if whole in other.related)
+        neighbours = (other.id for other in topics.values() if other.field == topic.field)
+        about, related = frozenset([whole, *topic.also_in]), frozenset([*topic.related, *back])
+        return Answered(topic_id, about, related, frozenset(neighbours), self._parts)
+
+
+def mark_of(told: str) -> str:
+    """What is remembered of the paragraphs that were shown."""
+    return sha256(told.encode()).hexdigest()[:8]

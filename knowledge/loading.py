@@ -1,7 +1,8 @@
 """Content files → Content. Complaints are ContentErrors with file, line and reason."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +26,7 @@ from knowledge.content_types import (
 from knowledge.errors import ContentError
 from knowledge.packed import Packed
 from knowledge.reading import line_of, line_of_item, read_text, read_yaml
+from knowledge.remark_examples import asked_anew
 from knowledge.translations import translated
 from knowledge.types import Source
 
@@ -38,11 +40,14 @@ __all__ = [
     "make_topic",
     "make_topic_text",
     "read_yaml",
+    "without_asked",
 ]
 
 CONTENT = Path(__file__).parent / "content"
 MARK = re.compile(r"\s*\[([a-z0-9][a-z0-9-]*)\]")
 SENTENCE_END = re.compile(r"(?<=[.!?؟])(?=\s|\[)(?!\s*\[)\s*")
+
+BEHIND = "short"  # the kind of a question that is asked behind the answer on another topic
 
 T = TypeVar("T")
 Listed = TypeVar("Listed", Amount, DocumentInfo, Errand, Office)
@@ -53,9 +58,11 @@ def load_content(root: Path = CONTENT) -> Content:
     danger, calm = _guard(root / "crisis.yml", _crisis)
     counties = {county: _county(root / "counties" / county / "county.yml") for county in county_ids(root)}
     topics = _topics(root / "topics")
+    subtopics = _subtopics(root / "subtopics", topics)
+    asked = _asked_behind(root / "remarks", {**topics, **subtopics})
     content = Content(
-        topics=topics,
-        subtopics=_subtopics(root / "subtopics", topics),
+        topics={id_: _with_questions(topic, asked.get(id_, {})) for id_, topic in topics.items()},
+        subtopics={id_: _with_questions(topic, asked.get(id_, {})) for id_, topic in subtopics.items()},
         umbrellas={p.stem: _guard(p, _umbrella) for p in sorted((root / "umbrellas").glob("*.yml"))},
         offices=_by_id(root / "offices.yml", _office),
         counties=counties,
@@ -92,6 +99,48 @@ def _subtopics(folder: Path, topics: Mapping[str, Topic]) -> dict[str, Topic]:
         if unknown:
             raise ContentError(path, f"it is part of an unknown topic: {unknown[0]!r}")
     return found
+
+
+Asked = Mapping[str, Mapping[str, Sequence[str]]]  # questions by topic and language
+
+
+def _asked_behind(folder: Path, topics: Mapping[str, Topic]) -> Asked:
+    """What people ask for behind the answers on other topics, by the topic that they mean."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for language, said in asked_anew(folder):
+        if said.topic not in topics:
+            path = folder / f"{language}.yml"
+            reason = f"{said.text!r} asks for an unknown topic: {said.topic!r}"
+            raise ContentError(path, reason, line_of(path, said.text))
+        found.setdefault(said.topic, {}).setdefault(language, []).append(said.text)
+    return found
+
+
+def _with_questions(topic: Topic, asked: Mapping[str, Sequence[str]]) -> Topic:
+    texts = {
+        language: replace(text, questions=Packed([*text.questions, *((BEHIND, more) for more in asked[language])]))
+        for language, text in topic.texts.items()
+        if language in asked
+    }
+    return replace(topic, texts={**topic.texts, **texts})
+
+
+def without_asked(content: Content, root: Path = CONTENT) -> Content:
+    """Content as if nobody had asked for a topic behind the answer on another; for training."""
+    asked = {said.text for _, said in asked_anew(root / "remarks")}
+    topics, subtopics = (
+        {id_: _without_questions(topic, asked) for id_, topic in each.items()}
+        for each in (content.topics, content.subtopics)
+    )
+    return replace(content, topics=topics, subtopics=subtopics)
+
+
+def _without_questions(topic: Topic, asked: Collection[str]) -> Topic:
+    texts = {
+        language: replace(text, questions=Packed(each for each in text.questions if each[1] not in asked))
+        for language, text in topic.texts.items()
+    }
+    return replace(topic, texts=texts)
 
 
 def load_topic(folder: Path) -> Topic:

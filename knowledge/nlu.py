@@ -8,7 +8,7 @@ from knowledge.content_types import Content
 from knowledge.form_words import is_question, load_form_words
 from knowledge.loading import CONTENT, load_content
 from knowledge.reading import read_yaml
-from knowledge.remark_model import remark_texts
+from knowledge.remark_examples import remark_texts
 
 # What is asked of these topics without asking is a wish that opens a form: Rasa has examples of it.
 WISHED = frozenset(["interpreter-pool"])

@@ -12,20 +12,14 @@ from dataclasses import dataclass
 from functools import cache as cache_of
 from functools import lru_cache
 from itertools import chain
-from pathlib import Path
 
 import numpy as np
 
 from knowledge.cache import Cache
 from knowledge.encoders import Encoder
-from knowledge.errors import ContentError
-from knowledge.reading import read_yaml
+from knowledge.remark_examples import ASK, FACT, GOES_ON, KINDS, REMARKS, remark_texts
 from knowledge.text_classifier import TextClassifier
 
-FOLDER = Path(__file__).parent / "content/remarks"
-FACT, GOES_ON, ASK = "fact", "goes_on", "ask"
-REMARKS = (FACT, "afraid", "no_german", "wont_call", "no_time", "overwhelmed", "no_money")
-KINDS = (*REMARKS, GOES_ON, ASK)
 GOING, ASKING = KINDS.index(GOES_ON), KINDS.index(ASK)
 VECTOR = 1.0  # what the reader's vector weighs beside each channel of letters and words
 # How much a worry has to stand out from a mere fact: what is said to a worry is beside the point of a fact.
@@ -48,16 +42,6 @@ class Heard:
     def margin(self) -> float:
         """How much more it sounds like a remark than like what asks anew, about -2 to 2."""
         return self.remark - self.asks
-
-
-@dataclass(frozen=True)
-class Said:
-    """An example: what was said behind an answer. `tells` are the places of that answer's paragraphs that tell of it,
-    none where it tells nothing; None where nobody has looked."""
-
-    topic: str
-    text: str
-    tells: tuple[int, ...] | None = None
 
 
 class RemarkModel:
@@ -96,38 +80,6 @@ class RemarkModel:
         if remarks[best] - remarks[fact] < APART:
             best = fact
         return Heard(REMARKS[best], float(remarks.max()), float(margins[GOING]), float(margins[ASKING]))
-
-
-def remark_examples(folder: Path = FOLDER) -> dict[str, dict[str, list[Said]]]:
-    """What was said by kind and language. Raises ContentError for a file that is misshapen."""
-    found: dict[str, dict[str, list[Said]]] = {kind: {} for kind in KINDS}
-    for path in sorted(folder.glob("*.yml")):
-        data = read_yaml(path)
-        if not isinstance(data, dict) or data.keys() != found.keys():
-            raise ContentError(path, f"needs {', '.join(found)}")
-        for kind, by_topic in data.items():
-            found[kind][path.stem] = [_said(path, topic, given) for topic, many in by_topic.items() for given in many]
-    return found
-
-
-def _said(path: Path, topic: str, given: object) -> Said:
-    if isinstance(given, str):
-        return Said(topic, given)
-    if isinstance(given, dict) and len(given) == 1:
-        ((text, tells),) = given.items()
-        places = isinstance(tells, list) and all(isinstance(place, int) and place >= 0 for place in tells)
-        if isinstance(text, str) and places:
-            return Said(topic, text, tuple(tells))
-    raise ContentError(path, f"{topic}: {given!r} is neither a text nor one with the places of paragraphs")
-
-
-def remark_texts(folder: Path = FOLDER) -> dict[str, list[str]]:
-    """The texts of `remark_examples` by kind."""
-    examples = remark_examples(folder)
-    return {
-        kind: [said.text for spoken in by_language.values() for said in spoken]
-        for kind, by_language in examples.items()
-    }
 
 
 def other_examples(going_on: Sequence[str], talk: Sequence[str], questions: Sequence[str]) -> dict[str, list[str]]:

@@ -8,8 +8,8 @@ from knowledge.behind import MARKS
 from knowledge.consent import consent_is_asked
 from knowledge.form_fields import opened_form
 from knowledge.language import base_language
-from knowledge.last_answer import WORRIES
-from knowledge.remark_model import FACT
+from knowledge.last_answer import WORRIES, mark_of
+from knowledge.remark_examples import FACT
 from knowledge.search import KnowledgeBase, Ranked
 from knowledge.types import Question, QuickReply, Reply
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from knowledge.replies import Replies
 
 # What asks anew with this probability is answered and not met.
-ANSWERED_FROM = 0.33
+ANSWERED_FROM = 0.55
 # A worry with this margin is met although it may ask anew, and where nothing was if hardly anything is found: 25
 # in a thousand questions.
 FROM_ALONE, LIKELY = 0.5, 0.3
@@ -107,22 +107,23 @@ class Remarks:
         return self._told(reply, topic, question, ranked)
 
     def _told(self, reply: Reply, topic: str, question: Question, ranked: Ranked) -> Reply:
-        """The reply to a fact with what the answer tells of it. Where it tells nothing it is asked what the fact is
-        about if that may be another topic, else told where to ask: at the topic's offices, or at the contact point."""
+        """The reply to a fact with what the answer tells of it. Where it tells nothing: where to ask, at the topic's
+        offices or at the contact point, and what else the fact may be about as choices."""
         said, cards = question.language, self._replies.cards
         found = self._last.told(topic, question)
-        if found.surely:
+        if found.surely and not self._last.is_repeated(found.surely, question):
             whole = self._replies.topic(topic, question, None)
             text = f"{self._replies.phrase('said_fact_told', said)}\n\n{found.surely}"
-            return replace(reply, text=text, cards=whole.cards, sources=whole.sources)
+            context = {**reply.context, "told": mark_of(found.surely)}
+            return replace(reply, text=text, cards=whole.cards, sources=whole.sources, context=context)
         unsure = self._last.is_unsure(question, ranked) or ranked.entries[0][1] >= ANOTHER_FROM
-        if unsure and (meant := self._last.may_be_meant(question, ranked, topic, said)):
-            offered = (*meant, self._replies.human(said))
-            return replace(reply, text=self._replies.phrase("said_fact_which", said), quick_replies=offered)
+        meant = self._last.may_be_meant(question, ranked, topic, said) if unsure else ()
         of = self._replies.topic_of(topic)
         where = cards.where_to_ask(of.offices[0], question.county, said) if of.offices else ""
         asked = cards.of_topic(of, question.county, said, self._replies.place(question))
         if not where:
             asked = asked or cards.of_office("contact-point", question.county, said)
-        told = (self._replies.phrase("side_perhaps", said), found.perhaps) if found.perhaps else (reply.text,)
-        return replace(reply, text="\n\n".join(filter(None, [*told, where])), cards=asked)
+        perhaps = "" if meant else found.perhaps
+        told = (self._replies.phrase("side_perhaps", said), perhaps) if perhaps else (reply.text,)
+        choices = tuple({quick.payload: quick for quick in (*meant, *reply.quick_replies)}.values())
+        return replace(reply, text="\n\n".join(filter(None, [*told, where])), cards=asked, quick_replies=choices)

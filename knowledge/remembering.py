@@ -70,7 +70,7 @@ class Remembering:
         # Choices and offers to the second question leave the first answer to go on from.
         context = {**second.context, **({"beside": True} if second.context.get("open") else {})}
         if second.kind == "offers" and first.context.get("last"):
-            context |= {"last": first.context["last"], "wished": None}
+            context |= {"last": first.context["last"], "earlier": first.context.get("earlier"), "wished": None}
         return (first, replace(second, text=f"{intro}\n\n{second.text}", context=context))
 
     def _is_mere_aside(self, reply: Reply, question: Question) -> bool:

@@ -309,6 +309,7 @@ class Replies:
                 "failures": None,
                 "open": None,
                 "earlier": self.last_answer.earlier(question, topic_id),
+                "told": None,
             },
         )
 
@@ -340,7 +341,13 @@ class Replies:
             sources=errand.sources,
             cards=cards,
             quick_replies=near,
-            context={"last": f"errand:{errand_id}", "wished": None, "failures": None, "open": None},
+            context={
+                "last": f"errand:{errand_id}",
+                "wished": None,
+                "failures": None,
+                "open": None,
+                "earlier": self.last_answer.earlier(question),
+            },
         )
 
     def _term(self, term: ExplainedTerm, question: Question) -> Reply:
@@ -352,7 +359,7 @@ class Replies:
 
     def _decided(self, ranked: Ranked, question: Question) -> Reply:
         if offered := self._offers.reply(ranked, question):
-            return offered
+            return self.last_answer.remembering(offered, question)
         ranked = self._base.rank_anywhere(ranked, question.text, question.language, question.county)
         named = [hit.record for hit in ranked.records if hit.named >= NAMED_FROM and len(hit.record.title.split()) > 1]
         if named and ranked.entries[0][1] < 0.9:

@@ -16,7 +16,7 @@ from knowledge.content_types import Topic
 from knowledge.continuations import Continuations
 from knowledge.encoders import Encoder, Floats
 from knowledge.marking import scaled
-from knowledge.remark_model import Said
+from knowledge.remark_examples import Said
 from knowledge.vectors import char_grams
 
 

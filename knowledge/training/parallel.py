@@ -9,7 +9,7 @@ from typing import Any
 
 from knowledge.catalogue import load_catalogue
 from knowledge.content_types import Content
-from knowledge.loading import load_content
+from knowledge.loading import load_content, without_asked
 from knowledge.nlu import examples_by_intent
 
 Group = dict[str, str]
@@ -26,7 +26,7 @@ class Asked:
 
 def read_groups(shared: Path) -> list[Group]:
     """Texts that say the same: open parallel text, the lines of translated pages, our own content."""
-    groups = [*_open_text(shared), *_pages(shared).values(), *own_groups(load_content())]
+    groups = [*_open_text(shared), *_pages(shared).values(), *own_groups(without_asked(load_content()))]
     return [{language: text for language, text in group.items() if text.strip()} for group in groups]
 
 

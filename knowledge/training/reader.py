@@ -33,7 +33,7 @@ from knowledge.redaction.cues import Cues
 from knowledge.redaction.lexicon import DATA, SCRIPTS, script_of
 from knowledge.redaction.spans import Shadow
 from knowledge.redaction.tokens import Message
-from knowledge.remark_model import remark_texts
+from knowledge.remark_examples import said_behind
 from knowledge.training.encoder import contrast
 from knowledge.training.noise import Slips
 from knowledge.training.parallel import Group, read_asked, read_groups
@@ -137,7 +137,7 @@ class Danger:
         calm = [text for texts in content.calm.values() for text in texts]
         topics = [topic for topic in content.answers.values() if topic.id not in BORDERLINE]
         self.ordinary = [asked for topic in topics for asked in topic.questions]
-        remarks = [text for texts in remark_texts().values() for text in texts]
+        remarks = said_behind()
         self._others = [*self.ordinary, *calm, *remarks]
         told = (calm, self.ordinary, remarks, talk_examples())
         self._parts = [(Drawn(danger), DANGER)]

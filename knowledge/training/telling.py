@@ -14,7 +14,7 @@ from sklearn.model_selection import cross_val_predict
 
 from knowledge.content_types import Content
 from knowledge.facade import KnowledgeSettings, open_knowledge
-from knowledge.remark_model import ASK, FACT, GOES_ON, Said, remark_examples
+from knowledge.remark_examples import ASK, FACT, GOES_ON, Said, remark_examples
 from knowledge.telling import TELLS
 
 FOLDS = 5

@@ -14,6 +14,7 @@ from knowledge.validation.glossary import check_glossary
 from knowledge.validation.phrases import check_phrases
 from knowledge.validation.problem import LANGUAGES, Problem
 from knowledge.validation.questions import check_examples, check_questions
+from knowledge.validation.remarks import check_remarks
 from knowledge.validation.topics import check_topics
 from knowledge.validation.umbrellas import check_umbrellas
 
@@ -28,6 +29,7 @@ CHECKS = (
     check_examples,
     check_questions,
     check_glossary,
+    check_remarks,
 )
 
 

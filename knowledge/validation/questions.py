@@ -7,6 +7,7 @@ from knowledge.content_types import Content
 from knowledge.crisis import CATEGORIES
 from knowledge.normalise import normalise
 from knowledge.reading import line_of
+from knowledge.remark_examples import asked_anew
 from knowledge.translations import FOLDER
 from knowledge.validation.problem import Problem, asked_in, languages
 
@@ -40,10 +41,11 @@ def check_examples(content: Content, root: Path, wanted: tuple[str, ...]) -> Ite
 
 
 def _all_questions(content: Content, root: Path) -> Iterator[tuple[str, Path, str]]:
+    asked = {said.text for _, said in asked_anew(root / "remarks")}
     for topic in content.answers.values():
         for language, text in topic.texts.items():
-            path = root / topic.folder / f"{language}.md"
-            yield from ((topic.id, path, question) for _, question in text.questions)
+            own, behind = root / topic.folder / f"{language}.md", root / f"remarks/{language}.yml"
+            yield from ((topic.id, behind if question in asked else own, question) for _, question in text.questions)
     for name, umbrella in content.umbrellas.items():
         for language, questions in umbrella.questions.items():
             path = _file(root, language, "umbrellas.yml", root / "umbrellas" / f"{name}.yml")

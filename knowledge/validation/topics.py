@@ -7,6 +7,7 @@ from pathlib import Path
 
 from knowledge.content_types import Content, Topic, TopicText
 from knowledge.language import EASY
+from knowledge.loading import without_asked
 from knowledge.reading import line_of
 from knowledge.validation.easy import too_hard
 from knowledge.validation.identity import not_its_own
@@ -33,7 +34,8 @@ def check_topics(content: Content, root: Path, wanted: tuple[str, ...]) -> Itera
     for topic in content.topics.values():
         if topic.part_of or topic.also_in:
             yield Problem(root / "topics" / topic.id / "topic.yml", 1, "a topic is part of no other one")
-    for topic in content.answers.values():
+    # What is asked behind other answers adds to a topic's own questions.
+    for topic in without_asked(content, root).answers.values():
         for found in topic_findings(topic, content, wanted):
             path = root / topic.folder / (f"{found.language}.md" if found.language else "topic.yml")
             yield Problem(path, line_of(path, found.near) if found.near else 1, found.reason)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.remark_examples import GOES_ON, KINDS
 from knowledge.validation import Problem, validate
 from tests.unit.knowledge.content_factory import DIRECTORY, ContentFolder
 
@@ -285,3 +286,20 @@ def test_phrases_in_an_unknown_language_are_named(folder: ContentFolder, phrases
     (phrases.root / "xx.yml").write_text((phrases.root / "en.yml").read_text("utf-8"), "utf-8")
     (problem,) = problems_of(folder, phrases)
     assert problem.reason == "unknown language 'xx'"
+
+
+@pytest.mark.parametrize(
+    ("behind", "reason"),
+    [
+        ("moon: [{und jetzt: [0]}]", "said behind an unknown topic 'moon'"),
+        ("bank-account: [{und jetzt: [9]}]", "'bank-account' has no paragraph 9"),
+    ],
+)
+def test_what_is_said_behind_no_answer_is_named(
+    folder: ContentFolder, phrases: ContentFolder, behind: str, reason: str
+) -> None:
+    path = folder.root / "remarks/de.yml"
+    path.parent.mkdir()
+    kinds = "".join(f"{kind}: {{}}\n" for kind in KINDS if kind != GOES_ON)
+    path.write_text(f"{kinds}{GOES_ON}: {{{behind}}}\n", "utf-8")
+    named(problems_of(folder, phrases), path, reason)

@@ -10,12 +10,12 @@ import pytest
 
 from evaluation.questions import QUESTIONS, read_cases
 from knowledge import Knowledge, Question
-from knowledge.remark_model import FACT
+from knowledge.remark_examples import FACT
 from knowledge.remarks import MEETINGS
 
 MESSAGES = QUESTIONS / "remarks.held-out.jsonl"
 WISHES, WISHES_TAKEN = frozenset(["easy_language", "change_language", "repeat", "shorten", "ask_help"]), 0.15
-FACT_PHRASES = ("said_fact", "said_fact_told", "said_fact_which", "side_perhaps")
+FACT_PHRASES = ("said_fact", "said_fact_told", "side_perhaps")
 HEARD, LEAST_HEARD, SAME_KIND, TAKEN = 0.78, 0.6, 0.85, 0.12
 
 

@@ -1,6 +1,6 @@
 """Knowledge over a tiny content folder, with fixed weights, so that no retraining changes a test."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from knowledge import Knowledge, Question
-from knowledge.behind import Shares
+from knowledge.behind import Answered, Shares
 from knowledge.catalogue import PHRASES, Catalogue
 from knowledge.content_types import Content
 from knowledge.continuations import Continuations
@@ -20,7 +20,8 @@ from knowledge.facade import calm_examples, no_remarks
 from knowledge.index import FEATURES
 from knowledge.loading import load_content, read_yaml
 from knowledge.passages import PASSAGE_FEATURES
-from knowledge.remark_model import Heard, RemarkModel, remark_examples
+from knowledge.remark_examples import remark_examples
+from knowledge.remark_model import Heard, RemarkModel
 from knowledge.search import KnowledgeBase, Ranked
 from knowledge.telling import Telling
 from tests.unit.knowledge.content_factory import ContentFolder, write_content
@@ -88,9 +89,9 @@ class HeardBehind:
     def nearness(self, text: str, topic: str) -> float | None:
         return float(topic == "german-course" and "auch" in text)
 
-    def shares(self, text: str, ranked: Ranked, topic: str, about: Collection[str], *, asks: bool) -> Shares:
+    def shares(self, text: str, ranked: Ranked, answered: Answered, *, asks: bool) -> Shares:
         heard = self._model.heard(text)
-        own = ranked.answers and ranked.entries[0][0].id not in about
+        own = ranked.answers and ranked.entries[0][0].id not in answered.about
         margins = np.exp(4 * np.asarray([heard.asks + own + asks, heard.goes_on, heard.remark]))
         anew, goes_on, remark = (margins / margins.sum()).tolist()
         return Shares(anew, goes_on, remark, heard.kind)

@@ -2,10 +2,12 @@
 
 import pytest
 
+from knowledge.behind import Answered
 from knowledge.content_types import Content
-from knowledge.continuations import UNKNOWN, Continuations
+from knowledge.continuations import NOTHING_BESIDE, UNKNOWN, Continuations, continuation_examples
 from knowledge.encoders import HashEncoder
-from knowledge.remark_model import Said
+from knowledge.loading import load_content, without_asked
+from knowledge.remark_examples import ASK, Said, asked_anew, remark_texts, said_behind
 from knowledge.telling import UNREAD, Telling
 
 ENCODER = HashEncoder()
@@ -36,6 +38,37 @@ def test_of_too_few_examples_nothing_is_known(continuations: Continuations) -> N
     assert continuations.nearness("wann", "gone") == UNKNOWN
     assert Continuations([], ENCODER).nearness("wann", "gone") == UNKNOWN
     assert Continuations([], ENCODER).of("wann", "gone") == []
+
+
+def test_a_message_is_nearer_to_what_others_said_elsewhere(continuations: Continuations) -> None:
+    text = "wer bezahlt den"
+    nearer, is_nearest, better, found = continuations.beside(text, "bank-account", ["german-course", "gone"])
+    assert nearer == pytest.approx(found - continuations.nearness(text, "bank-account")[0])
+    assert nearer > 0
+    assert (is_nearest, better) == (1.0, 0.0)
+    for others in (["contact-point"], ["gone"], []):
+        assert continuations.beside("wer", "bank-account", others) == NOTHING_BESIDE
+
+
+def test_kin_are_topics_to_which_an_answer_leads_and_those_of_its_field() -> None:
+    answered = Answered("a", frozenset("a"), related=frozenset("bc"), neighbours=frozenset("bd"))
+    assert [answered.kinship(other) for other in ("b", "c", "d", "e", "")] == [3, 2, 1, 0, 0]
+
+
+def test_what_asks_for_a_topic_elsewhere_is_said_of_it_and_is_its_question() -> None:
+    language, asked = next(asked_anew())
+    assert asked in continuation_examples()
+    assert asked.text not in said_behind()
+    assert asked.text in remark_texts()[ASK]
+    assert asked.text in load_content().answers[asked.topic].questions
+    assert asked.text not in without_asked(load_content()).answers[asked.topic].questions
+    assert language in load_content().answers[asked.topic].texts
+
+
+def test_an_example_does_not_speak_for_itself(continuations: Continuations) -> None:
+    text, others = SAID[0].text, ["bank-account"]
+    seen, unseen = (continuations.beside(text, "german-course", others, unseen=each) for each in (False, True))
+    assert unseen[-1] < seen[-1]
 
 
 def test_an_example_can_be_left_out(continuations: Continuations) -> None:

@@ -5,12 +5,16 @@ from pathlib import Path
 from statistics import fmean
 
 import pytest
+import yaml
 
 from knowledge import ContentError, Knowledge, Question
 from knowledge.encoders import HashEncoder
-from knowledge.remark_model import ASK, GOES_ON, KINDS, REMARKS, RemarkModel, other_examples, remark_examples
+from knowledge.loading import load_content, without_asked
+from knowledge.remark_examples import ASK, GOES_ON, KINDS, REMARKS, remark_examples
+from knowledge.remark_model import RemarkModel, other_examples
 from knowledge.remarks import MEETINGS
 from tests.unit.knowledge.conftest import ask, german_remarks
+from tests.unit.knowledge.content_factory import ContentFolder
 
 AFRAID = german_remarks()["afraid"][0]
 
@@ -93,6 +97,48 @@ def test_a_file_without_a_kind_is_refused(tmp_path: Path) -> None:
     (tmp_path / "de.yml").write_text("fact: {}\n", "utf-8")
     with pytest.raises(ContentError, match="overwhelmed"):
         remark_examples(tmp_path)
+
+
+def test_what_asks_for_a_topic_behind_another_answer_is_one_of_its_questions(folder: ContentFolder) -> None:
+    asked = "und der deutschkurs"
+    _ask_behind(folder, "bank-account", asked, "german-course")
+    content = load_content(folder.root)
+    assert ("short", asked) in list(content.topics["german-course"].texts["de"].questions)
+    assert asked not in content.topics["bank-account"].questions
+    before = without_asked(content, folder.root)
+    assert asked not in before.topics["german-course"].questions
+    assert len(before.topics["german-course"].questions) == len(content.topics["german-course"].questions) - 1
+
+
+def test_what_asks_for_an_unknown_topic_is_refused(folder: ContentFolder) -> None:
+    _ask_behind(folder, "bank-account", "und zum mond", "moon")
+    with pytest.raises(ContentError, match="unknown topic: 'moon'"):
+        load_content(folder.root)
+
+
+@pytest.mark.parametrize(
+    ("kind", "given"),
+    [("ask", [0]), ("goes_on", "bank-account"), ("goes_on", [-1]), ("goes_on", [True]), ("ask", ""), ("ask", 7)],
+)
+def test_a_text_with_what_its_kind_has_not_is_refused(tmp_path: Path, kind: str, given: object) -> None:
+    said = {each: {"bank-account": [{"und jetzt": given}]} if each == kind else {} for each in KINDS}
+    (tmp_path / "de.yml").write_text(yaml.safe_dump(said, sort_keys=False), "utf-8")
+    with pytest.raises(ContentError, match="und jetzt"):
+        remark_examples(tmp_path)
+
+
+@pytest.mark.parametrize("topics", ["", "[und jetzt]", "{bank-account: }", "{bank-account: abc}"])
+def test_examples_that_are_no_lists_are_refused(tmp_path: Path, topics: str) -> None:
+    kinds = "".join(f"{kind}: {{}}\n" for kind in KINDS if kind != GOES_ON)
+    (tmp_path / "de.yml").write_text(f"{kinds}{GOES_ON}: {topics}\n", "utf-8")
+    with pytest.raises(ContentError, match="each with a list"):
+        remark_examples(tmp_path)
+
+
+def _ask_behind(folder: ContentFolder, answered: str, text: str, about: str) -> None:
+    said = {kind: {answered: [{text: about}]} if kind == ASK else {} for kind in KINDS}
+    (folder.root / "remarks").mkdir()
+    (folder.root / "remarks/de.yml").write_text(yaml.safe_dump(said, allow_unicode=True), "utf-8")
 
 
 def test_the_same_examples_are_chosen_every_time() -> None:

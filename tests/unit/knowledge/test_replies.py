@@ -77,6 +77,12 @@ def test_an_errand_names_its_office_and_how_to_find_it(knowledge: Knowledge) -> 
     assert reply.sources
 
 
+def test_an_errand_leaves_the_answer_before_it_to_go_back_to(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("hund anmelden hundesteuer", last="topic:bank-account", earlier=["german-course"]))
+    assert reply.context["last"] == "errand:dog-tax"
+    assert reply.context["earlier"] == ["bank-account", "german-course"]
+
+
 def test_asking_back_offers_the_tree_and_none_of_these(knowledge: Knowledge) -> None:
     reply = KINDS["clarify"](knowledge)
     assert [quick.payload for quick in reply.quick_replies] == ["topic:german-course", "umbrella:learn/1", "none"]
