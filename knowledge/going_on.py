@@ -8,7 +8,6 @@ from knowledge.aspects import COST, MOST_SHARE, PLACE, load_aspects
 from knowledge.content_types import Topic
 from knowledge.followups import FollowUps, has_subject
 from knowledge.form_words import load_form_words
-from knowledge.last_answer import mark_of
 from knowledge.normalise import normalise
 from knowledge.offers import MOST_WISHED, Offers
 from knowledge.search import KnowledgeBase, Ranked
@@ -63,9 +62,9 @@ class GoingOn:
             ranked.entries[0][0].id in VAGUE or own < (SUBJECT_DESPITE_FROM if adds or partly else SUBJECT_FROM)
         ):
             return True
-        if not partly and self._last.topic(question) is not None:
-            return not self._last.asks_anew(question, ranked)
-        if follows:
+        if self._last.topic(question) is not None and not self._last.asks_anew(question, ranked):
+            return True
+        if follows or (self._last.topic(question) is not None and not partly):
             return False
         if adds and ranked.decision == "none":
             return True
@@ -171,12 +170,10 @@ class GoingOn:
             return whole
         cards = self._replies.cards
         amounts = cards.amounts(topic, said) if COST in aspects else ""
-        if not aspects and self._last.is_repeated(told, question):
-            told, unsure = "", True
         perhaps = "" if unsure else perhaps
         office = topic.offices[0] if topic.offices else "contact-point" if unsure else None
         where = cards.where_to_ask(office, question.county, said) if office else ""
-        if not (told or amounts or where or aspects or perhaps):
+        if not (told or amounts or where or aspects or perhaps or unsure):
             return whole
         parts, effects = [told, amounts], whole.effects
         if not any(parts):
@@ -193,8 +190,8 @@ class GoingOn:
         text = "\n\n".join(part for part in parts if part)
         offered = (*(() if told else others), choice, *whole.quick_replies)
         choices = tuple({quick.payload: quick for quick in offered}.values())
-        context = {**whole.context, "told": mark_of(told) if told else question.context.get("told")}
-        return replace(whole, text=text, quick_replies=choices, effects=effects, context=context)
+        shown = whole.cards or (cards.of_office("contact-point", question.county, said) if unsure else ())
+        return replace(whole, text=text, cards=shown, quick_replies=choices, effects=effects)
 
     def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
         """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""

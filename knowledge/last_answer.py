@@ -1,7 +1,7 @@
 """What a message has to do with the topic that was answered last."""
 
 from dataclasses import replace
-from hashlib import sha256
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from knowledge.behind import Answered, Behind, Shares
@@ -33,6 +33,7 @@ class LastAnswer:
     def __init__(self, replies: "Replies", base: KnowledgeBase, behind: Behind, telling: Telling) -> None:
         self._replies, self._base, self._behind, self._telling = replies, base, behind, telling
         subtopics = base.content.subtopics.values()
+        self._answered = lru_cache(maxsize=256)(self._kin_of)
         self._parts = {whole: [part.id for part in subtopics if part.part_of == whole] for whole in base.content.topics}
 
     def topic(self, question: Question) -> str | None:
@@ -109,11 +110,6 @@ class LastAnswer:
             return UNREAD
         return self._telling.told(question.text, self._replies.topic_of(topic_id), question.language)
 
-    @staticmethod
-    def is_repeated(told: str, question: Question) -> bool:
-        """Whether just this was shown right before: who goes on from it asks for something else."""
-        return bool(told) and question.context.get("told") == mark_of(told)
-
     def beside(self, ranked: Ranked, topic: str | None, language: str) -> tuple[QuickReply, ...]:
         """Another topic for which a message behind an answer may ask, as a choice; none where that is unlikely."""
         entry, probability = ranked.entries[0]
@@ -130,15 +126,10 @@ class LastAnswer:
         choices = [*others, *(self._replies.choice_of(known, language) for known in earlier[:1] if others)]
         return tuple({quick.payload: quick for quick in choices}.values())
 
-    def _answered(self, topic_id: str) -> Answered:
+    def _kin_of(self, topic_id: str) -> Answered:
         topic, whole = self._replies.topic_of(topic_id), self._replies.whole(topic_id)
         topics = self._base.content.topics
         back = (other.id for other in topics.values() if whole in other.related)
         neighbours = (other.id for other in topics.values() if other.field == topic.field)
         about, related = frozenset([whole, *topic.also_in]), frozenset([*topic.related, *back])
         return Answered(topic_id, about, related, frozenset(neighbours), self._parts)
-
-
-def mark_of(told: str) -> str:
-    """What is remembered of the paragraphs that were shown."""
-    return sha256(told.encode()).hexdigest()[:8]

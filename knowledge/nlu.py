@@ -8,7 +8,7 @@ from knowledge.content_types import Content
 from knowledge.form_words import is_question, load_form_words
 from knowledge.loading import CONTENT, load_content
 from knowledge.reading import read_yaml
-from knowledge.remark_examples import remark_texts
+from knowledge.remark_examples import said_behind
 
 # What is asked of these topics without asking is a wish that opens a form: Rasa has examples of it.
 WISHED = frozenset(["interpreter-pool"])
@@ -38,7 +38,7 @@ def question_examples(content: Content) -> list[str]:
             if topic.id in WISHED:
                 asked = [question for question in asked if is_question(question, words)]
             chosen += _sample(asked, PER_SUBTOPIC if topic.part_of else PER_TOPIC, chance)
-    chosen += [text for texts in remark_texts().values() for text in texts]
+    chosen += said_behind()
     for questions, count in (
         *((questions, PER_UMBRELLA) for u in content.umbrellas.values() for questions in u.questions.values()),
         *((questions, PER_ERRAND) for e in content.errands.values() for questions in e.questions.values()),

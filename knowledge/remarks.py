@@ -8,7 +8,7 @@ from knowledge.behind import MARKS
 from knowledge.consent import consent_is_asked
 from knowledge.form_fields import opened_form
 from knowledge.language import base_language
-from knowledge.last_answer import WORRIES, mark_of
+from knowledge.last_answer import WORRIES
 from knowledge.remark_examples import FACT
 from knowledge.search import KnowledgeBase, Ranked
 from knowledge.types import Question, QuickReply, Reply
@@ -111,11 +111,10 @@ class Remarks:
         offices or at the contact point, and what else the fact may be about as choices."""
         said, cards = question.language, self._replies.cards
         found = self._last.told(topic, question)
-        if found.surely and not self._last.is_repeated(found.surely, question):
+        if found.surely:
             whole = self._replies.topic(topic, question, None)
             text = f"{self._replies.phrase('said_fact_told', said)}\n\n{found.surely}"
-            context = {**reply.context, "told": mark_of(found.surely)}
-            return replace(reply, text=text, cards=whole.cards, sources=whole.sources, context=context)
+            return replace(reply, text=text, cards=whole.cards, sources=whole.sources)
         unsure = self._last.is_unsure(question, ranked) or ranked.entries[0][1] >= ANOTHER_FROM
         meant = self._last.may_be_meant(question, ranked, topic, said) if unsure else ()
         of = self._replies.topic_of(topic)

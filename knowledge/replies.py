@@ -309,7 +309,6 @@ class Replies:
                 "failures": None,
                 "open": None,
                 "earlier": self.last_answer.earlier(question, topic_id),
-                "told": None,
             },
         )
 

@@ -13,7 +13,7 @@ import numpy as np
 
 from knowledge.aspects import load_aspects
 from knowledge.content_types import Topic
-from knowledge.continuations import Continuations
+from knowledge.continuations import NEAREST, Continuations
 from knowledge.encoders import Encoder, Floats
 from knowledge.marking import scaled
 from knowledge.remark_examples import Said
@@ -38,7 +38,7 @@ UNREAD = Told("", "", is_known=False)
 # it tells, how much nearer the message is to what is said behind that answer than to that behind any other.
 WEIGHTS, CONSTANT = np.asarray([0.44, 0.36, 0.36, 0.36, 0.21, 2.37]), -0.73
 # From this probability on it is said that a paragraph tells of it; below the other one nobody knows that one may.
-TELLS, MAY_TELL, MOST = 0.5, 0.2, 2
+TELLS, MAY_TELL, MOST = 0.5, 0.3, 2
 SHARP, BROAD = 0.05, 0.15  # how soon votes count less with the distance
 LITTLE = 0.01
 
@@ -52,7 +52,8 @@ class Telling:
     def told(self, text: str, topic: Topic, language: str) -> Told:
         """What an answer tells of a text; `language` has it."""
         paragraphs = paragraphs_of(topic, language)
-        if not self._continuations.knows(topic.id) or len(paragraphs) != len(paragraphs_of(topic, "de")):
+        read = sum(one.tells is not None for one, _ in self._continuations.of(text, topic.id))
+        if read <= NEAREST or len(paragraphs) != len(paragraphs_of(topic, "de")):
             return UNREAD
         likely = 1 / (1 + np.exp(-(self.witnesses(text, topic, language) @ WEIGHTS + CONSTANT)))
         best = np.argsort(-likely)[:MOST]

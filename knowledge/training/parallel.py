@@ -26,7 +26,7 @@ class Asked:
 
 def read_groups(shared: Path) -> list[Group]:
     """Texts that say the same: open parallel text, the lines of translated pages, our own content."""
-    groups = [*_open_text(shared), *_pages(shared).values(), *own_groups(without_asked(load_content()))]
+    groups = [*_open_text(shared), *_pages(shared).values(), *own_groups(load_content())]
     return [{language: text for language, text in group.items() if text.strip()} for group in groups]
 
 
@@ -35,7 +35,7 @@ def read_asked(shared: Path) -> Asked:
     questions: list[tuple[str, int]] = []
     answers: list[tuple[str, int]] = []
     owner = 0
-    content = load_content()
+    content = without_asked(load_content())
     for asked, answering in (*_own_entries(content), *_omos_entries(shared), *_moves(content)):
         questions += [(text, owner) for text in asked]
         answers += [(text, owner) for text in answering]
