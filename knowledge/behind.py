@@ -18,6 +18,9 @@ from knowledge.remark_model import Heard, RemarkModel
 from knowledge.search import Ranked
 from knowledge.trees import Floats, Trees
 
+# What the search surely finds to be about something else, and what others say rather of that, asks anew, however it
+# sounds ("and my driving licence?").
+SURELY, FARTHER, ASKS_ANEW = 0.9, -0.1, 0.75
 LEAST, MOST, LEAST_SHARE = 1e-6, 1 - 1e-6, 1e-5
 MARKS = "?؟"
 
@@ -80,6 +83,11 @@ class LearnedBehind:
         heard = self._model.heard(text)
         row = witnesses(text, heard, self._continuations, ranked, answered, asks=asks)[None]
         anew, remark = float(self._anew.probabilities(row)[0]), float(self._remark.probabilities(row)[0])
+        apart = self._continuations.nearness(text, answered.topic)[-1]
+        # Nobody has said anything behind an errand.
+        elsewhere = apart < FARTHER or ranked.entries[0][0].kind != "topic"
+        if elsewhere and _another(ranked, answered)[1] >= SURELY:
+            anew = max(anew, ASKS_ANEW)
         return Shares(anew, (1 - anew) * (1 - remark), (1 - anew) * remark, heard.kind)
 
 

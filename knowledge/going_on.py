@@ -131,7 +131,7 @@ class GoingOn:
             others = self._last.may_be_meant(question, ranked, identity, spoken.language)
         else:
             others = self._last.beside(ranked, of, spoken.language)
-        return self._told_of(identity, spoken, aspects, others, unsure=unsure and bool(others))
+        return self._told_of(identity, spoken, aspects, others, unsure=unsure)
 
     def _wished_again(self, question: Question) -> Reply | None:
         """Offers for the last wish for some, with what the text adds to it; None without such a wish."""
@@ -170,15 +170,16 @@ class GoingOn:
             return whole
         cards = self._replies.cards
         amounts = cards.amounts(topic, said) if COST in aspects else ""
-        perhaps = "" if unsure else perhaps
-        office = topic.offices[0] if topic.offices else "contact-point" if unsure else None
-        where = cards.where_to_ask(office, question.county, said) if office else ""
-        if not (told or amounts or where or aspects or perhaps or unsure):
+        where = cards.where_to_ask(topic.offices[0], question.county, said) if topic.offices else ""
+        surely = self._last.told(topic_id, question).surely
+        if unsure and not surely and (others or not (told or amounts)):
+            return self._untold(whole, topic_id, question, others, where)
+        if not (told or amounts or where or aspects or perhaps):
             return whole
         parts, effects = [told, amounts], whole.effects
         if not any(parts):
             parts = [self._replies.phrase("side_perhaps" if perhaps else "side_untold", said), perhaps]
-            if not perhaps and not unsure and self._last.told(topic_id, question).is_known:
+            if not perhaps and self._last.told(topic_id, question).is_known:
                 effects = {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
         if PLACE in aspects or not (told or amounts):
             parts.append(where)
@@ -190,8 +191,19 @@ class GoingOn:
         text = "\n\n".join(part for part in parts if part)
         offered = (*(() if told else others), choice, *whole.quick_replies)
         choices = tuple({quick.payload: quick for quick in offered}.values())
-        shown = whole.cards or (cards.of_office("contact-point", question.county, said) if unsure else ())
-        return replace(whole, text=text, cards=shown, quick_replies=choices, effects=effects)
+        return replace(whole, text=text, quick_replies=choices, effects=effects)
+
+    def _untold(
+        self, whole: Reply, topic_id: str, question: Question, others: Sequence[QuickReply], where: str
+    ) -> Reply:
+        """That the answer does not tell, with where to ask, and what else may be meant as choices."""
+        said, cards = question.language, self._replies.cards
+        choices = [*others, QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")]
+        meant = tuple(dict.fromkeys(self._replies.whole(quick.payload.partition(":")[2]) for quick in choices))
+        text = "\n\n".join(filter(None, [self._replies.phrase("side_untold", said), where]))
+        shown = whole.cards or cards.of_office("contact-point", question.county, said)
+        needs = {} if others else {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
+        return replace(self._replies.asked_back(text, choices, meant, said, None), cards=shown, effects=needs)
 
     def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
         """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
 # From this probability on a message behind an answer asks anew, whatever it may sound like beside; from the other one
 # where nothing likely is found for it.
-ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.5, 0.9, 0.5
+ANEW_FROM, ANEW_UNKNOWN_FROM, LIKELY = 0.5, 0.8, 0.5
 # From this one on nothing is shown that may tell of it, but what else may be meant is a choice.
-UNSURE_FROM = 0.3
+UNSURE_FROM = 0.15
 # Who goes on from an earlier answer is nearer by this to what others say behind it: of 1,200 examples that go on from
 # the last of three answers 2 in 100 are taken for that; of those that go on from an earlier one 64 in 100 are found.
 MOST_EARLIER, MUCH_NEARER = 2, 0.1

@@ -38,7 +38,7 @@ UNREAD = Told("", "", is_known=False)
 # it tells, how much nearer the message is to what is said behind that answer than to that behind any other.
 WEIGHTS, CONSTANT = np.asarray([0.44, 0.36, 0.36, 0.36, 0.21, 2.37]), -0.73
 # From this probability on it is said that a paragraph tells of it; below the other one nobody knows that one may.
-TELLS, MAY_TELL, MOST = 0.5, 0.3, 2
+TELLS, MAY_TELL, MOST = 0.5, 0.2, 2
 SHARP, BROAD = 0.05, 0.15  # how soon votes count less with the distance
 LITTLE = 0.01
 

@@ -108,8 +108,14 @@ def test_a_clause_without_a_subject_goes_on_where_the_rest_asks_nothing_sure(
     knowledge: Knowledge, text: str, parts: tuple[str, ...], also_undivided: bool
 ) -> None:
     asked = Question(text, "de", "norden", {"last": LAST}, parts)
-    assert knowledge.answer(asked).topic == "bank-account"
-    assert (knowledge.answer(replace(asked, parts=())).topic == "bank-account") is also_undivided
+    assert _goes_on(knowledge, asked)
+    assert _goes_on(knowledge, replace(asked, parts=())) is also_undivided
+
+
+def _goes_on(knowledge: Knowledge, asked: Question) -> bool:
+    """Whether the last answer is given, or it is said that it does not tell."""
+    reply = knowledge.answer(asked)
+    return reply.topic == "bank-account" or knowledge.phrase("side_untold", "de") in reply.text
 
 
 def test_a_clause_without_a_subject_hides_no_question_of_its_own(knowledge: Knowledge) -> None:
