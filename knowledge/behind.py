@@ -6,6 +6,7 @@ Boosted trees weigh how it sounds, what others have said behind that answer, and
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log
 from pathlib import Path
 from typing import Protocol
@@ -35,11 +36,11 @@ class Shares:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Answered:
     """The topic or subtopic that was answered before a message: the topics that the search would find for it, those to
     which its answer leads or that lead to it, and those of the same field; the subtopics of all topics that have any.
-    """
+    Equal to itself alone."""
 
     topic: str
     about: frozenset[str]
@@ -71,6 +72,7 @@ class LearnedBehind:
     def __init__(self, model: RemarkModel, continuations: Continuations, folder: Path = MODEL) -> None:
         self._model, self._continuations = model, continuations
         self._anew, self._remark = Trees(folder / "asks_anew.npz"), Trees(folder / "remark.npz")
+        self._last = lru_cache(maxsize=8)(self._weigh)  # a message is asked about several times
 
     def heard(self, text: str) -> Heard:
         return self._model.heard(text)
@@ -80,6 +82,9 @@ class LearnedBehind:
         return self._continuations.nearness(text, topic)[0] if known else None
 
     def shares(self, text: str, ranked: Ranked, answered: Answered, *, asks: bool) -> Shares:
+        return self._last(text, ranked, answered, asks)
+
+    def _weigh(self, text: str, ranked: Ranked, answered: Answered, asks: bool) -> Shares:
         heard = self._model.heard(text)
         row = witnesses(text, heard, self._continuations, ranked, answered, asks=asks)[None]
         anew, remark = float(self._anew.probabilities(row)[0]), float(self._remark.probabilities(row)[0])

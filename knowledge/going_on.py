@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from knowledge.aspects import COST, MOST_SHARE, PLACE, load_aspects
-from knowledge.content_types import Topic
 from knowledge.followups import FollowUps, has_subject
 from knowledge.form_words import load_form_words
 from knowledge.normalise import normalise
 from knowledge.offers import MOST_WISHED, Offers
 from knowledge.search import KnowledgeBase, Ranked
-from knowledge.types import Question, QuickReply, Reply
+from knowledge.types import Question, QuickReply, Reply, distinct
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
@@ -165,21 +164,22 @@ class GoingOn:
         topic = self._replies.topic_of(topic_id)
         if topic_id == PRIVACY or self._replies.is_outdated(topic_id, said):
             return whole
-        told, perhaps = self._told(topic, question, aspects)
-        if told is None:
+        found, answer = self._last.told(topic_id, question), topic.texts[said].answer
+        side = self._aspects.narrowed(answer, topic.texts["de"].answer, aspects) if aspects else ""
+        told, cards = found.surely or side, self._replies.cards
+        if told is None or len(told) >= MOST_SHARE * len(answer):
             return whole
-        cards = self._replies.cards
         amounts = cards.amounts(topic, said) if COST in aspects else ""
         where = cards.where_to_ask(topic.offices[0], question.county, said) if topic.offices else ""
-        surely = self._last.told(topic_id, question).surely
-        if unsure and not surely and (others or not (told or amounts)):
-            return self._untold(whole, topic_id, question, others, where)
-        if not (told or amounts or where or aspects or perhaps):
+        choice = QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")
+        if unsure and not found.surely and (others or not (told or amounts)):
+            return self._untold(whole, question, [*others, choice], where)
+        if not (told or amounts or where or aspects or found.perhaps):
             return whole
         parts, effects = [told, amounts], whole.effects
         if not any(parts):
-            parts = [self._replies.phrase("side_perhaps" if perhaps else "side_untold", said), perhaps]
-            if not perhaps and self._last.told(topic_id, question).is_known:
+            parts = [self._replies.phrase("side_perhaps" if found.perhaps else "side_untold", said), found.perhaps]
+            if not found.perhaps and found.is_known:
                 effects = {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
         if PLACE in aspects or not (told or amounts):
             parts.append(where)
@@ -187,32 +187,20 @@ class GoingOn:
             parts.append(cards.local(topic, question.county, said, self._replies.place(question)))
         if topic.counsel:
             parts.append(self._replies.phrase("counsel_hint", said))
-        choice = QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")
         text = "\n\n".join(part for part in parts if part)
-        offered = (*(() if told else others), choice, *whole.quick_replies)
-        choices = tuple({quick.payload: quick for quick in offered}.values())
+        choices = distinct([*(() if told else others), choice, *whole.quick_replies])
         return replace(whole, text=text, quick_replies=choices, effects=effects)
 
-    def _untold(
-        self, whole: Reply, topic_id: str, question: Question, others: Sequence[QuickReply], where: str
-    ) -> Reply:
-        """That the answer does not tell, with where to ask, and what else may be meant as choices."""
+    def _untold(self, whole: Reply, question: Question, choices: Sequence[QuickReply], where: str) -> Reply:
+        """That the answer does not tell, with where to ask, and what may be meant as choices; the last of them is the
+        whole answer."""
         said, cards = question.language, self._replies.cards
-        choices = [*others, QuickReply(self._replies.phrase("button_whole_answer", said), f"topic:{topic_id}")]
         meant = tuple(dict.fromkeys(self._replies.whole(quick.payload.partition(":")[2]) for quick in choices))
         text = "\n\n".join(filter(None, [self._replies.phrase("side_untold", said), where]))
         shown = whole.cards or cards.of_office("contact-point", question.county, said)
-        needs = {} if others else {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
-        return replace(self._replies.asked_back(text, choices, meant, said, None), cards=shown, effects=needs)
-
-    def _told(self, topic: Topic, question: Question, aspects: frozenset[str]) -> tuple[str | None, str]:
-        """What an answer surely tells of a message, "" for nothing and None for nearly all of it; what it may tell."""
-        texts, said = topic.texts, question.language
-        found = self._last.told(topic.id, question)
-        if found.surely:
-            return (None if len(found.surely) >= MOST_SHARE * len(texts[said].answer) else found.surely), ""
-        asked = self._aspects.narrowed(texts[said].answer, texts["de"].answer, aspects) if aspects else ""
-        return asked, found.perhaps
+        needs = {} if choices[1:] else {"need": {"reason": "no_answer", "nearest_topic": whole.topic}}
+        asked = self._replies.asked_back(text, list(choices), meant, said, None)
+        return replace(asked, cards=shown, effects=needs)
 
 
 def _is_nothing(ranked: Ranked) -> bool:

@@ -8,7 +8,7 @@ from knowledge.behind import Answered, Behind, Shares
 from knowledge.remark_model import Heard
 from knowledge.search import KnowledgeBase, Ranked
 from knowledge.telling import UNREAD, Telling, Told
-from knowledge.types import Question, QuickReply, Reply
+from knowledge.types import Question, QuickReply, Reply, distinct
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
@@ -33,7 +33,7 @@ class LastAnswer:
     def __init__(self, replies: "Replies", base: KnowledgeBase, behind: Behind, telling: Telling) -> None:
         self._replies, self._base, self._behind, self._telling = replies, base, behind, telling
         subtopics = base.content.subtopics.values()
-        self._answered = lru_cache(maxsize=256)(self._kin_of)
+        self._answered, self._tells = lru_cache(maxsize=256)(self._kin_of), lru_cache(maxsize=8)(self._told)
         self._parts = {whole: [part.id for part in subtopics if part.part_of == whole] for whole in base.content.topics}
 
     def topic(self, question: Question) -> str | None:
@@ -108,7 +108,10 @@ class LastAnswer:
         late translation has changed."""
         if topic_id in self._base.changed or self._replies.is_outdated(topic_id, question.language):
             return UNREAD
-        return self._telling.told(question.text, self._replies.topic_of(topic_id), question.language)
+        return self._tells(question.text, topic_id, question.language)
+
+    def _told(self, text: str, topic_id: str, language: str) -> Told:
+        return self._telling.told(text, self._replies.topic_of(topic_id), language)
 
     def beside(self, ranked: Ranked, topic: str | None, language: str) -> tuple[QuickReply, ...]:
         """Another topic for which a message behind an answer may ask, as a choice; none where that is unlikely."""
@@ -123,8 +126,7 @@ class LastAnswer:
         it, and what was answered earlier; none where nothing else is found."""
         others = self.beside(ranked, topic, language)
         earlier = [known for known in self.earlier(question, topic) if self._replies.topic_text(known, language)]
-        choices = [*others, *(self._replies.choice_of(known, language) for known in earlier[:1] if others)]
-        return tuple({quick.payload: quick for quick in choices}.values())
+        return distinct([*others, *(self._replies.choice_of(known, language) for known in earlier[:1] if others)])
 
     def _kin_of(self, topic_id: str) -> Answered:
         topic, whole = self._replies.topic_of(topic_id), self._replies.whole(topic_id)

@@ -11,7 +11,7 @@ from knowledge.language import base_language
 from knowledge.last_answer import WORRIES
 from knowledge.remark_examples import FACT
 from knowledge.search import KnowledgeBase, Ranked
-from knowledge.types import Question, QuickReply, Reply
+from knowledge.types import Question, QuickReply, Reply, distinct
 
 if TYPE_CHECKING:
     from knowledge.replies import Replies
@@ -99,7 +99,7 @@ class Remarks:
             "notice",
             replies.phrase(meeting.phrase, said),
             said,
-            quick_replies=tuple({quick.payload: quick for quick in reversed(offered)}.values())[::-1],
+            quick_replies=distinct(reversed(offered))[::-1],
             context=context,
         )
         if topic is None or remark != FACT:
@@ -124,5 +124,5 @@ class Remarks:
             asked = asked or cards.of_office("contact-point", question.county, said)
         perhaps = "" if meant else found.perhaps
         told = (self._replies.phrase("side_perhaps", said), perhaps) if perhaps else (reply.text,)
-        choices = tuple({quick.payload: quick for quick in (*meant, *reply.quick_replies)}.values())
+        choices = distinct([*meant, *reply.quick_replies])
         return replace(reply, text="\n\n".join(filter(None, [*told, where])), cards=asked, quick_replies=choices)

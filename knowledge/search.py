@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -23,11 +24,12 @@ from knowledge.subtopics import Subtopics
 from knowledge.types import Decision
 
 SNIPPET = 600
+MEMO = 8  # messages whose ranking is kept: one is asked about several times a turn
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Ranked:
-    """Everything that one question found, best first, with probabilities; near misses included."""
+    """Everything that one question found, best first, with probabilities; near misses included. Equal to itself alone."""
 
     entries: tuple[tuple[Entry, float], ...]
     passages: tuple[PassageHit, ...]
@@ -90,6 +92,7 @@ class KnowledgeBase:
         self.subtopics = Subtopics(content, encoder, cache)
         self.added: AddedTexts | None = None
         self.changed: frozenset[str] = frozenset()
+        self._ranked = lru_cache(maxsize=MEMO)(self._rank)
 
     def laid_over(self, content: Content, added: Mapping[str, Sequence[tuple[str, Field, str]]]) -> "KnowledgeBase":
         """This base with the topics and records of `content`, which may be changed or new; `added` are texts by topic
@@ -103,12 +106,15 @@ class KnowledgeBase:
         base.added = AddedTexts(units, len(self.entries), len(base.entries), self.encoder, self.index)
         if content.records is not self.content.records:
             base.records = RecordIndex(content)
+        base._ranked = lru_cache(maxsize=MEMO)(base._rank)
         return base
 
     def rank(self, text: str, language: str, county: str | None, limit: int = 10) -> Ranked:
-        """Rank everything for one question and decide what to do with it."""
+        """Rank everything for one question and decide what to do with it; asked again right after, it costs nothing."""
+        return self._ranked(text, base_language(language), county, limit)
+
+    def _rank(self, text: str, language: str, county: str | None, limit: int) -> Ranked:
         start = time.perf_counter()
-        language = base_language(language)
         vector = self.encoder.encode([text])[0]
         matches = self.index.match(text, language, vector)
         if self.added:

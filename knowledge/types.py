@@ -1,6 +1,6 @@
 """The values that `knowledge` takes and gives: plain, frozen, serialisable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -80,6 +80,14 @@ class QuickReply:
 
     label: str
     payload: str
+
+
+def distinct(choices: Iterable[QuickReply]) -> tuple[QuickReply, ...]:
+    """The choices without those that send back what an earlier one does."""
+    found: dict[str, QuickReply] = {}
+    for choice in choices:
+        found.setdefault(choice.payload, choice)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True)
