@@ -93,7 +93,7 @@ class GoingOn:
             return None
         offered = [self._replies.choice_of(topic, spoken.language) for topic in topics]
         asked_already = {quick.payload for quick in offered} <= set(asked)
-        failures, offer = self._replies.failed_again(question) if asked_already else (None, [])
+        failures, offer = self._replies.failed_again(spoken) if asked_already else (None, [])
         text = "\n\n".join([self._replies.phrase("clarify_intro", spoken.language), *offer])
         shown = tuple(dict.fromkeys(map(self._replies.whole, topics)))
         reply = self._replies.asked_back(text, offered, shown, spoken.language, None)

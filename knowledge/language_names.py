@@ -57,10 +57,11 @@ class LanguageNames:
         """The code of a language without texts that a text names, None without one."""
         return _longest(text, self._others)
 
-    def other(self, code: str, said: str) -> str:
-        """What a language without texts is called in one of ours; its English name where that is not known."""
-        entry = _others()[code]
-        return str(entry.get(said.partition("-")[0]) or entry["en"])
+    def other(self, code: str, said: str) -> str | None:
+        """What a language without texts is called in one of ours, its English name where that is not known; None for a
+        language of which no name is known."""
+        entry = _others().get(code)
+        return str(entry.get(said.partition("-")[0]) or entry["en"]) if entry else None
 
 
 @lru_cache(maxsize=1)

@@ -510,20 +510,22 @@ class Replies:
         return replace(question, language=self._said(question.language))
 
     def _in_other_language(self, reply: Reply, question: Question) -> Reply:
-        """The same reply, saying first why it is not in the person's language."""
-        said, known = reply.language, question.language in KNOWN
-        name = self._language_name(question.language, said) if known else None
+        """The same reply, saying first, once for each language, why it is not in the person's."""
+        said, code = reply.language, question.language
+        name, told = self._language_name(code, said), question.context.get("unread") == code
+        unknown = self.phrase("language_fallback_unknown", said)
         if reply.kind == "no_answer":
             office = self.cards.contact_point(question.county)
-            unread = self.phrase("change_language_unsupported", said, language=name, office=office) if name else None
-            text = unread or self.phrase("language_fallback_unknown", said)
+            unread = self.phrase("change_language_unsupported", said, language=name, office=office) if name else unknown
             effects = {**reply.effects, "need": {"reason": "unsupported_language", "nearest_topic": None}}
-            return replace(reply, text=text, effects=effects)
-        note = self.phrase("language_fallback", said, language=name) if name else None
-        return replace(reply, text=f"{note or self.phrase('language_fallback_unknown', said)}\n\n{reply.text}")
+            reply = replace(reply, text=reply.text if told else unread, effects=effects)
+        elif not told:
+            note = self.phrase("language_fallback", said, language=name) if name else unknown
+            reply = replace(reply, text=f"{note}\n\n{reply.text}")
+        return replace(reply, context={**reply.context, "unread": code})
 
-    def _language_name(self, code: str, said: str) -> str:
-        return self.phrase(f"language_name_{code}", said)
+    def _language_name(self, code: str, said: str) -> str | None:
+        return self.phrase(f"language_name_{code}", said) if code in KNOWN else self.names.other(code, said)
 
 
 def _is_delicate(entry: Entry) -> bool:

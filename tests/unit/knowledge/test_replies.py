@@ -315,8 +315,27 @@ def test_other_languages_are_answered_in_english_and_told_so(knowledge: Knowledg
     assert reply.text.startswith(knowledge.phrase("language_fallback", "en", language="Turkish"))
 
 
+def test_a_language_that_we_know_by_name_is_named(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("open a bank account", "fr"))
+    assert reply.text.startswith(knowledge.phrase("language_fallback", "en", language="French"))
+
+
+def test_why_it_is_another_language_is_told_once(knowledge: Knowledge) -> None:
+    told = knowledge.answer(ask("open a bank account", "fr")).context["unread"]
+    again = knowledge.answer(ask("how tall is the eiffel tower", "fr", unread=told))
+    assert again.text == knowledge.answer(ask("how tall is the eiffel tower", "en")).text
+    assert again.effects["need"] == {"reason": "unsupported_language", "nearest_topic": None}
+    other = knowledge.answer(ask("open a bank account", "it", unread=told))
+    assert other.text.startswith(knowledge.phrase("language_fallback", "en", language="Italian"))
+
+
+def test_asking_back_twice_in_a_language_without_texts_is_answered(knowledge: Knowledge) -> None:
+    asked = ask("and that?", "fr", last="topic:bank-account", open=["topic:bank-account"], failures=1)
+    assert knowledge.phrase("human_offered", "en") in knowledge.answer(asked).text
+
+
 def test_a_language_that_we_cannot_name_is_told_so(knowledge: Knowledge) -> None:
-    reply = knowledge.answer(ask("how tall is the eiffel tower", "am"))
+    reply = knowledge.answer(ask("how tall is the eiffel tower", "xx"))
     assert reply.text.startswith(knowledge.phrase("language_fallback_unknown", "en"))
     assert reply.effects["need"] == {"reason": "unsupported_language", "nearest_topic": None}
 
