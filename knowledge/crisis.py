@@ -205,8 +205,8 @@ class DangerModel:
         return max(found, key=lambda pair: float(pair[0][0]))
 
     def _said(self, text: str, clause: str) -> npt.NDArray[np.float32]:
-        """The listener's logits of the text; of one that it may not hear to the end those of the clause, where that tells
-        more: a clause alone sounds like danger more often than there is some."""
+        """The listener's logits of the text; of one that it may not hear to the end those of the clause where that
+        tells more. A clause alone sounds like danger more often than there is some."""
         rows = self._listener.danger([text] if len(text) <= READ else [text, clause])
         return np.asarray(rows[int(np.argmax(rows[:, 0]))])
 

@@ -29,7 +29,7 @@ MEMO = 8  # messages whose ranking is kept: one is asked about several times a t
 
 @dataclass(frozen=True, eq=False)
 class Ranked:
-    """Everything that one question found, best first, with probabilities; near misses included. Equal to itself alone."""
+    """Everything that one question found, best first, with probabilities; near misses included."""
 
     entries: tuple[tuple[Entry, float], ...]
     passages: tuple[PassageHit, ...]
