@@ -72,7 +72,7 @@ class LearnedBehind:
     def __init__(self, model: RemarkModel, continuations: Continuations, folder: Path = MODEL) -> None:
         self._model, self._continuations = model, continuations
         self._anew, self._remark = Trees(folder / "asks_anew.npz"), Trees(folder / "remark.npz")
-        self._last = lru_cache(maxsize=8)(self._weigh)  # a message is asked about several times
+        self._kept = lru_cache(maxsize=8)(self._weigh)  # a message is asked about several times
 
     def heard(self, text: str) -> Heard:
         return self._model.heard(text)
@@ -82,7 +82,7 @@ class LearnedBehind:
         return self._continuations.nearness(text, topic)[0] if known else None
 
     def shares(self, text: str, ranked: Ranked, answered: Answered, *, asks: bool) -> Shares:
-        return self._last(text, ranked, answered, asks)
+        return self._kept(text, ranked, answered, asks)
 
     def _weigh(self, text: str, ranked: Ranked, answered: Answered, asks: bool) -> Shares:
         heard = self._model.heard(text)

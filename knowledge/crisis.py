@@ -37,7 +37,6 @@ FOUND, PERHAPS = 0.65, -1.97
 # thousand of what nothing was learned from.
 FAR = -1.2
 LONG_SENTENCE, WINDOW, STEP = 24, 16, 8  # words
-READ = 200  # characters of a message that the listener surely hears to the end
 MOST_SENTENCES = 8  # that are searched for signs: those that tell most
 PENALTY, TOLERANCE = 2.0, 0.05
 # Their questions tell of danger as often as not.
@@ -118,6 +117,10 @@ class Listener(Protocol):
 
     def danger(self, texts: Sequence[str]) -> npt.NDArray[np.float32]:
         """Logits of danger and of each category, shape (len(texts), 4)."""
+        ...
+
+    def hears_all(self, text: str) -> bool:
+        """Whether it hears a text to the end."""
         ...
 
 
@@ -205,9 +208,10 @@ class DangerModel:
         return max(found, key=lambda pair: float(pair[0][0]))
 
     def _said(self, text: str, clause: str) -> npt.NDArray[np.float32]:
-        """The listener's logits of the text; of one that it may not hear to the end those of the clause where that
+        """The listener's logits of the text; of one that it does not hear to the end those of the clause where that
         tells more. A clause alone sounds like danger more often than there is some."""
-        rows = self._listener.danger([text] if len(text) <= READ else [text, clause])
+        heard = [text] if self._listener.hears_all(text) else list(dict.fromkeys([text, clause]))
+        rows = self._listener.danger(heard)
         return np.asarray(rows[int(np.argmax(rows[:, 0]))])
 
     def _sign(self, text: str) -> str | None:

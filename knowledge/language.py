@@ -25,6 +25,8 @@ EASY = "de-x-simple"
 PROFILES = Path(__file__).parent / "profiles"
 KNOWN = ("de", "en", "ar", "fa", "tr", "pl", "ro", "ru", "uk", "nl", "sr", "ku")
 UNSUPPORTED = ("es", "it", "pt", "sq", "so", "vi", "ur", "bg", "el", "he", "hi", "hu", "cs", "sw")
+# Codes that stand for other languages, too, which look alike to us: Tigrinya, Nepali, Slovak, Japanese.
+AMBIGUOUS = frozenset(["am", "hi", "cs", "zh"])
 SMOOTHING = 0.05 / 10000
 NGRAM_WEIGHT = 0.15
 UNKNOWN_WORD = math.log(2e-6)

@@ -33,7 +33,7 @@ class LastAnswer:
     def __init__(self, replies: "Replies", base: KnowledgeBase, behind: Behind, telling: Telling) -> None:
         self._replies, self._base, self._behind, self._telling = replies, base, behind, telling
         subtopics = base.content.subtopics.values()
-        self._answered, self._tells = lru_cache(maxsize=256)(self._kin_of), lru_cache(maxsize=8)(self._told)
+        self._answered, self._kept_told = lru_cache(maxsize=256)(self._kin_of), lru_cache(maxsize=8)(self._told)
         self._parts = {whole: [part.id for part in subtopics if part.part_of == whole] for whole in base.content.topics}
 
     def topic(self, question: Question) -> str | None:
@@ -108,7 +108,7 @@ class LastAnswer:
         late translation has changed."""
         if topic_id in self._base.changed or self._replies.is_outdated(topic_id, question.language):
             return UNREAD
-        return self._tells(question.text, topic_id, question.language)
+        return self._kept_told(question.text, topic_id, question.language)
 
     def _told(self, text: str, topic_id: str, language: str) -> Told:
         return self._telling.told(text, self._replies.topic_of(topic_id), language)

@@ -70,6 +70,11 @@ class Reader:
             found[places] = self._kinds((states * weight[:, :, None]).sum(axis=1))
         return found
 
+    def hears_all(self, text: str) -> bool:
+        """Whether it reads a text to the end."""
+        plain = normalise(text)
+        return len(plain) <= MOST_CHARACTERS and len(self._words.ids(plain)) <= MOST_PIECES
+
     def names(self, words: Sequence[str]) -> Floats:
         """How surely each word of a text is part of a person's name: logits, shape (len(words),)."""
         pieces = [self._words.ids(normalise(word))[:MOST_OF_WORD] or [0] for word in words]

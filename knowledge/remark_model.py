@@ -17,13 +17,11 @@ import numpy as np
 
 from knowledge.cache import Cache
 from knowledge.encoders import Encoder
-from knowledge.remark_examples import ASK, FACT, GOES_ON, KINDS, REMARKS, remark_texts
+from knowledge.remark_examples import ASK, GOES_ON, KINDS, REMARKS, remark_texts
 from knowledge.text_classifier import TextClassifier
 
 GOING, ASKING = KINDS.index(GOES_ON), KINDS.index(ASK)
 VECTOR = 1.0  # what the reader's vector weighs beside each channel of letters and words
-# How much a worry has to stand out from a mere fact: what is said to a worry is beside the point of a fact.
-APART = 0.15
 CALLS_ON, TALK, QUESTIONS = 1500, 1500, 2500  # of what goes on, of acts and of questions, enough beside the remarks
 Examples = Mapping[str, Sequence[str]]  # by kind
 
@@ -76,10 +74,9 @@ class RemarkModel:
     def _hear(self, text: str) -> Heard:
         margins = self._classifier.margins(text)
         remarks = margins[: len(REMARKS)]
-        best, fact = int(np.argmax(remarks)), REMARKS.index(FACT)
-        if remarks[best] - remarks[fact] < APART:
-            best = fact
-        return Heard(REMARKS[best], float(remarks.max()), float(margins[GOING]), float(margins[ASKING]))
+        return Heard(
+            REMARKS[int(np.argmax(remarks))], float(remarks.max()), float(margins[GOING]), float(margins[ASKING])
+        )
 
 
 def other_examples(going_on: Sequence[str], talk: Sequence[str], questions: Sequence[str]) -> dict[str, list[str]]:

@@ -99,7 +99,7 @@ class Remarks:
             "notice",
             replies.phrase(meeting.phrase, said),
             said,
-            quick_replies=distinct(reversed(offered))[::-1],
+            quick_replies=distinct(offered),
             context=context,
         )
         if topic is None or remark != FACT:

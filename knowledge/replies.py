@@ -19,7 +19,7 @@ from knowledge.form_fields import PREFIX, form_wished, opened_form, without_form
 from knowledge.form_words import is_question, load_form_words
 from knowledge.freshness import outdated
 from knowledge.going_on import CHOICES, PRIVACY, GoingOn
-from knowledge.language import KNOWN, base_language
+from knowledge.language import AMBIGUOUS, KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.last_answer import LastAnswer
 from knowledge.offers import Offers
@@ -84,12 +84,10 @@ class Replies:
         reply = self.found(question)
         if consent_is_asked(question):
             reply = self._beside_consent(reply, question)
-        if (
-            question.language in self._catalogue.languages
-            or base_language(question.language) in self._catalogue.languages
-        ):
-            return reply
-        return self._in_other_language(reply, question)
+        if {question.language, base_language(question.language)}.isdisjoint(self._catalogue.languages):
+            return self._in_other_language(reply, question)
+        told = question.context.get("language_told")
+        return replace(reply, context={**reply.context, "language_told": None}) if told else reply
 
     def _beside_consent(self, reply: Reply, question: Question) -> Reply:
         """What was said to the question for consent is neither yes nor no: asked again, once, where nothing of ours is
@@ -510,22 +508,26 @@ class Replies:
         return replace(question, language=self._said(question.language))
 
     def _in_other_language(self, reply: Reply, question: Question) -> Reply:
-        """The same reply, saying first, once for each language, why it is not in the person's."""
+        """The same reply, saying first why it is not in the person's language, where that was not said last time."""
         said, code = reply.language, question.language
-        name, told = self._language_name(code, said), question.context.get("unread") == code
-        unknown = self.phrase("language_fallback_unknown", said)
-        if reply.kind == "no_answer":
+        name, told = self._language_name(code, said), question.context.get("language_told") == code
+        unknown, text = self.phrase("language_fallback_unknown", said), reply.text
+        effects = dict(reply.effects)
+        if reply.kind == "no_answer" and "need" in effects:
+            effects["need"] = {"reason": "unsupported_language", "nearest_topic": None}
             office = self.cards.contact_point(question.county)
-            unread = self.phrase("change_language_unsupported", said, language=name, office=office) if name else unknown
-            effects = {**reply.effects, "need": {"reason": "unsupported_language", "nearest_topic": None}}
-            reply = replace(reply, text=reply.text if told else unread, effects=effects)
+            refused = self.phrase("change_language_unsupported", said, language=name, office=office)
+            text = text if told else (refused if name else unknown)
         elif not told:
             note = self.phrase("language_fallback", said, language=name) if name else unknown
-            reply = replace(reply, text=f"{note}\n\n{reply.text}")
-        return replace(reply, context={**reply.context, "unread": code})
+            text = f"{note}\n\n{text}"
+        return replace(reply, text=text, effects=effects, context={**reply.context, "language_told": code})
 
     def _language_name(self, code: str, said: str) -> str | None:
-        return self.phrase(f"language_name_{code}", said) if code in KNOWN else self.names.other(code, said)
+        """None where it is unknown or may be another language."""
+        if code in KNOWN:
+            return self.phrase(f"language_name_{code}", said)
+        return None if code in AMBIGUOUS else self.names.other(code, said)
 
 
 def _is_delicate(entry: Entry) -> bool:

@@ -24,7 +24,7 @@ from knowledge.subtopics import Subtopics
 from knowledge.types import Decision
 
 SNIPPET = 600
-MEMO = 8  # messages whose ranking is kept: one is asked about several times a turn
+MEMO = 32  # texts whose ranking is kept: a message and its parts are asked about several times a turn
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,6 +15,9 @@ from knowledge import Knowledge, Question, Reply
 MESSAGES = QUESTIONS / "behind.held-out.jsonl"
 STAYS, LEAST_STAYS, TOLD = 0.93, 0.85, 0.58
 ANEW, ANEW_OFFERED, ELSEWHERE = 0.5, 0.8, 0.08
+# Written by others, to go on from an answer and to name something of another topic; read by a second person.
+NAMING_ELSE = QUESTIONS / "behind.held-out.second.jsonl"
+LED_AWAY, TOLD_NAMING_ELSE = 0.2, 0.42
 
 
 @dataclass(frozen=True)
@@ -95,3 +98,14 @@ def test_what_goes_on_is_seldom_answered_as_something_else(outcomes: list[Outcom
     behind = [outcome for outcome in outcomes if outcome.kind != "new"]
     elsewhere = sum(outcome.topic not in (None, outcome.right) for outcome in behind)
     assert elsewhere <= ELSEWHERE * len(behind)
+
+
+def test_what_names_something_else_seldom_leads_away(shipped: Knowledge) -> None:
+    # "the flat is paid by the Jobcenter", behind an answer on mould: of 360 such messages 60 were answered as something
+    # else, 107 of 232 paragraphs that tell of them were shown.
+    lines = NAMING_ELSE.read_text("utf-8").splitlines()
+    outcomes = [_outcome(shipped, json.loads(line)) for line in lines]
+    told = [outcome.tells for outcome in outcomes if outcome.tells is not None]
+    elsewhere = sum(outcome.topic not in (None, outcome.right) for outcome in outcomes)
+    assert elsewhere <= LED_AWAY * len(outcomes)
+    assert sum(told) >= TOLD_NAMING_ELSE * len(told)

@@ -71,9 +71,18 @@ def make_weights(answer_from: float = 0.5, choices_from: float = 0.4, choice_fro
 
 
 class Hearing:
-    """Hears danger where "hilfe" is written, and nothing elsewhere; never a category."""
+    """Hears danger where "hilfe" is written in the first `reads` letters, and nothing elsewhere; never a category.
+    `heard` are the texts that it was asked about."""
+
+    def __init__(self, reads: int = 400) -> None:
+        self._reads, self.heard = reads, list[str]()
+
+    def hears_all(self, text: str) -> bool:
+        return len(text) <= self._reads
 
     def danger(self, texts: Sequence[str]) -> Floats:
+        self.heard += texts
+        texts = [text[: self._reads] for text in texts]
         return np.asarray([[3.0 if "hilfe" in text else -3.0, 0, 0, 0] for text in texts], dtype=np.float32)
 
 

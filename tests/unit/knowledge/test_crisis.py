@@ -113,10 +113,20 @@ def test_the_past_does_not_hide_what_happens_at_this_moment(signs: DangerSigns) 
     assert signs.find("er hat mich letztes jahr geschlagen und jetzt steht er vor der tür mit messer") == "violence"
 
 
-def _tiny(signs: dict[str, Any] | None = None) -> DangerModel:
+def _tiny(signs: dict[str, Any] | None = None, hearing: Hearing | None = None) -> DangerModel:
     danger = {kind: [f"{word} {at}" for at in "abcdef" for word in (kind, "hilfe")] for kind in CATEGORIES}
     calm = ["wo ist das amt", "wann hat das amt offen", "brauche ich einen pass"] * 4
-    return DangerModel.trained(danger, calm, Hearing(), signs)
+    return DangerModel.trained(danger, calm, hearing or Hearing(), signs)
+
+
+LONG = "wo ist das amt bitte. wann hat das amt denn offen. ich sage hilfe hilfe suicide a"
+
+
+@pytest.mark.parametrize(("reads", "clauses"), [(400, []), (40, ["ich sage hilfe hilfe suicide a"])])
+def test_the_clause_is_heard_beside_a_message_that_is_not_heard_to_the_end(reads: int, clauses: list[str]) -> None:
+    hearing = Hearing(reads)
+    _tiny(hearing=hearing).find(LONG)
+    assert [text.strip() for text in hearing.heard] == [LONG, *clauses]
 
 
 def test_words_and_the_whole_message_tell_of_danger_where_no_sign_does() -> None:

@@ -78,3 +78,10 @@ def test_the_beginning_is_heard_as_it_is_without_the_end(reader: Reader) -> None
     alone, before_more = reader.names(words), reader.names([*words, *["und", "dann", "kam", "der", "Bus"] * 30])
     assert alone.argmax() == before_more[: len(words)].argmax() == words.index("Thorben")
     assert alone[3] > 0 > np.delete(alone, 3).max()
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"), [("kurz", True), ("a " * 63, True), ("нет " * 70, False), ("ab" * 201, False)]
+)
+def test_too_many_letters_or_pieces_are_not_heard_to_the_end(reader: Reader, text: str, heard: bool) -> None:
+    assert reader.hears_all(text) == heard

@@ -321,12 +321,27 @@ def test_a_language_that_we_know_by_name_is_named(knowledge: Knowledge) -> None:
 
 
 def test_why_it_is_another_language_is_told_once(knowledge: Knowledge) -> None:
-    told = knowledge.answer(ask("open a bank account", "fr")).context["unread"]
-    again = knowledge.answer(ask("how tall is the eiffel tower", "fr", unread=told))
-    assert again.text == knowledge.answer(ask("how tall is the eiffel tower", "en")).text
-    assert again.effects["need"] == {"reason": "unsupported_language", "nearest_topic": None}
-    other = knowledge.answer(ask("open a bank account", "it", unread=told))
+    first = knowledge.answer(ask("open a bank account", "fr"))
+    known = {"language_told": first.context["language_told"]}
+    again = knowledge.answer(ask("open a bank account", "fr", **known))
+    assert again.text == knowledge.answer(ask("open a bank account", "en")).text
+    unknown = knowledge.answer(ask("how tall is the eiffel tower", "fr", **known))
+    assert unknown.text == knowledge.answer(ask("how tall is the eiffel tower", "en")).text
+    assert unknown.effects["need"] == {"reason": "unsupported_language", "nearest_topic": None}
+    other = knowledge.answer(ask("open a bank account", "it", **known))
     assert other.text.startswith(knowledge.phrase("language_fallback", "en", language="Italian"))
+    assert knowledge.answer(ask("open a bank account", "en", **known)).context["language_told"] is None
+
+
+def test_what_nobody_knows_in_a_language_without_texts_is_refused_by_its_name(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("how tall is the eiffel tower", "fr"))
+    assert reply.text.startswith("I am sorry, I cannot answer in French.")
+
+
+@pytest.mark.parametrize("language", ["am", "cs", "xx"])
+def test_a_language_that_may_be_another_is_not_named(knowledge: Knowledge, language: str) -> None:
+    reply = knowledge.answer(ask("open a bank account", language))
+    assert reply.text.startswith(knowledge.phrase("language_fallback_unknown", "en"))
 
 
 def test_asking_back_twice_in_a_language_without_texts_is_answered(knowledge: Knowledge) -> None:
@@ -335,7 +350,7 @@ def test_asking_back_twice_in_a_language_without_texts_is_answered(knowledge: Kn
 
 
 def test_a_language_that_we_cannot_name_is_told_so(knowledge: Knowledge) -> None:
-    reply = knowledge.answer(ask("how tall is the eiffel tower", "xx"))
+    reply = knowledge.answer(ask("how tall is the eiffel tower", "am"))
     assert reply.text.startswith(knowledge.phrase("language_fallback_unknown", "en"))
     assert reply.effects["need"] == {"reason": "unsupported_language", "nearest_topic": None}
 
