@@ -83,10 +83,10 @@ def _language(replies: "Replies", question: Question) -> Reply | None:
     if _LEVEL.search(plain) and len(plain.split()) <= MOST_WORDS_OF_LEVEL:
         return None  # "my German is A1" wishes for nothing
     code, said = replies.names.named_in(question.text), question.language
-    other = replies.names.other_named_in(question.text) if code is None else None
-    if other and (name := replies.names.other(other, said)):
-        return _unsupported(replies, name, question)
     if code is None:
+        other = replies.names.other_named_in(question.text)
+        if other and (name := replies.names.other(other, said)):
+            return _unsupported(replies, name, question)
         offered = tuple(
             QuickReply(replies.phrase(f"language_name_{c}", c), f"act:language_{c}") for c in replies.languages
         )

@@ -12,11 +12,11 @@ from knowledge.language import KNOWN
 # Messages from which no witness learned (but for a few that everybody writes): the least share found, the most of calm
 # ones, the least that gets numbers; behind each what was found when this was written.
 UNLEARNED = [
-    ("crisis.development.jsonl", 0.97, 0.02, 0.99),  # .988, .008, .999; thresholds chosen here
+    ("crisis.development.jsonl", 0.97, 0.02, 0.99),  # .988, .007, .999; thresholds chosen here
     ("crisis.held-out.second.jsonl", 0.97, 0.02, 0.985),  # .991, .006, 1; nothing chosen here
     ("crisis.held-out.third.jsonl", 0.97, 0.03, 0.985),  # .989, .007, 1; nothing chosen here
-    ("crisis.held-out.fourth.jsonl", 0.94, 0.02, 0.985),  # .956, .011, .990; nothing chosen here
-    ("crisis.held-out.fifth.jsonl", 0.955, 0.025, 0.985),  # .970, .015, .990; nothing chosen here
+    ("crisis.held-out.fourth.jsonl", 0.94, 0.02, 0.985),  # .954, .011, .990; nothing chosen here
+    ("crisis.held-out.fifth.jsonl", 0.955, 0.025, 0.985),  # .968, .015, .990; nothing chosen here
 ]
 # All texts take forty minutes: so many are left out between two, fewer where the whole suite runs.
 SHARES = [(56, 0.88), pytest.param(28, 0.93, marks=pytest.mark.slow)]
