@@ -84,18 +84,20 @@ class GoingOn:
 
     def _about_what(self, question: Question) -> Reply | None:
         """The last answer and what was asked back, as choices; a failure where these are no others than before. None
-        where something else than topics was asked back."""
+        where something else was asked back than topics, errands and kinds of needs."""
         context, spoken = question.context, self._replies.spoken(question)
         asked = [str(payload) for payload in context.get("open") or () if payload != "none"]
-        kinds = [payload.partition(":") for payload in dict.fromkeys([str(context.get("last")), *asked])]
-        topics = [topic for kind, _, topic in kinds if kind == "topic" and self._replies.has_topic(topic)][:CHOICES]
-        if not topics or any(not payload.startswith("topic:") for payload in asked):
+        last = self._last.topic(question)
+        payloads = dict.fromkeys([*([f"topic:{last}"] if last else []), *asked])
+        named = [self._replies.offered(payload, spoken.language) for payload in payloads]
+        offered = [choice for choice in named if choice][: max(CHOICES, len(asked))]
+        if not offered or None in named:
             return None
-        offered = [self._replies.choice_of(topic, spoken.language) for topic in topics]
         asked_already = {quick.payload for quick in offered} <= set(asked)
         failures, offer = self._replies.failed_again(spoken) if asked_already else (None, [])
         text = "\n\n".join([self._replies.phrase("clarify_intro", spoken.language), *offer])
-        shown = tuple(dict.fromkeys(map(self._replies.whole, topics)))
+        kinds = [quick.payload.partition(":") for quick in offered]
+        shown = tuple(dict.fromkeys(self._replies.whole(rest) for kind, _, rest in kinds if kind == "topic"))
         reply = self._replies.asked_back(text, offered, shown, spoken.language, None)
         if failures is None:
             return reply

@@ -1,7 +1,7 @@
 """What the assistant says about what it found: the only maker of replies, for actions and application."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -193,6 +193,19 @@ class Replies:
     def choice_of(self, topic_id: str, language: str) -> QuickReply:
         """The choice of a topic or subtopic. `language` has texts."""
         return QuickReply(self._answers[topic_id].texts[language].choice, f"topic:{topic_id}")
+
+    def offered(self, payload: str, language: str) -> QuickReply | None:
+        """The choice that was offered with a payload: a topic, an errand, a branch of an umbrella. None for anything
+        else. `language` has texts."""
+        kind, _, rest = payload.partition(":")
+        if kind == "topic" and rest in self._answers:
+            return self.choice_of(rest, language)
+        if kind == "errand" and rest in self._content.errands:
+            return QuickReply(self._content.errands[rest].title[language], payload)
+        if kind == "umbrella" and (umbrella := self._content.umbrellas.get(rest.partition("/")[0])):
+            label, _ = _followed(umbrella, rest.split("/")[1:], language)
+            return QuickReply(label or umbrella.title[language], payload)
+        return None
 
     def greet(self, language: str, county: str) -> Reply:
         """The first words of a conversation."""
@@ -397,12 +410,8 @@ class Replies:
         return not asks and self._parting.asks(question.text, question.language)
 
     def _umbrella(self, umbrella: Umbrella, path: list[str], question: Question, confidence: float | None) -> Reply:
-        choices, text = umbrella.tree, umbrella.ask[question.language]
-        for step in path:
-            if not step.isdigit() or int(step) >= len(choices):
-                break
-            text = choices[int(step)].label.get(question.language, text)
-            choices = choices[int(step)].choices
+        label, choices = _followed(umbrella, path, question.language)
+        text = label or umbrella.ask[question.language]
         address = "/".join([umbrella.id, *path])
         offered = [
             self._branch(choice, f"umbrella:{address}/{at}", question.language) for at, choice in enumerate(choices)
@@ -528,6 +537,16 @@ class Replies:
         if code in KNOWN:
             return self.phrase(f"language_name_{code}", said)
         return None if code in AMBIGUOUS else self.names.other(code, said)
+
+
+def _followed(umbrella: Umbrella, path: Sequence[str], language: str) -> tuple[str | None, tuple[Choice, ...]]:
+    """The label and the choices of the branch to which a path leads, as far as it leads; no label at the root."""
+    label, choices = None, umbrella.tree
+    for step in path:
+        if not step.isdigit() or int(step) >= len(choices):
+            break
+        label, choices = choices[int(step)].label.get(language, label), choices[int(step)].choices
+    return label, choices
 
 
 def _is_delicate(entry: Entry) -> bool:

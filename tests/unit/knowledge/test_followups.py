@@ -141,6 +141,21 @@ def test_without_an_answer_it_is_asked_again_which_of_the_choices_is_meant(knowl
     assert "Menschen" in again.text
 
 
+def test_a_branch_of_a_wide_need_and_an_errand_are_asked_back_again_too(knowledge: Knowledge) -> None:
+    choices = ["umbrella:learn/1", "errand:dog-tax", "topic:german-course"]
+    reply = knowledge.answer(ask("was kostet das", open=choices))
+    assert [quick.payload for quick in reply.quick_replies] == [*choices, "none"]
+    assert all(quick.label for quick in reply.quick_replies)
+    wide = knowledge.choose("umbrella:learn/1", ask("x"))
+    assert reply.quick_replies[0].label == wide.text
+    assert reply.topics == ("german-course",)
+
+
+def test_a_choice_that_is_no_answer_is_not_asked_back_again(knowledge: Knowledge) -> None:
+    reply = knowledge.answer(ask("was kostet das", open=["delete:yes", "topic:german-course"]))
+    assert "delete:yes" not in [quick.payload for quick in reply.quick_replies]
+
+
 def test_what_is_surely_asked_is_asked_although_no_word_names_it(knowledge: Knowledge) -> None:
     assert not load_followups().names_nothing("ich brauche ein zimmer")
     assert not load_followups().names_nothing("I need a room")
