@@ -8,7 +8,7 @@ from functools import partial
 from typing import Annotated
 from urllib.parse import parse_qsl
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Header, Query, Request
 from fastapi.responses import HTMLResponse
 
 from api.domain.errors import LotseError, Unauthorised
@@ -17,6 +17,7 @@ from api.domain.text import check_text
 from api.routes.dependencies import App, Client
 from api.routes.plain_chat_page import Form, chat_page
 from api.routes.refusals import explain
+from api.routes.wanted_language import wanted_language
 from api.services.application import Application
 
 router = APIRouter(prefix="/chat", include_in_schema=False)
@@ -25,11 +26,16 @@ router = APIRouter(prefix="/chat", include_in_schema=False)
 @router.get("")
 async def empty_chat(
     app: App,
-    lang: Annotated[str, Query(max_length=35)] = "de",
+    lang: Annotated[str | None, Query(max_length=35)] = None,
     county: Annotated[str | None, Query(max_length=64)] = None,
+    accept_language: Annotated[str | None, Header()] = None,
 ) -> HTMLResponse:
-    """Nothing is kept before the first message is sent."""
-    return _page(app, Form(language=_known(app, lang), county=_served(app, county)), [])
+    """Nothing is kept before the first message is sent. Without `lang` the page speaks what the browser asks for."""
+    known = app.guide.languages
+    language = wanted_language(lang, known, wanted_language(accept_language, known, "de"))
+    response = _page(app, Form(language=language, county=_served(app, county)), [])
+    response.headers["Vary"] = "Accept-Language"
+    return response
 
 
 @router.post("")
@@ -89,9 +95,14 @@ def _known(app: Application, language: str) -> str:
 def _page(app: Application, form: Form, messages: list[Message], notice: str = "", status: int = 200) -> HTMLResponse:
     language = next((message.language for message in reversed(messages)), form.language)
     form = form.for_next(_known(app, language), str(uuid.uuid4()))
+    others = {} if form.id else _names_of_languages(app)
     return chat_page(
-        lambda key, **values: app.guide.phrase(key, form.language, **values), form, messages, notice, status
+        lambda key, **values: app.guide.phrase(key, form.language, **values), form, messages, notice, status, others
     )
+
+
+def _names_of_languages(app: Application) -> Mapping[str, str]:
+    return {code: app.guide.phrase(f"language_name_{code}", code) for code in app.guide.languages}
 
 
 def _phrase(app: Application, form: Form, key: str, **values: object) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
+from urllib.parse import urlencode
 
 from fastapi.responses import HTMLResponse
 
@@ -36,12 +37,22 @@ class Form:
         return replace(self, language=language, client_id=client_id)
 
 
-def chat_page(phrase: Phrases, form: Form, messages: Sequence[Message], notice: str, status: int) -> HTMLResponse:
+def chat_page(
+    phrase: Phrases,
+    form: Form,
+    messages: Sequence[Message],
+    notice: str,
+    status: int,
+    languages: Mapping[str, str],
+) -> HTMLResponse:
+    """`languages`: in which others the page can be had, as their speakers call them; empty where a conversation would
+    be lost by it."""
     talk = "".join(_message(phrase, message) for message in messages)
     problem = f'<p class="problem" role="alert">{escape(notice)}</p>' if notice else ""
     kept_text = form.text if status != 200 else ""
     body = (
-        f"<h1>{escape(phrase('ui_title'))}</h1><p>{escape(phrase('ui_emergency_hint'))}</p>"
+        f"<h1>{escape(phrase('ui_title'))}</h1>{_languages(phrase, form, languages)}"
+        f"<p>{escape(phrase('ui_emergency_hint'))}</p>"
         f'<form method="post" action="/chat">{_hidden(form)}'
         f"{talk}{_choices(phrase, messages)}{problem}"
         f'<p><label for="text">{escape(phrase("ui_input_label"))}</label>'
@@ -53,6 +64,18 @@ def chat_page(phrase: Phrases, form: Form, messages: Sequence[Message], notice: 
         f'<a href="/imprint?lang={form.language}">{escape(phrase("ui_imprint_link"))}</a></nav>'
     )
     return page(phrase("ui_title"), form.language, body, status=status)
+
+
+def _languages(phrase: Phrases, form: Form, languages: Mapping[str, str]) -> str:
+    links = "".join(_language(code, name, form) for code, name in languages.items())
+    return f'<nav aria-label="{escape(phrase("ui_language"))}">{links}</nav>' if links else ""
+
+
+def _language(code: str, name: str, form: Form) -> str:
+    address = "/chat?" + urlencode({"lang": code, "county": form.county})
+    current = " aria-current='true'" if code == form.language else ""
+    spoken = f'lang="{escape(code)}" dir="{direction(code)}"'
+    return f'<a href="{escape(address)}" {spoken}{current}>{escape(name)}</a> '
 
 
 def _hidden(form: Form) -> str:

@@ -124,6 +124,17 @@ def test_the_chat_works_without_script(client: TestClient) -> None:
     assert client.post("/chat", data=fields(second.text) | {"text": "Noch da?"}).status_code == 401
 
 
+def test_the_chat_without_script_speaks_what_the_browser_asks_for_and_offers_the_others(client: TestClient) -> None:
+    asked = client.get("/chat", headers={"Accept-Language": "fr-FR, en-GB;q=0.8, de;q=0.4"})
+    assert '<html lang="en" dir="ltr">' in asked.text
+    assert "Accept-Language" in asked.headers["vary"]
+    assert re.search(r'href="/chat\?lang=de&amp;county=[a-z]+" lang="de" dir="ltr">', asked.text)
+    chosen = client.get("/chat?lang=de", headers={"Accept-Language": "en"})
+    assert '<html lang="de" dir="ltr">' in chosen.text
+    going_on = client.post("/chat", data=fields(chosen.text) | {"text": "Wo melde ich mich an?"})
+    assert "/chat?lang=" not in going_on.text  # the conversation would be lost
+
+
 @pytest.mark.parametrize(("text", "phrase"), [("", "blank"), ("x" * 2_001, "too_long"), ("a\x00", "not_text")])
 def test_the_chat_without_script_says_what_is_wrong(text: str, phrase: str, client: TestClient) -> None:
     response = client.post("/chat", data=fields(client.get("/chat").text) | {"text": text})
