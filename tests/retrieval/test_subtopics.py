@@ -1,6 +1,7 @@
 """Narrow needs get the answer to just that, on messages that nobody wrote for the content.
 
-Those with `expect` null lie near: they ask for something else of the same topics; `may` names a narrow answer to that.
+Those with `expect` null lie near: they ask for something else of the same topics. `may` names a narrow answer that was
+written after a message and tells of just its need, too.
 """
 
 import json
@@ -11,11 +12,13 @@ import pytest
 from evaluation.questions import QUESTIONS
 from knowledge import Knowledge, Question
 
-# The second file was written later, for twelve subtopics that were new then. The messages on needs in each language.
-MESSAGES = {"subtopics.held-out.jsonl": 96, "subtopics.held-out.second.jsonl": 48}
-# The most that may get the answer to another narrow need; when this was written, 5 of 1,152 and 7 of 576 did.
-ANOTHER = {"subtopics.held-out.jsonl": 0.01, "subtopics.held-out.second.jsonl": 0.02}
-JUST_THAT, LEAST_JUST_THAT, NARROWED = 0.67, 0.5, 0.09
+# The second and the third file were written later, for twelve and thirteen subtopics that were new then: the messages
+# on needs in each language; the least share of them that get the answer to just that (388 of 624 of the third file did
+# when this was written); the most that may get the one to another narrow need (10 of 1,152, 6 of 576, 6 of 624 did).
+MESSAGES = {"subtopics.held-out.jsonl": 96, "subtopics.held-out.second.jsonl": 48, "subtopics.held-out.third.jsonl": 52}
+JUST_THAT = {name: 0.61 if "third" in name else 0.67 for name in MESSAGES}
+ANOTHER = {name: 0.01 if name == "subtopics.held-out.jsonl" else 0.02 for name in MESSAGES}
+LEAST_JUST_THAT, NARROWED = 0.5, 0.09
 
 
 @pytest.fixture(scope="module", params=MESSAGES)
@@ -37,7 +40,7 @@ def told(shipped: Knowledge, asked: str) -> dict[str, Counter[str]]:
             wrongly = narrow and answered not in message.get("may", ())
             found[message["language"]]["narrowed" if wrongly else "other"] += 1
         else:
-            right = "right" if answered == message["expect"] else "another"
+            right = "right" if answered in (message["expect"], *message.get("may", ())) else "another"
             found[message["language"]][right if narrow else "wider"] += 1
     return found
 
@@ -46,7 +49,7 @@ def test_most_narrow_needs_get_the_answer_to_just_that(told: dict[str, Counter[s
     every = sum(told.values(), Counter())
     needs = every["right"] + every["another"] + every["wider"]
     assert needs == 12 * MESSAGES[asked]
-    assert every["right"] / needs >= JUST_THAT
+    assert every["right"] / needs >= JUST_THAT[asked]
     assert every["another"] / needs <= ANOTHER[asked]
 
 
