@@ -24,7 +24,7 @@ VAGUE = frozenset(["contact-point", "coordination-office", "help-with-papers"])
 VAGUE_WHERE_BARE = VAGUE | {"emergency-numbers"}
 # What is answered by itself with this much is no wish for more of the last offers.
 OPEN_BELOW = 0.6
-CHOICES = 4
+ASKED_AGAIN = frozenset(["topic", "errand", "umbrella"])  # kinds of choices
 PRIVACY = "assistant-privacy"  # is said as a whole or not at all
 
 
@@ -83,15 +83,17 @@ class GoingOn:
         return corrects or self._followups.names_nothing(self._anywhere(question))
 
     def _about_what(self, question: Question) -> Reply | None:
-        """The last answer and what was asked back, as choices; a failure where these are no others than before. None
+        """The last topic and what was asked back, as choices; a failure where these are no others than before. None
         where something else was asked back than topics, errands and kinds of needs."""
         context, spoken = question.context, self._replies.spoken(question)
         asked = [str(payload) for payload in context.get("open") or () if payload != "none"]
+        if any(payload.partition(":")[0] not in ASKED_AGAIN for payload in asked):
+            return None
         last = self._last.topic(question)
         payloads = dict.fromkeys([*([f"topic:{last}"] if last else []), *asked])
         named = [self._replies.offered(payload, spoken.language) for payload in payloads]
-        offered = [choice for choice in named if choice][: max(CHOICES, len(asked))]
-        if not offered or None in named:
+        offered = [choice for choice in named if choice]
+        if not offered:
             return None
         asked_already = {quick.payload for quick in offered} <= set(asked)
         failures, offer = self._replies.failed_again(spoken) if asked_already else (None, [])

@@ -18,7 +18,7 @@ from knowledge.followups import load_followups
 from knowledge.form_fields import PREFIX, form_wished, opened_form, without_form
 from knowledge.form_words import is_question, load_form_words
 from knowledge.freshness import outdated
-from knowledge.going_on import CHOICES, PRIVACY, GoingOn
+from knowledge.going_on import PRIVACY, GoingOn
 from knowledge.language import AMBIGUOUS, KNOWN, base_language
 from knowledge.language_names import LanguageNames
 from knowledge.last_answer import LastAnswer
@@ -35,6 +35,7 @@ from knowledge.wishes import wish_reply
 NAMED_FROM = 0.75
 WISHED_FROM, FEWEST_WORDS = 0.9, 4
 QUOTED = 360
+CHOICES = 4  # that are offered between answers that are alike
 # Nobody is asked whether this is meant, and it is answered only where it surely is.
 DELICATE, SURE_OF_DELICATE = frozenset(["sex-work"]), 0.95
 # Who has an answer says more between the lines ("she has no papers either"): what is found less surely than this is
@@ -203,7 +204,7 @@ class Replies:
         if kind == "errand" and rest in self._content.errands:
             return QuickReply(self._content.errands[rest].title[language], payload)
         if kind == "umbrella" and (umbrella := self._content.umbrellas.get(rest.partition("/")[0])):
-            label, _ = _followed(umbrella, rest.split("/")[1:], language)
+            label, *_ = _followed(umbrella, rest.split("/")[1:], language)
             return QuickReply(label or umbrella.title[language], payload)
         return None
 
@@ -410,9 +411,9 @@ class Replies:
         return not asks and self._parting.asks(question.text, question.language)
 
     def _umbrella(self, umbrella: Umbrella, path: list[str], question: Question, confidence: float | None) -> Reply:
-        label, choices = _followed(umbrella, path, question.language)
+        label, choices, followed = _followed(umbrella, path, question.language)
         text = label or umbrella.ask[question.language]
-        address = "/".join([umbrella.id, *path])
+        address = "/".join([umbrella.id, *followed])
         offered = [
             self._branch(choice, f"umbrella:{address}/{at}", question.language) for at, choice in enumerate(choices)
         ]
@@ -539,14 +540,18 @@ class Replies:
         return None if code in AMBIGUOUS else self.names.other(code, said)
 
 
-def _followed(umbrella: Umbrella, path: Sequence[str], language: str) -> tuple[str | None, tuple[Choice, ...]]:
-    """The label and the choices of the branch to which a path leads, as far as it leads; no label at the root."""
-    label, choices = None, umbrella.tree
+def _followed(
+    umbrella: Umbrella, path: Sequence[str], language: str
+) -> tuple[str | None, tuple[Choice, ...], list[str]]:
+    """The label and the choices of the branch to which a path leads, as far as it leads, and how far that is; no label
+    at the root."""
+    label, choices, followed = None, umbrella.tree, []
     for step in path:
-        if not step.isdigit() or int(step) >= len(choices):
+        if not (step.isascii() and step.isdecimal()) or int(step) >= len(choices):
             break
         label, choices = choices[int(step)].label.get(language, label), choices[int(step)].choices
-    return label, choices
+        followed.append(step)
+    return label, choices, followed
 
 
 def _is_delicate(entry: Entry) -> bool:

@@ -95,9 +95,10 @@ def _known(app: Application, language: str) -> str:
 def _page(app: Application, form: Form, messages: list[Message], notice: str = "", status: int = 200) -> HTMLResponse:
     language = next((message.language for message in reversed(messages)), form.language)
     form = form.for_next(_known(app, language), str(uuid.uuid4()))
-    others = {} if form.id else _names_of_languages(app)
+    # Another language begins anew: with a conversation or a text that was refused, something would be lost.
+    languages = {} if form.id or form.text else _names_of_languages(app)
     return chat_page(
-        lambda key, **values: app.guide.phrase(key, form.language, **values), form, messages, notice, status, others
+        lambda key, **values: app.guide.phrase(key, form.language, **values), form, messages, notice, status, languages
     )
 
 

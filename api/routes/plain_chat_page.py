@@ -45,14 +45,13 @@ def chat_page(
     status: int,
     languages: Mapping[str, str],
 ) -> HTMLResponse:
-    """`languages`: in which others the page can be had, as their speakers call them; empty where a conversation would
-    be lost by it."""
+    """`languages`: in which the page can be had, as their speakers call them; empty where none is offered."""
     talk = "".join(_message(phrase, message) for message in messages)
     problem = f'<p class="problem" role="alert">{escape(notice)}</p>' if notice else ""
     kept_text = form.text if status != 200 else ""
     body = (
-        f"<h1>{escape(phrase('ui_title'))}</h1>{_languages(phrase, form, languages)}"
-        f"<p>{escape(phrase('ui_emergency_hint'))}</p>"
+        f"<h1>{escape(phrase('ui_title'))}</h1><p>{escape(phrase('ui_emergency_hint'))}</p>"
+        f"{_languages(phrase, form, languages)}"
         f'<form method="post" action="/chat">{_hidden(form)}'
         f"{talk}{_choices(phrase, messages)}{problem}"
         f'<p><label for="text">{escape(phrase("ui_input_label"))}</label>'
@@ -60,22 +59,22 @@ def chat_page(
         f"{escape(kept_text)}</textarea></p>"
         f"<p><button>{escape(phrase('ui_send'))}</button></p>"
         + (f'<p><button name="delete" value="1">{escape(phrase("ui_delete"))}</button></p>' if form.id else "")
-        + f'</form><nav><a href="/privacy?lang={form.language}">{escape(phrase("ui_privacy_link"))}</a>'
-        f'<a href="/imprint?lang={form.language}">{escape(phrase("ui_imprint_link"))}</a></nav>'
+        + f'</form><footer><a href="/privacy?lang={form.language}">{escape(phrase("ui_privacy_link"))}</a>'
+        f'<a href="/imprint?lang={form.language}">{escape(phrase("ui_imprint_link"))}</a></footer>'
     )
     return page(phrase("ui_title"), form.language, body, status=status)
 
 
 def _languages(phrase: Phrases, form: Form, languages: Mapping[str, str]) -> str:
     links = "".join(_language(code, name, form) for code, name in languages.items())
-    return f'<nav aria-label="{escape(phrase("ui_language"))}">{links}</nav>' if links else ""
+    return f'<nav aria-label="{escape(phrase("ui_language"))}"><ul>{links}</ul></nav>' if links else ""
 
 
 def _language(code: str, name: str, form: Form) -> str:
     address = "/chat?" + urlencode({"lang": code, "county": form.county})
-    current = " aria-current='true'" if code == form.language else ""
-    spoken = f'lang="{escape(code)}" dir="{direction(code)}"'
-    return f'<a href="{escape(address)}" {spoken}{current}>{escape(name)}</a> '
+    current = ' aria-current="true"' if code == form.language else ""
+    spoken = f'lang="{escape(code)}" hreflang="{escape(code)}" dir="{direction(code)}"'
+    return f'<li><a href="{escape(address)}" {spoken}{current}>{escape(name)}</a></li>'
 
 
 def _hidden(form: Form) -> str:

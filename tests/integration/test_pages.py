@@ -128,11 +128,15 @@ def test_the_chat_without_script_speaks_what_the_browser_asks_for_and_offers_the
     asked = client.get("/chat", headers={"Accept-Language": "fr-FR, en-GB;q=0.8, de;q=0.4"})
     assert '<html lang="en" dir="ltr">' in asked.text
     assert "Accept-Language" in asked.headers["vary"]
-    assert re.search(r'href="/chat\?lang=de&amp;county=[a-z]+" lang="de" dir="ltr">', asked.text)
+    assert re.search(r'href="/chat\?lang=de&amp;county=[a-z]+" lang="de" hreflang="de" dir="ltr">', asked.text)
+    assert asked.text.count('aria-current="true"') == 1
+    assert re.search(r'lang="en" hreflang="en" dir="ltr" aria-current="true">', asked.text)
     chosen = client.get("/chat?lang=de", headers={"Accept-Language": "en"})
     assert '<html lang="de" dir="ltr">' in chosen.text
     going_on = client.post("/chat", data=fields(chosen.text) | {"text": "Wo melde ich mich an?"})
     assert "/chat?lang=" not in going_on.text  # the conversation would be lost
+    refused = client.post("/chat", data=fields(chosen.text) | {"text": "x" * 2_001})
+    assert "/chat?lang=" not in refused.text  # the text would be lost
 
 
 @pytest.mark.parametrize(("text", "phrase"), [("", "blank"), ("x" * 2_001, "too_long"), ("a\x00", "not_text")])

@@ -10,10 +10,10 @@ KNOWN = ("de", "en", "ar", "de-x-simple")
 @pytest.mark.parametrize(
     ("accepted", "language"),
     [
-        (None, "de"),
-        ("", "de"),
-        ("*", "de"),
-        ("fr-FR, fr;q=0.9", "de"),
+        (None, "other"),
+        ("", "other"),
+        ("*", "other"),
+        ("fr-FR, fr;q=0.9", "other"),
         ("ar-SY", "ar"),
         ("AR-sy, de", "ar"),
         ("fr, de;q=0.3, en-GB;q=0.8", "en"),
@@ -21,9 +21,13 @@ KNOWN = ("de", "en", "ar", "de-x-simple")
         ("en;q=high, ar;q=0.1", "ar"),
         ("en ; q=0.5 , ar;level=1", "ar"),
         ("de-x-simple", "de-x-simple"),
-        (";;;,,,=;q=", "de"),
-        ("fr," * 30 + "en", "de"),
+        (";;;,,,=;q=", "other"),
+        ("fr," * 30 + "en", "other"),
+        ("de;q=0.1, x;q=nan, en;q=0.9", "en"),
+        ("de;q=inf, en;q=0.9", "en"),
+        ("de;q=1_0, en;q=0.9", "en"),
+        ("ar;q=0.2;x=1", "ar"),
     ],
 )
 def test_the_greatest_weight_among_known_languages_wins(accepted: str | None, language: str) -> None:
-    assert wanted_language(accepted, KNOWN, "de") == language
+    assert wanted_language(accepted, KNOWN, "other") == language

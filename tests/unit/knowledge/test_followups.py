@@ -151,9 +151,21 @@ def test_a_branch_of_a_wide_need_and_an_errand_are_asked_back_again_too(knowledg
     assert reply.topics == ("german-course",)
 
 
-def test_a_choice_that_is_no_answer_is_not_asked_back_again(knowledge: Knowledge) -> None:
+def test_no_branch_is_lost_beside_the_last_answer(knowledge: Knowledge) -> None:
+    choices = ["umbrella:learn/0", "umbrella:learn/1", "errand:dog-tax", "topic:german-course"]
+    reply = knowledge.answer(ask("was kostet das", open=choices, last=LAST))
+    assert [quick.payload for quick in reply.quick_replies] == [LAST, *choices, "none"]
+
+
+def test_what_is_no_longer_there_is_left_out(knowledge: Knowledge) -> None:
+    choices = ["topic:gone", "errand:gone", "umbrella:gone/1", "topic:german-course"]
+    reply = knowledge.answer(ask("was kostet das", open=choices))
+    assert [quick.payload for quick in reply.quick_replies] == ["topic:german-course", "none"]
+
+
+def test_other_choices_than_answers_are_not_asked_back_again(knowledge: Knowledge) -> None:
     reply = knowledge.answer(ask("was kostet das", open=["delete:yes", "topic:german-course"]))
-    assert "delete:yes" not in [quick.payload for quick in reply.quick_replies]
+    assert [quick.payload for quick in reply.quick_replies] != ["topic:german-course", "none"]
 
 
 def test_what_is_surely_asked_is_asked_although_no_word_names_it(knowledge: Knowledge) -> None:

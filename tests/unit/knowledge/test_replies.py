@@ -96,7 +96,9 @@ def test_a_branch_leads_deeper(knowledge: Knowledge) -> None:
     assert reply.topics == ("contact-point", "bank-account")
 
 
-@pytest.mark.parametrize("payload", ["umbrella:learn/9", "umbrella:learn/x", "umbrella:learn/1/0/7"])
+@pytest.mark.parametrize(
+    "payload", ["umbrella:learn/9", "umbrella:learn/x", "umbrella:learn/²", "umbrella:learn/1/0/7"]
+)
 def test_a_path_that_does_not_exist_still_offers_choices(knowledge: Knowledge, payload: str) -> None:
     assert knowledge.choose(payload, ask("x")).kind == "clarify"
 

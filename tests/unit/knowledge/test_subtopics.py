@@ -14,6 +14,7 @@ from knowledge.freshness import fingerprint, stamp
 from knowledge.loading import load_content, load_topic
 from knowledge.overlay import CountyEdits
 from knowledge.subtopics import Subtopics
+from knowledge.text_classifier import TextClassifier
 from knowledge.validation import validate
 from tests.unit.knowledge.conftest import ask, make_knowledge
 from tests.unit.knowledge.content_factory import STARTS, ContentFolder
@@ -63,6 +64,23 @@ def test_a_narrow_need_is_told_from_the_rest_of_its_topic(divided: ContentFolder
     assert subtopics.of(COURSE, "darf ich mein baby mitnehmen?") == "course-with-baby"
     assert subtopics.of(COURSE, "who helps me to get my travel paid") == "course-too-far"
     assert subtopics.of(COURSE, "wo muss ich deutsch lernen") is None
+
+
+@pytest.mark.parametrize(
+    ("margins", "meant"),
+    [
+        ((0.3, -0.5, 0), "course-too-far"),
+        ((0.3, 0.1, 0), None),
+        ((-0.1, 0.3, 0), "course-with-baby"),
+        ((-1, -0.4, 0), None),
+    ],
+)
+def test_a_need_is_meant_that_is_sure_and_leads_the_next_one(
+    divided: ContentFolder, monkeypatch: pytest.MonkeyPatch, margins: tuple[float, ...], meant: str | None
+) -> None:
+    subtopics = Subtopics(load_content(divided.root), HashEncoder())
+    monkeypatch.setattr(TextClassifier, "margins", lambda *_: margins)
+    assert subtopics.of(COURSE, "something in more than four words") == meant
 
 
 def test_no_other_topic_has_them(divided: ContentFolder) -> None:
