@@ -156,7 +156,7 @@ class Knowledge:
 
     @property
     def content(self) -> Content:
-        """All content as it was shipped, for checks and for training data."""
+        """All content as it was shipped, without examples of danger, for checks and for training data."""
         return self._content
 
     @property
@@ -357,6 +357,7 @@ def open_content(content: Content, settings: KnowledgeSettings) -> Knowledge:
     remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), reader, _asked(content), cache)
     continuations = Continuations(continuation_examples(), reader, cache)
     behind, telling = LearnedBehind(remarks, continuations), Telling(continuations, encoder)
+    content = replace(content, danger={}, calm={})  # has been learned, and takes some megabytes
     base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
     return Knowledge(content, load_catalogue(), base, danger, alike, behind, telling, settings.retention_days)
 
