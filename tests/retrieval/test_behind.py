@@ -6,6 +6,7 @@
 import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,8 @@ ANEW, ANEW_OFFERED, ELSEWHERE = 0.5, 0.8, 0.08
 # Written by others, to go on from an answer and to name something of another topic; read by a second person.
 NAMING_ELSE = QUESTIONS / "behind.held-out.second.jsonl"
 LED_AWAY, TOLD_NAMING_ELSE = 0.2, 0.42
+# Behind thirteen subtopics, one message each in twelve languages, by people who saw no content.
+SUBTOPICS, TOLD_OF_SUBTOPICS = QUESTIONS / "behind.held-out.third.jsonl", 0.68
 
 
 @dataclass(frozen=True)
@@ -100,12 +103,17 @@ def test_what_goes_on_is_seldom_answered_as_something_else(outcomes: list[Outcom
     assert elsewhere <= ELSEWHERE * len(behind)
 
 
-def test_what_names_something_else_seldom_leads_away(shipped: Knowledge) -> None:
-    # "the flat is paid by the Jobcenter", behind an answer on mould: of 360 such messages 60 were answered as something
-    # else, 106 of 232 paragraphs that tell of them were shown.
-    lines = NAMING_ELSE.read_text("utf-8").splitlines()
-    outcomes = [_outcome(shipped, json.loads(line)) for line in lines]
+# "The flat is paid by the Jobcenter", behind an answer on mould: of 360 such messages 60 were answered as something
+# else, 106 of 232 paragraphs that tell of them were shown; behind the thirteen subtopics 8 of 156, and 92 of 126.
+@pytest.mark.parametrize(
+    ("path", "led_away", "told_from"),
+    [(NAMING_ELSE, LED_AWAY, TOLD_NAMING_ELSE), (SUBTOPICS, ELSEWHERE, TOLD_OF_SUBTOPICS)],
+)
+def test_what_goes_on_elsewhere_seldom_leads_away(
+    shipped: Knowledge, path: Path, led_away: float, told_from: float
+) -> None:
+    outcomes = [_outcome(shipped, json.loads(line)) for line in path.read_text("utf-8").splitlines()]
     told = [outcome.tells for outcome in outcomes if outcome.tells is not None]
     elsewhere = sum(outcome.topic not in (None, outcome.right) for outcome in outcomes)
-    assert elsewhere <= LED_AWAY * len(outcomes)
-    assert sum(told) >= TOLD_NAMING_ELSE * len(told)
+    assert elsewhere <= led_away * len(outcomes)
+    assert sum(told) >= told_from * len(told)
