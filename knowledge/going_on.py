@@ -49,7 +49,7 @@ class GoingOn:
             return again
         if not bare and not self._goes_on(ranked, question, follows):
             return None
-        if has_subject(question):
+        if has_subject(question) or (not bare and self._tells(question)):
             return self._gone_on(ranked, question, surely=bare or follows)
         return None if ranked.answers and not bare else self._about_what(question)
 
@@ -74,6 +74,32 @@ class GoingOn:
             return not others
         return _is_nothing(self._base.rank(rest.text, question.language, question.county))
 
+    def _tells(self, question: Question) -> str:
+        """What the answer from which a message may go on surely tells of it, "" where it does not."""
+        topic, spoken = self._last.meant(question), self._replies.spoken(question)
+        if topic is None or topic == PRIVACY or not self._replies.topic_text(topic, spoken.language):
+            return ""
+        return self._last.told(topic, spoken).surely
+
+    def above(self, asked: Reply, question: Question) -> Reply:
+        """Choices with which a message is asked back, below what the last answer surely tells of it; any other reply,
+        and choices of which it tells nothing, as they are."""
+        topic, told = self._last.meant(question), self._tells(question)
+        if topic is None or not told or asked.kind != "clarify" or asked.topic:
+            return asked
+        whole = self._replies.topic(topic, self._replies.spoken(question), None)
+        choice = QuickReply(self._replies.phrase("button_whole_answer", asked.language), f"topic:{topic}")
+        *offered, none = asked.quick_replies
+        offered = list(distinct([*offered, choice]))
+        return replace(
+            asked,
+            text=f"{told}\n\n{asked.text}",
+            cards=whole.cards,
+            sources=whole.sources,
+            quick_replies=(*offered, none),
+            context={**asked.context, "open": [quick.payload for quick in offered], "beside": True},
+        )
+
     def _corrects_place(self, question: Question) -> bool:
         """Whether a text after a wish for offers names another place for it and asks nothing."""
         named = question.context.get("wished") and self._base.records.places.find(question.text, question.county)
@@ -91,8 +117,7 @@ class GoingOn:
             return None
         last = self._last.topic(question)
         payloads = dict.fromkeys([*([f"topic:{last}"] if last else []), *asked])
-        named = [self._replies.offered(payload, spoken.language) for payload in payloads]
-        offered = [choice for choice in named if choice]
+        offered = self._replies.choices(payloads, spoken.language)
         if not offered:
             return None
         asked_already = {quick.payload for quick in offered} <= set(asked)

@@ -1,7 +1,7 @@
 """What the assistant says about what it found: the only maker of replies, for actions and application."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -105,7 +105,7 @@ class Replies:
         ranked = self._base.rank(question.text, question.language, question.county)
         if gone_on := self._going_on.reply(ranked, question, follows=follows):
             return gone_on
-        return self._decided(ranked, self.spoken(question))
+        return self._going_on.above(self._decided(ranked, self.spoken(question)), question)
 
     def parted(self, question: Question) -> Parted:
         """What a message asks in parts."""
@@ -195,16 +195,20 @@ class Replies:
         """The choice of a topic or subtopic. `language` has texts."""
         return QuickReply(self._answers[topic_id].texts[language].choice, f"topic:{topic_id}")
 
-    def offered(self, payload: str, language: str) -> QuickReply | None:
-        """The choice that was offered with a payload: a topic, an errand, a branch of an umbrella. None for anything
-        else. `language` has texts."""
+    def choices(self, payloads: Iterable[str], language: str) -> list[QuickReply]:
+        """What is offered with each payload: a topic, an errand, an umbrella or a branch of one. Anything else, and
+        what is no longer there, is left out. `language` has texts."""
+        return [choice for payload in payloads if (choice := self._choice(payload, language))]
+
+    def _choice(self, payload: str, language: str) -> QuickReply | None:
         kind, _, rest = payload.partition(":")
         if kind == "topic" and rest in self._answers:
             return self.choice_of(rest, language)
         if kind == "errand" and rest in self._content.errands:
             return QuickReply(self._content.errands[rest].title[language], payload)
-        if kind == "umbrella" and (umbrella := self._content.umbrellas.get(rest.partition("/")[0])):
-            label, *_ = _followed(umbrella, rest.split("/")[1:], language)
+        umbrella_id, *path = rest.split("/")
+        if kind == "umbrella" and (umbrella := self._content.umbrellas.get(umbrella_id)):
+            label, *_ = _followed(umbrella, path, language)
             return QuickReply(label or umbrella.title[language], payload)
         return None
 
@@ -255,14 +259,14 @@ class Replies:
             return reply
         ranked = self._base.rank(question.text, question.language, question.county)
         others = [entry for entry, _ in self._likely(ranked) if entry.id != self.whole(found)][: CHOICES - 1]
-        choices = [QuickReply(self._label(entry, reply.language), entry.key) for entry in others]
+        choices = self.choices((entry.key for entry in others), reply.language)
         shown = (self.whole(found), *(entry.id for entry in others if entry.kind == "topic"))
         text = self.phrase("clarify_intro", reply.language)
         asked = self.asked_back(
             text, [self.choice_of(found, reply.language), *choices], shown, reply.language, reply.confidence
         )
         known = {"known": reply.context["known"]} if "known" in reply.context else {}
-        return replace(asked, context={**asked.context, **known})
+        return self._going_on.above(replace(asked, context={**asked.context, **known}), question)
 
     def is_outdated(self, topic_id: str, language: str) -> bool:
         """Whether a topic's text in a language is older than the German one."""
@@ -395,7 +399,7 @@ class Replies:
         """Two topics that may have been meant, from the place `first` of the ranking on."""
         among = ranked.entries[first : first + 2]
         likely = [e for e, p in among if e.kind == "topic" and p >= self._base.weights.choice_from]
-        return tuple(QuickReply(self._label(entry, language), entry.key) for entry in likely)
+        return tuple(self.choices((entry.key for entry in likely), language))
 
     def _entry(self, entry: Entry, probability: float, question: Question) -> Reply:
         if entry.kind == "topic":
@@ -432,7 +436,7 @@ class Replies:
             return self._no_answer(ranked, question)
         if likely[0][0].kind == "umbrella":
             return self._entry(*likely[0], question)
-        offered = [QuickReply(self._label(entry, question.language), entry.key) for entry, _ in likely]
+        offered = self.choices((entry.key for entry, _ in likely), question.language)
         shown = tuple(entry.id for entry, _ in likely if entry.kind == "topic")
         text = self.phrase("clarify_intro", question.language)
         return self.asked_back(text, offered, shown, question.language, likely[0][1])
@@ -441,13 +445,6 @@ class Replies:
         """What may be offered as a choice, best first, with its probability."""
         least = self._base.weights.choice_from
         return [(entry, p) for entry, p in ranked.entries[:CHOICES] if p >= least and not _is_delicate(entry)]
-
-    def _label(self, entry: Entry, language: str) -> str:
-        if entry.kind == "topic":
-            return self._content.topics[entry.id].texts[language].choice
-        if entry.kind == "errand":
-            return self._content.errands[entry.id].title[language]
-        return self._content.umbrellas[entry.id].title[language]
 
     def asked_back(
         self, text: str, offered: list[QuickReply], shown: tuple[str, ...], said: str, confidence: float | None

@@ -6,6 +6,8 @@ import pytest
 
 from knowledge import Knowledge, Question
 from knowledge.followups import FollowUps, has_subject, load_followups
+from knowledge.last_answer import LastAnswer
+from knowledge.telling import Told
 from tests.unit.knowledge.conftest import ask
 
 LAST = "topic:bank-account"
@@ -171,6 +173,37 @@ def test_other_choices_than_answers_are_not_asked_back_again(knowledge: Knowledg
 def test_what_is_surely_asked_is_asked_although_no_word_names_it(knowledge: Knowledge) -> None:
     assert not load_followups().names_nothing("ich brauche ein zimmer")
     assert not load_followups().names_nothing("I need a room")
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> str:
+    """What every answer surely tells of every message."""
+    monkeypatch.setattr(LastAnswer, "told", lambda *_: Told("Das Konto kostet nichts.", ""))
+    return "Das Konto kostet nichts."
+
+
+def test_what_the_last_answer_tells_stands_above_the_choices(knowledge: Knowledge, told: str) -> None:
+    (reply,) = knowledge.answers(ask("deutsch lernen konto bank", last=LAST))
+    payloads = [quick.payload for quick in reply.quick_replies]
+    assert (reply.kind, payloads) == ("clarify", [LAST, "topic:german-course", "none"])
+    assert reply.text == f"{told}\n\n{knowledge.phrase('clarify_intro', 'de')}"
+    assert reply.context["open"] == payloads[:-1]
+    assert has_subject(ask("und bis wann", **{**reply.context, "last": LAST}))
+    (alone,) = knowledge.answers(ask("deutsch lernen konto bank"))
+    assert told not in alone.text
+
+
+def test_choices_of_a_wide_need_stand_alone(knowledge: Knowledge, told: str) -> None:
+    (reply,) = knowledge.answers(ask("lernen", last=LAST))
+    assert (reply.topic, told in reply.text) == ("learn", False)
+
+
+def test_what_the_last_answer_tells_is_told_while_something_is_asked_back(knowledge: Knowledge, told: str) -> None:
+    reply = knowledge.answer(ask("geld für kinder", last=LAST, open=["topic:german-course"]))
+    assert (reply.kind, reply.topic, told in reply.text) == ("answer", "bank-account", True)
+    # What names nothing may be about the choices as well.
+    bare = knowledge.answer(ask("was kostet das", last=LAST, open=["topic:german-course"]))
+    assert (bare.kind, told in bare.text) == ("clarify", False)
 
 
 def test_after_two_failures_there_is_a_way_to_a_human(knowledge: Knowledge) -> None:
