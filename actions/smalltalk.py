@@ -16,6 +16,8 @@ SURE_FROM = ((9, 0.95), (5, 0.5))
 # What hardly sounds like one of these may be a remark behind an answer: "the letter is in German", "they write
 # the same every time".
 DOUBTFUL, SURE = frozenset(["change_language", "complaint", "ask_help"]), 0.6
+# What hardly sounds like one of these and asks is a question if something is known to it: "hers ends in May, together?"
+COURTESY, MARKS = frozenset(["greeting", "thanks", "goodbye"]), "?؟"
 # Where nothing else is known to such a message either, this is enough.
 UNKNOWN, LIKELY = ("no_answer", "clarify"), 0.65
 
@@ -30,6 +32,9 @@ class Act(Ability):
         doubtful = turn.intent in DOUBTFUL and turn.confidence < SURE
         if doubtful and (met := self.knowledge.remark(turn.question)):
             return going_on(met)
+        asks = turn.intent in COURTESY and any(mark in turn.question.text for mark in MARKS)
+        if asks and turn.confidence < SURE and (reply := self.knowledge.answer(turn.question)).kind not in UNKNOWN:
+            return going_on(reply)
         words = len(turn.question.text.split())
         least = next((sure for count, sure in SURE_FROM if words >= count), 0.0)
         if turn.intent == LASTING and turn.confidence < least:

@@ -9,7 +9,9 @@ FOUND_LITTLE, LIKELY = frozenset(["no_answer", "notice"]), 0.3
 
 def needed(replies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the replies without those to what was only the reason for a human or for deletion: where nothing was found
-    beside such a wish, nobody waits for an answer. What nobody could answer counts all the same."""
+    beside such a wish, nobody waits for an answer. What nobody could answer counts all the same. "Again"
+    beside a question that is answered is part of it."""
+    replies = [reply for at, reply in enumerate(replies) if not _told_already(reply, replies[:at])]
     kept = [reply for reply in replies if not _says_little(reply)]
     wish = next((reply for reply in kept if reply.get("act") in ENDING), None)
     if wish is None:
@@ -17,6 +19,11 @@ def needed(replies: list[dict[str, Any]]) -> list[dict[str, Any]]:
     needs = [effects for reply in replies if reply not in kept and (effects := reply.get("effects") or {})]
     effects = {**{key: value for found in needs for key, value in found.items()}, **(wish.get("effects") or {})}
     return [{**reply, "effects": effects} if reply is wish else reply for reply in kept]
+
+
+def _told_already(reply: dict[str, Any], before: list[dict[str, Any]]) -> bool:
+    """Whether a reply only repeats the answer that the same message has got."""
+    return reply.get("act") == "repeat" and any(said.get("kind") == "answer" for said in before)
 
 
 def _says_little(reply: dict[str, Any]) -> bool:

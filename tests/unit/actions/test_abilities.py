@@ -198,3 +198,19 @@ def test_a_doubtful_wish_may_be_a_remark(sure: float, is_met: bool) -> None:
     action = call("action_act", intent="change_language", confidence=sure)
     ((reply,), _) = run_all(build_executor(FakeKnowledge(replies={"remark": met})), action)
     assert (reply["text"] == met.text) is is_met
+
+
+@pytest.mark.parametrize(
+    ("text", "sure", "kind", "is_answered"),
+    [
+        ("meine frau ihre karte geht bis mai, gleich zusammen?", 0.4, "answer", True),
+        ("meine frau ihre karte geht bis mai, gleich zusammen?", 0.9, "answer", False),
+        ("meine frau ihre karte geht bis mai, gleich zusammen?", 0.4, "no_answer", False),
+        ("bis dann und danke", 0.4, "answer", False),
+    ],
+)
+def test_what_asks_is_hardly_a_farewell(text: str, sure: float, kind: str, is_answered: bool) -> None:
+    found = Reply(kind, "Ja, zusammen.", "de")
+    action = call("action_act", text=text, intent="goodbye", confidence=sure)
+    ((reply,), _) = run_all(build_executor(FakeKnowledge(replies={"answer": found})), action)
+    assert (reply["text"] == found.text) is is_answered

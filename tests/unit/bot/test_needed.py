@@ -36,3 +36,11 @@ def test_what_nobody_could_answer_counts() -> None:
     need = {"need": {"reason": "no_answer", "nearest_topic": None}}
     (reply,) = needed([{"kind": "no_answer", "effects": need}, HUMAN])
     assert reply["effects"] == {**need, **HUMAN["effects"]}
+
+
+def test_what_was_just_answered_is_not_repeated() -> None:
+    answer = {"kind": "answer", "text": "Der Test bleibt gültig."}
+    again = {"kind": "answer", "text": "Der Kurs hat 600 Stunden. Der Test bleibt gültig.", "act": "repeat"}
+    assert needed([answer, again]) == [answer]
+    greeting = {"kind": "smalltalk", "act": "greeting"}
+    assert needed([greeting, again]) == [greeting, again]
