@@ -1,5 +1,6 @@
 """The bundled reader: vectors of whole messages, whatever stands beside them in a batch."""
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,7 @@ import pytest
 
 from knowledge.encoders import MODEL, HashEncoder
 from knowledge.errors import EncoderError
-from knowledge.reader import MOST_CHARACTERS, Reader, Together
+from knowledge.reader import MOST_CHARACTERS, Reader, Together, _erf
 
 SAID = ["ich suche einen kinderarzt", "أبحث عن طبيب أطفال", "der bus fährt sonntags nicht", "так", "", "x" * 9000]
 
@@ -85,3 +86,10 @@ def test_the_beginning_is_heard_as_it_is_without_the_end(reader: Reader) -> None
 )
 def test_too_many_letters_or_pieces_are_not_heard_to_the_end(reader: Reader, text: str, heard: bool) -> None:
     assert reader.hears_all(text) == heard
+
+
+def test_the_error_function_is_that_of_the_textbooks() -> None:
+    given = np.linspace(-6, 6, 2001, dtype=np.float32).reshape(3, -1)
+    exact = [[math.erf(x) for x in row] for row in given]
+    assert np.abs(_erf(given) - exact).max() < 1e-6
+    assert _erf(given).dtype == np.float32
