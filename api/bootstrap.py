@@ -50,7 +50,7 @@ from api.services.stream import Stream
 from api.services.translating import Translating
 from api.services.translation_ports import Translator
 from api.settings import Settings
-from knowledge import Knowledge, KnowledgeSettings, open_knowledge
+from knowledge import Knowledge, KnowledgeSettings, learn_knowledge, open_knowledge
 
 _log = logging.getLogger("lotse")
 _RETENTION_EVERY_S = 3600.0
@@ -137,14 +137,21 @@ def open_rasa(settings: Settings) -> httpx.AsyncClient | None:
 
 def load_knowledge(settings: Settings) -> Knowledge:
     """Read all knowledge; takes seconds. Raises KnowledgeError."""
-    return open_knowledge(
-        KnowledgeSettings(
-            settings.county,
-            settings.documents,
-            settings.encoder,
-            cache=Path("var/index"),
-            retention_days=settings.retention_days,
-        )
+    return open_knowledge(_knowledge_settings(settings))
+
+
+def learn(settings: Settings) -> None:
+    """Learn what `load_knowledge` finds learned afterwards; takes minutes. Raises KnowledgeError."""
+    learn_knowledge(_knowledge_settings(settings))
+
+
+def _knowledge_settings(settings: Settings) -> KnowledgeSettings:
+    return KnowledgeSettings(
+        settings.county,
+        settings.documents,
+        settings.encoder,
+        cache=Path("var/index"),
+        retention_days=settings.retention_days,
     )
 
 

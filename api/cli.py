@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -74,6 +75,27 @@ def train() -> None:
         train_model(say, write_data=write_training_data)
     except (TrainingFailed, KnowledgeError) as problem:
         raise click.ClickException(str(problem)) from None
+
+
+@main.command(help="Learn what the search needs where it is missing or older than the content.")
+def learn() -> None:
+    settings = read_settings()
+    from api.left_out import import_leanly
+
+    import_leanly()
+    from api.bootstrap import learn as learn_all
+    from api.processes import say
+    from api.serving_codes import CANNOT_START
+    from knowledge import KnowledgeError
+
+    say("learning what the search needs (up to seven minutes)")
+    started = time.monotonic()
+    try:
+        learn_all(settings)
+    except KnowledgeError as problem:
+        click.echo(f"Lotse cannot start: {problem}", err=True)
+        sys.exit(CANNOT_START)
+    say(f"learned in {time.monotonic() - started:.0f} seconds")
 
 
 @main.command(help="Say what is not configured or unwell; ends with 1 if something has to be done.")

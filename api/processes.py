@@ -24,6 +24,7 @@ from api.training import MODEL, RASA, ROOT, is_trained, rasa_environment
 _LOOK_EVERY_S = 0.25
 _SAY_EVERY_S = 5.0
 _END_PATIENCE_S = 8.0
+_STEPS = ("train", "learn")
 
 
 class Stop(BaseException):
@@ -63,7 +64,7 @@ def run(host: str, port: int, processes: int = 1) -> int:
         if not _is_free(host, port):
             say(f"port {port} on {host} is taken; choose another one: PORT=8001 make run")
             return 1
-        if not _prepare_model():
+        if not _prepare():
             return 1
         addresses = Addresses(host, port, *free_ports(2))
         children += _make_children(addresses, processes)
@@ -116,18 +117,20 @@ def _end(children: list[Child]) -> None:
         child.end(_END_PATIENCE_S)
 
 
-def _prepare_model() -> bool:
+def _prepare() -> bool:
+    """Train Rasa where needed, and beside it learn what the search needs: each takes minutes on one core."""
     if not RASA.exists():
         say("Rasa is not installed: run `make install`")
         return False
     if is_trained():
         return True
     say("the Rasa model is missing or older than its sources")
-    process = start_process([sys.executable, "-m", "api.cli", "train"], os.environ, ROOT)
+    train, learn = (start_process([sys.executable, "-m", "api.cli", step], os.environ, ROOT) for step in _STEPS)
     try:
-        return process.wait() == 0
+        return train.wait() == 0 and learn.wait() != CANNOT_START
     finally:
-        end_process(process, _END_PATIENCE_S)
+        for process in (train, learn):
+            end_process(process, _END_PATIENCE_S)
 
 
 def _make_children(addresses: Addresses, processes: int) -> list[Child]:
@@ -154,9 +157,7 @@ def _applications(environment: Mapping[str, str], processes: int) -> list[Child]
 
 
 def _watch(children: list[Child], addresses: Addresses) -> int:
-    say(
-        "starting Rasa and the application (10 to 30 seconds; three to five minutes where the search has to be learned)"
-    )
+    say("starting Rasa and the application (10 to 30 seconds; up to seven minutes where the search has to be learned)")
     started = time.monotonic()
     for child in children:
         child.start()

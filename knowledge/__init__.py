@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from knowledge.errors import ContentError, DocumentError, EncoderError, KnowledgeError
-    from knowledge.facade import Knowledge, KnowledgeSettings, open_knowledge
+    from knowledge.facade import Knowledge, KnowledgeSettings, learn_knowledge, open_knowledge
     from knowledge.form_fields import CHECK as FORM_CHECK
     from knowledge.form_fields import FORMS, FormOutcome, FormState
     from knowledge.form_fields import WHICH as FORM_WHICH
@@ -51,12 +51,13 @@ __all__ = [
     "SearchRequest",
     "Source",
     "SplitText",
+    "learn_knowledge",
     "open_knowledge",
 ]
 
 _HOMES = {
     "errors": ("ContentError", "DocumentError", "EncoderError", "KnowledgeError"),
-    "facade": ("Knowledge", "KnowledgeSettings", "open_knowledge"),
+    "facade": ("Knowledge", "KnowledgeSettings", "learn_knowledge", "open_knowledge"),
     "overlay": ("CountyEdits",),
     "form_fields": ("FORMS", "FORM_CHECK", "FORM_WHICH", "FormOutcome", "FormState"),
     "forms": ("FormMessage", "FormStep"),

@@ -1,6 +1,7 @@
 """Knowledge: everything that the application and the actions may ask. Opened once, read-only, safe for threads."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -16,7 +17,7 @@ from knowledge.continuations import Continuations, continuation_examples
 from knowledge.crisis import BORDERLINE, ILLNESS, DangerModel
 from knowledge.crisis_reply import crisis_reply
 from knowledge.decision import load_weights
-from knowledge.documents import load_documents
+from knowledge.documents import Document, load_documents
 from knowledge.encoders import Encoder, Floats, open_encoder
 from knowledge.errors import KnowledgeError
 from knowledge.fields import Fields
@@ -34,6 +35,7 @@ from knowledge.loading import CONTENT, load_content
 from knowledge.nlu import EXAMPLES, examples_by_intent, question_examples, talk_examples
 from knowledge.normalise import visible
 from knowledge.overlay import CountyEdits, laid_base
+from knowledge.read_once import ReadOnce
 from knowledge.reader import Reader, Together, bundled_reader
 from knowledge.remark_examples import remark_texts, said_behind
 from knowledge.remark_model import RemarkModel, other_examples
@@ -344,22 +346,45 @@ def open_knowledge(settings: KnowledgeSettings) -> Knowledge:
 
 def open_content(content: Content, settings: KnowledgeSettings) -> Knowledge:
     """The same with content that was read before. Raises KnowledgeError."""
-    if settings.county not in content.counties:
-        raise KnowledgeError(f"unknown county {settings.county!r}; known: {', '.join(content.counties)}")
-    if settings.documents and not settings.documents.is_dir():
-        raise KnowledgeError("LOTSE_DOCUMENTS is no folder")
-    originals = load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
-    cache = Cache(settings.cache)
-    encoder, reader = open_encoder(settings.encoder), bundled_reader()
+    originals = _originals(content, settings)
+    cache, encoder, reader = Cache(settings.cache), open_encoder(settings.encoder), bundled_reader()
     # What these need to begin with is free again for the indexes.
-    danger = danger_model(content, reader, cache)
+    danger, remarks, continuations = _listening(content, reader, cache)
     alike = Together(reader, encoder, WORDS_SHARE)
-    remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), reader, _asked(content), cache)
-    continuations = Continuations(continuation_examples(), reader, cache)
     behind, telling = LearnedBehind(remarks, continuations), Telling(continuations, encoder)
     content = replace(content, danger={}, calm={})  # has been learned, and takes some megabytes
     base = KnowledgeBase(content, originals, encoder, load_weights(), cache)
     return Knowledge(content, load_catalogue(), base, danger, alike, behind, telling, settings.retention_days)
+
+
+def learn_knowledge(settings: KnowledgeSettings) -> None:
+    """Fill the cache for `open_knowledge`, in half the time, as the search and the rest are learned side by side.
+
+    It takes the more memory, and leaves nothing behind but the cache. Raises KnowledgeError.
+    """
+    content = load_content(settings.content)
+    originals = _originals(content, settings)
+    cache, encoder = Cache(settings.cache), open_encoder(settings.encoder)
+    with ThreadPoolExecutor(1) as beside:
+        listening = beside.submit(_listening, content, bundled_reader(), cache)
+        KnowledgeBase(content, originals, encoder, load_weights(), cache)
+        listening.result()
+
+
+def _originals(content: Content, settings: KnowledgeSettings) -> list[Document]:
+    if settings.county not in content.counties:
+        raise KnowledgeError(f"unknown county {settings.county!r}; known: {', '.join(content.counties)}")
+    if settings.documents and not settings.documents.is_dir():
+        raise KnowledgeError("LOTSE_DOCUMENTS is no folder")
+    return load_documents(settings.documents, frozenset(content.counties)) if settings.documents else []
+
+
+def _listening(content: Content, reader: Reader, cache: Cache) -> tuple[DangerModel, RemarkModel, Continuations]:
+    """What hears danger, what is said to the assistant, and what goes on from an answer."""
+    danger = danger_model(content, reader, cache)
+    with ReadOnce(reader) as once:  # most of what goes on is among the remarks
+        remarks = RemarkModel.trained(remark_texts(), partial(no_remarks, content), once, _asked(content), cache)
+        return danger, remarks, Continuations(continuation_examples(), once, cache)
 
 
 def danger_model(content: Content, reader: Reader, cache: Cache) -> DangerModel:
