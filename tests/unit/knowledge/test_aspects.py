@@ -45,6 +45,12 @@ def test_every_language_has_words_for_every_side() -> None:
         ("hoeveel kost het", "nl", {"cost"}),
         ("koliko to kosta", "sr", {"cost"}),
         ("li ku ye", "ku", {"place"}),
+        ("w 2adesh bikalef?", "ar", {"cost"}),
+        ("shu l awra2 li lazem jib", "ar", {"papers"}),
+        ("bayad koja beram", "fa", {"place"}),
+        ("i skolko zhdat", "ru", {"time"}),
+        ("a skilky platyty", "uk", {"cost"}),
+        ("w la marti?", "ar", set()),
     ],
 )
 def test_a_side_is_heard_in_every_language(aspects: Aspects, text: str, language: str, asked: set[str]) -> None:
