@@ -6,11 +6,11 @@ Learned from `content/remarks`, from what goes on from answers and from question
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache as cache_of
 from functools import lru_cache
+from hashlib import sha256
 from itertools import chain
 
 import numpy as np
@@ -81,12 +81,16 @@ class RemarkModel:
 
 def other_examples(going_on: Sequence[str], talk: Sequence[str], questions: Sequence[str]) -> dict[str, list[str]]:
     """Some of what goes on from answers; of what is said to the assistant itself and of questions, which ask anew. None
-    of the remarks is among them; the same texts give the same ones."""
-    chance = random.Random(0)  # noqa: S311
+    of the remarks is among them; the same texts give the same ones, and a text more or less changes one of them."""
     remarks = {text for texts in remark_texts().values() for text in texts}
 
     def some(texts: Sequence[str], count: int) -> list[str]:
-        others = [text for text in texts if text not in remarks]
-        return chance.sample(others, min(count, len(others)))
+        others = [text for text in dict.fromkeys(texts) if text not in remarks]
+        return sorted(others, key=_drawn)[:count]
 
     return {GOES_ON: some(going_on, CALLS_ON), ASK: [*some(talk, TALK), *some(questions, QUESTIONS)]}
+
+
+def _drawn(text: str) -> bytes:
+    """Its place in a draw of which every text has the same chance."""
+    return sha256(text.encode()).digest()
